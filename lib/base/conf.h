@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/*
+ * conf.h -- parley.conf: one commented file of "key = value" lines.
+ *
+ * Every key, its unit and its default stand in one table in conf.c; an
+ * unknown key, a value that does not fit, or a file that others may write is
+ * refused. The file is named by $PARLEY_CONF, else it is /etc/parley.conf.
+ */
+#ifndef PARLEY_CONF_H
+#define PARLEY_CONF_H
+
+#include "base/base.h"
+
+/* A host name that the portal answers to, and whose it is. */
+struct host {
+	const char *name, *vendor, *brand;
+};
+
+struct conf {
+	bool demo;               /* a demo world: plain http and a set clock are allowed */
+	const char *clock;       /* system | ISO instant | offset in seconds; only with demo */
+	const char *origin;      /* scheme for links and cookies: "http" or "https" */
+	const char *base_path;   /* "" or "/~acme/portal": where the portal is mounted */
+	const struct host *hosts;/* host = NAME VENDOR BRAND, one line each */
+	size_t host_count;
+	const char *db_socket, *db_host, *db_user, *db_password, *db_name;
+	const char *db_admin_user, *db_admin_password; /* migrate only */
+	int64_t db_port;
+	const char *xsl_dir, *htdocs_dir, *sql_dir, *key_dir;
+	const char *log_file;    /* "" is standard error */
+	int64_t remember_bytes;  /* remembered pages of one process; 0 remembers nothing */
+	int64_t max_requests;    /* a process leaves after so many */
+	int64_t password_hashes; /* at once on this host */
+};
+
+/* The configuration of this process, read once. Owned by ctx. */
+struct err *conf_load(const void *ctx, const char *path, const struct conf **out);
+/* The host of that name (any case, a port is ignored), or NULL. */
+const struct host *conf_host(const struct conf *conf, const char *name);
+
+#endif

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* viewer.h -- who looks: the membership that a session stands for, at one vendor. */
+#ifndef PARLEY_VIEWER_H
+#define PARLEY_VIEWER_H
+
+#include "base/base.h"
+
+enum role { ROLE_REP, ROLE_MANAGER, ROLE_EXECUTIVE, ROLE_CHANNEL, ROLE_ADMIN, ROLE_FINANCE, ROLES };
+
+struct viewer {
+	int64_t vendor_id;
+	int64_t member_id;    /* the membership; deals and audit rows name it */
+	int64_t org_id;       /* partner organisation, or the vendor's own */
+	int64_t territory_id; /* the channel manager's; 0 for others */
+	enum role role;
+	const char *email, *name, *org, *lang, *tz, *currency; /* org: its name; currency: the organisation's */
+};
+
+static inline bool
+viewer_is_partner(const struct viewer *v)
+{
+	return v != NULL && v->role <= ROLE_EXECUTIVE;
+}
+
+/* "rep", "manager", "executive", "channel", "admin", "finance", and back (ROLES: no such role). */
+const char *role_name(enum role role);
+enum role role_from(const char *name);
+
+#endif

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/*
+ * view.h -- from page XML to HTML, and the memory of what was rendered.
+ *
+ * A theme is a pure function of the page XML, so its output is remembered
+ * under a keyed 128-bit hash of theme build and page; that hash is also the
+ * ETag. Nothing is ever invalidated: another input is another key. Values
+ * that are not part of a page's identity (CSRF token, request key, request
+ * id) are holes, filled when the page is sent.
+ */
+#ifndef PARLEY_VIEW_H
+#define PARLEY_VIEW_H
+
+#include "base/conf.h"
+#include "base/secret.h"
+#include "base/xml.h"
+
+struct view;
+
+/* Reads nothing yet: a theme is compiled when first needed. */
+struct view *view_new(const void *ctx, const struct conf *conf);
+
+/* Which looks a page gets. */
+struct look {
+	const char *brand; /* theme chain: themes/BRAND-REGION.xsl, themes/BRAND.xsl, base/site.xsl: the first that is there */
+	const char *region; /* or "" */
+	const char *lang;  /* message catalogue; falls back to "en" */
+};
+
+struct html {
+	const char *at; /* not owned: good until the next view_render */
+	size_t len;
+	const struct hole *holes;
+	unsigned hole_count;
+	bool remembered; /* it was not rendered again */
+};
+
+/* The key of a page under a look; cheap, renders nothing. */
+struct err *view_key(struct view *view, const struct look *look, const struct xml *page, unsigned char key[SIP_LEN]);
+/* The page's HTML, remembered or made. A theme that fails falls back to the base theme and logs it. */
+struct err *view_render(struct view *view, const struct look *look, const struct xml *page,
+	const unsigned char key[SIP_LEN], struct html *out);
+
+/* The address of a static file ("css/site.css") with its hash in the name, below the base path; as it is where unknown. */
+const char *view_asset(struct view *view, const char *path);
+
+/* For the status page and the tests. */
+struct view_counts { uint64_t remembered, rendered; size_t bytes; };
+struct view_counts view_counts(const struct view *view);
+
+#endif

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/*
+ * app.h -- what a program of cgi-bin/ includes: routes, the request, the page.
+ *
+ * The driver does what every page needs, once: it reads and checks the
+ * request, finds session and viewer, matches the route, checks who and CSRF,
+ * runs a POST as one transaction with its request key, retries it, and turns
+ * errors into pages. A handler calls queries and lib/domain, adds elements to
+ * the page, and returns; it has no side effect but SQL, since it may run
+ * again.
+ */
+#ifndef PARLEY_APP_H
+#define PARLEY_APP_H
+
+#include "base/base.h"
+#include "base/xml.h"
+#include "data/db.h"
+#include "web/form.h"
+
+enum method { GET = 1, POST = 2 };
+/* Who may knock. What a person may do inside is decided by access. */
+enum who { ANYONE = 1, MEMBERS, PARTNERS, STAFF };
+
+struct req {
+	const struct conf *conf;
+	const struct host *host;     /* the vendor and brand of the host name */
+	struct db *db;
+	const struct viewer *viewer; /* NULL: a visitor */
+	struct instant now;
+	struct xml *page;            /* open at the content of <page> */
+	struct form *form;           /* of a POST whose route has one: filled and validated */
+	const struct route *route;
+	struct req_state *state;     /* the driver's own */
+};
+
+struct route {
+	enum method method;
+	const char *path; /* "/deals/{ref}": each {name} is one segment */
+	struct err *(*handler)(struct req *rq);
+	enum who who;
+	const struct form_spec *form; /* of a POST: what it takes. A POST without takes only csrf and request-key */
+};
+
+/* Serves FastCGI, or one request as plain CGI, or answers --routes. The value is main's. */
+int app_run(int argc, char **argv, const char *name, const struct route *routes);
+
+/* A segment of the path by its name; never NULL for a name of the route. */
+const char *req_ref(const struct req *rq, const char *name);
+/* A parameter of the query string, accepted as text; NULL if it is missing or empty. */
+const char *req_query(const struct req *rq, const char *name);
+/* ?as=csv: the list's rows go to this sink instead of the page (name: the file's); else NULL. */
+struct sink *req_csv(struct req *rq, const char *name);
+/* Where the rows of a list go: the CSV sink if asked for, else the page. */
+static inline struct sink *req_rows(struct req *rq, const char *name)
+{
+	struct sink *csv = req_csv(rq, name);
+	return csv != NULL ? csv : &rq->page->sink;
+}
+
+/* Answers. Each is the last thing that a handler does. */
+struct err *req_see_other(struct req *rq, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* Bytes of their own kind instead of a page: receipts, statements, keys. file: as attachment of that name, or NULL. */
+struct err *req_bytes(struct req *rq, const char *type, const char *file, struct bytes bytes);
+/* The page with its form; with mistakes it answers 422 and nothing that the handler wrote stays. */
+struct err *page_form(struct req *rq, const struct form *form);
+
+/* The element name of <page name=""> (default: program and handler path) and its title's arguments. */
+void page_name(struct req *rq, const char *name);
+/* A message above the content: key "notice.KEY"; kind "success", "information", "warning". */
+void page_notice(struct req *rq, const char *kind, const char *key);
+
+/* Only for account programs: starts or ends the session of this browser with the response. */
+struct err *req_sign_in(struct req *rq, int64_t member_id);
+struct err *req_sign_out(struct req *rq);
+
+#endif

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/*
+ * form.h -- forms as tables.
+ *
+ * One table validates what was typed and is emitted as <form><field/></form>
+ * for the theme to draw. What was typed is kept as it was; what was
+ * understood stands beside it. A mistake is a message key at its field.
+ */
+#ifndef PARLEY_FORM_H
+#define PARLEY_FORM_H
+
+#include "base/clock.h"
+#include "base/xml.h"
+
+enum field_type {
+	F_TEXT, F_AREA, F_EMAIL, F_DOMAIN, F_PASSWORD, F_NEW_PASSWORD, F_MONEY, F_CURRENCY, F_COUNTRY, F_DATE, F_CHOICE,
+	F_CHECKBOX, F_HIDDEN
+};
+
+enum field_flags { REQUIRED = 1, FUTURE = 2 /* a date after today */, PAST = 4 /* today or before */ };
+
+struct req;
+struct form;
+
+/* One <option>. */
+struct choice {
+	const char *value;
+	const char *label; /* literal words (data), or NULL: the theme looks "option.FIELD.VALUE" up */
+};
+
+struct field {
+	const char *name;
+	enum field_type type;
+	unsigned flags;
+	unsigned min, max;       /* characters; 0: 1 and 200 */
+	const char *amount_of;   /* F_MONEY: the name of the field that holds its currency; else the viewer's */
+	const struct choice *choices; /* F_CHOICE: fixed ones, ended by {0} */
+	/* F_CHOICE: choices from data; fills the list through form_choice(). */
+	struct err *(*list_choices)(struct req *rq, struct form *form, unsigned field);
+};
+
+struct form_spec {
+	const char *name;           /* "deal" */
+	const struct field *fields; /* ended by {0} */
+	bool keyless;               /* no request key: sign-in, sign-out, reset, and forms that only ask */
+};
+
+/* An empty form that posts to action (a path below the base path; formatted by the caller). */
+struct form *form_new(struct req *rq, const struct form_spec *spec, const char *action);
+/* Presets what a field shows. NULL is nothing. */
+void form_set(struct form *form, unsigned field, const char *value);
+void form_choice(struct form *form, unsigned field, const char *value, const char *label);
+/* Puts a mistake at a field: message key "error.FIELD.CODE", else "error.field.CODE". */
+void form_wrong(struct form *form, unsigned field, const char *code);
+bool form_ok(const struct form *form);
+
+/* What was understood. Text is NULL when the field was left empty; owned by the request. */
+const char *form_text(const struct form *form, unsigned field);
+int64_t form_amount(const struct form *form, unsigned field); /* minor units; 0 when empty */
+struct date form_date(const struct form *form, unsigned field); /* DATE_NONE when empty */
+bool form_checked(const struct form *form, unsigned field);
+/* All that was typed, for drafts: "name=value&..." urlencoded, and back. */
+const char *form_typed(const struct form *form);
+void form_retype(struct form *form, const char *typed);
+
+/* The <form> element. Fields "csrf" and "request-key" come with it. */
+void form_emit(struct xml *page, const struct form *form);
+
+#endif
