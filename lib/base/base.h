@@ -48,6 +48,6 @@ text_empty(const char *s)
 	return s == NULL || *s == '\0';
 }
 
-#pragma GCC poison strcpy strcat sprintf vsprintf atoi atol strtok alloca gets
+#pragma GCC poison strcpy strcat sprintf vsprintf atoi atol strtok
 
 #endif

@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+# Parley: one static library, many small programs, found by wildcard.
+# `make help` lists the targets.
+
+PREFIX  ?= /usr/local
+DESTDIR ?=
+PORT    ?= 8080
+VAR     ?= var
+DEMO    ?= 1
+B       ?= build
+export PORT VAR DEMO
+
+CC      ?= gcc
+LIBS_PC  = libmariadb libxml-2.0 libxslt libexslt libcrypto talloc icu-uc icu-i18n libsodium libpsl
+WARN     = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wwrite-strings -Wvla -Wformat=2 -Werror
+HARDEN   = -fstack-protector-strong -fstack-clash-protection -fcf-protection -D_FORTIFY_SOURCE=2 -fPIE
+OPT     ?= -O2 -g
+ifdef SAN
+OPT      = -O1 -g -fno-omit-frame-pointer -fsanitize=$(SAN) -fno-sanitize-recover=all
+HARDEN   = -fPIE
+B        = build/san
+ALLOC    =
+else
+ALLOC    = -Wl,--push-state,--no-as-needed -lmimalloc -Wl,--pop-state
+endif
+CPPFLAGS += -Ilib -I$(B)/gen -D_GNU_SOURCE
+CFLAGS   += -std=gnu11 $(OPT) $(WARN) $(HARDEN) -MMD -MP $(shell pkg-config --cflags $(LIBS_PC))
+LDFLAGS  += -pie -Wl,-z,relro,-z,now -Wl,--as-needed $(if $(SAN),-fsanitize=$(SAN))
+LDLIBS    = -lfcgi $(shell pkg-config --libs $(LIBS_PC)) -lcsv -lm $(ALLOC)
+
+QUERIES  = $(wildcard sql/queries/*.sql)
+GEN_C    = $(QUERIES:sql/queries/%.sql=$(B)/gen/q_%.c)
+LIB_SRC  = $(wildcard lib/*/*.c)
+LIB_OBJ  = $(LIB_SRC:%.c=$(B)/%.o) $(GEN_C:.c=.o)
+PROGRAMS = $(patsubst cgi-bin/%.c,$(B)/cgi-bin/%.fcgi,$(wildcard cgi-bin/*.c))
+UNIT     = $(patsubst tests/unit/%.c,$(B)/tests/unit/%,$(wildcard tests/unit/*.c))
+
+all: $(PROGRAMS) $(B)/bin/parley ## build everything
+
+$(B)/libparley.a: $(LIB_OBJ)
+	@rm -f $@ && ar rcs $@ $^
+
+# One run of mkqueries makes every q_*.c and q_*.h, guarded.h and all_queries.c.
+$(B)/gen/stamp: tools/mkqueries sql/guarded $(QUERIES)
+	@mkdir -p $(B)/gen
+	tools/mkqueries sql/guarded $(B)/gen $(QUERIES)
+	@touch $@
+$(GEN_C) $(B)/gen/all_queries.c: $(B)/gen/stamp ;
+$(LIB_OBJ) $(PROGRAMS:$(B)/%.fcgi=$(B)/%.o) $(B)/bin/parley.o: | $(B)/gen/stamp
+
+$(B)/gen/%.o: $(B)/gen/%.c
+	$(CC) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
+$(B)/%.o: %.c
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
+$(B)/cgi-bin/%.fcgi: $(B)/cgi-bin/%.o $(B)/libparley.a
+	$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+BIN_OBJ = $(patsubst %.c,$(B)/%.o,$(wildcard bin/*.c))
+$(BIN_OBJ): | $(B)/gen/stamp
+$(B)/bin/parley: $(BIN_OBJ) $(B)/gen/all_queries.o $(B)/libparley.a
+	@mkdir -p $(@D)
+	$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+$(B)/tests/unit/%: $(B)/tests/unit/%.o $(B)/libparley.a
+	$(CC) $(LDFLAGS) -o $@ $^ $(shell pkg-config --libs check) $(LDLIBS)
+$(B)/tests/unit/%.o: | $(B)/gen/stamp
+
+unit: $(UNIT) ## build and run the unit tests
+	@set -e; for t in $^; do $$t; done
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-10s %s\n", $$1, $$2 }'
+
+.PHONY: all unit help
+.SECONDARY:
+-include $(shell find $(B) -name '*.d' 2>/dev/null)
