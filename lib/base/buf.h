@@ -13,9 +13,18 @@ struct buf {
 
 /* The memory belongs to ctx. */
 void buf_init(struct buf *buf, const void *ctx, size_t room);
-/* Room for that many more bytes; returns where to write them. */
-char *buf_need(struct buf *buf, size_t more);
+/* Only for buf_need: makes the room that was not there. */
+void buf_grow(struct buf *buf, size_t more);
 void buf_format(struct buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* Room for that many more bytes; returns where to write them. */
+static inline char *
+buf_need(struct buf *buf, size_t more)
+{
+	if (buf->room - buf->len < more)
+		buf_grow(buf, more);
+	return buf->at + buf->len;
+}
 
 static inline void
 buf_add(struct buf *buf, const char *bytes, size_t len)
