@@ -1,0 +1,266 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/*
+ * xml.c -- pages are written for every request, so what needs no escaping is
+ * copied in runs, found by one look into a table for each byte.
+ */
+#include <assert.h>
+
+#include "base/utf8.h"
+#include "base/xml.h"
+
+#define PAGE_ROOM 16384
+
+/* Where a byte ends a run. */
+enum { IN_TEXT = 1, IN_VALUE = 2, IN_BOTH = 3 };
+
+static const unsigned char stops[256] = {
+	[0x00 ... 0x08] = IN_BOTH,
+	['\t'] = IN_VALUE,
+	['\n'] = IN_VALUE,
+	[0x0b ... 0x1f] = IN_BOTH,
+	['"'] = IN_VALUE,
+	['&'] = IN_BOTH,
+	['<'] = IN_BOTH,
+	['>'] = IN_TEXT,
+	[0x80 ... 0xff] = IN_BOTH,
+};
+
+/* How Canonical XML writes the byte that ended a run; what XML cannot carry becomes U+FFFD. */
+static const char *
+reference(unsigned char c)
+{
+	switch (c) {
+	case '&': return "&amp;";
+	case '<': return "&lt;";
+	case '>': return "&gt;";
+	case '"': return "&quot;";
+	case '\t': return "&#x9;";
+	case '\n': return "&#xA;";
+	case '\r': return "&#xD;";
+	default: return "\xef\xbf\xbd";
+	}
+}
+
+static const unsigned char *
+run_end(const unsigned char *at, const unsigned char *end, unsigned char where)
+{
+	while (at < end) {
+		size_t n;
+
+		if ((stops[*at] & where) == 0)
+			at++;
+		else if (*at >= 0x80 && (n = utf8_char(at, end)) > 0)
+			at += n;
+		else
+			break;
+	}
+	return at;
+}
+
+static void
+write_escaped(struct buf *out, const char *text, size_t len, unsigned char where)
+{
+	const unsigned char *run = (const unsigned char *)text, *end = run + len, *stop;
+
+	while ((stop = run_end(run, end, where)) < end) {
+		buf_add(out, (const char *)run, (size_t)(stop - run));
+		buf_text(out, reference(*stop));
+		run = *stop < 0x80 ? stop + 1 : utf8_skip(stop, end);
+	}
+	buf_add(out, (const char *)run, (size_t)(end - run));
+}
+
+/* Content follows: the start tag takes no more attributes. */
+static void
+end_tag(struct xml *xml)
+{
+	if (xml->in_tag)
+		buf_char(&xml->out, '>');
+	xml->in_tag = false;
+}
+
+void
+xml_open(struct xml *xml, const char *name)
+{
+	assert(xml->depth < LENGTH(xml->open));
+	end_tag(xml);
+	buf_char(&xml->out, '<');
+	buf_text(&xml->out, name);
+	xml->open[xml->depth++] = name;
+	xml->in_tag = true;
+}
+
+void
+xml_close(struct xml *xml)
+{
+	assert(xml->depth > 0);
+	end_tag(xml);
+	buf_add(&xml->out, "</", 2);
+	buf_text(&xml->out, xml->open[--xml->depth]);
+	buf_char(&xml->out, '>');
+}
+
+static void
+begin_attr(struct xml *xml, const char *name)
+{
+	assert(xml->in_tag);
+	buf_char(&xml->out, ' ');
+	buf_text(&xml->out, name);
+	buf_add(&xml->out, "=\"", 2);
+}
+
+static void
+end_attr(struct xml *xml)
+{
+	buf_char(&xml->out, '"');
+}
+
+void
+xml_attr(struct xml *xml, const char *name, const char *value)
+{
+	if (value == NULL)
+		return;
+	begin_attr(xml, name);
+	write_escaped(&xml->out, value, strlen(value), IN_VALUE);
+	end_attr(xml);
+}
+
+void
+xml_attr_number(struct xml *xml, const char *name, int64_t value)
+{
+	begin_attr(xml, name);
+	buf_number(&xml->out, value);
+	end_attr(xml);
+}
+
+void
+xml_attr_time(struct xml *xml, const char *name, struct instant value)
+{
+	char text[INSTANT_TEXT];
+
+	xml_attr(xml, name, instant_none(value) ? NULL : instant_write(value, text));
+}
+
+void
+xml_attr_date(struct xml *xml, const char *name, struct date value)
+{
+	char text[DATE_TEXT];
+
+	xml_attr(xml, name, date_none(value) ? NULL : date_write(value, text));
+}
+
+void
+xml_attr_hole(struct xml *xml, const char *name, enum hole_kind kind)
+{
+	begin_attr(xml, name);
+	if (xml->hole_count == xml->hole_room) {
+		xml->hole_room = xml->hole_room > 0 ? 2 * xml->hole_room : 8;
+		xml->holes = must(talloc_realloc(xml, xml->holes, struct hole, xml->hole_room));
+	}
+	xml->holes[xml->hole_count++] = (struct hole){ xml->out.len, kind };
+	end_attr(xml);
+}
+
+void
+xml_text(struct xml *xml, const char *text)
+{
+	end_tag(xml);
+	write_escaped(&xml->out, text, strlen(text), IN_TEXT);
+}
+
+void
+xml_leaf(struct xml *xml, const char *name, const char *text)
+{
+	if (text == NULL)
+		return;
+	xml_open(xml, name);
+	xml_text(xml, text);
+	xml_close(xml);
+}
+
+/* Numbers and times come from the database in a form that needs no escaping. */
+static void
+write_cell(struct buf *out, const struct cell *cell, unsigned char where)
+{
+	if (cell->column->kind == CELL_TEXT)
+		write_escaped(out, cell->text, cell->len, where);
+	else
+		buf_add(out, cell->text, cell->len);
+}
+
+static bool
+same_child(const char *a, const char *b)
+{
+	return a == b || text_same(a, b);
+}
+
+/* Of these cells those of one element (NULL: the row's own): its attributes, then its text. */
+static void
+write_element(struct xml *xml, const char *child, const struct cell *cells, size_t n)
+{
+	const struct cell *end = cells + n, *c;
+
+	for (c = cells; c < end; c++) {
+		if (c->text == NULL || c->column->attribute == NULL || !same_child(c->column->child, child))
+			continue;
+		begin_attr(xml, c->column->attribute);
+		write_cell(&xml->out, c, IN_VALUE);
+		end_attr(xml);
+	}
+	for (c = cells; c < end; c++) {
+		if (c->text == NULL || c->column->attribute != NULL || !same_child(c->column->child, child))
+			continue;
+		end_tag(xml);
+		write_cell(&xml->out, c, IN_TEXT);
+	}
+}
+
+/* The child at the first of these cells, unless it is all NULL; returns how many cells it has. */
+static size_t
+write_child(struct xml *xml, const struct cell *cells, size_t n)
+{
+	const char *child = cells->column->child;
+	bool any = false;
+	size_t own;
+
+	for (own = 0; own < n && same_child(cells[own].column->child, child); own++)
+		any = any || cells[own].text != NULL;
+	if (any && child != NULL) {
+		xml_open(xml, child);
+		write_element(xml, child, cells, own);
+		xml_close(xml);
+	}
+	return own;
+}
+
+static void
+write_row(struct sink *sink, const char *element, const struct cell *cells, size_t n)
+{
+	struct xml *xml = (struct xml *)sink;
+
+	xml_open(xml, element);
+	write_element(xml, NULL, cells, n);
+	for (size_t i = 0; i < n; i += write_child(xml, cells + i, n - i))
+		;
+	xml_close(xml);
+}
+
+struct xml *
+xml_new(const void *ctx)
+{
+	struct xml *xml = new_zero(ctx, struct xml);
+
+	xml->sink.row = write_row;
+	buf_init(&xml->out, xml, PAGE_ROOM);
+	return xml;
+}
+
+void
+xml_reset(struct xml *xml)
+{
+	xml->out.len = 0;
+	xml->out.at[0] = '\0';
+	xml->depth = 0;
+	xml->in_tag = false;
+	xml->hole_count = 0;
+}
