@@ -33,9 +33,15 @@ struct conf {
 	int64_t password_hashes; /* at once on this host */
 };
 
-/* The configuration of this process, read once. Owned by ctx. */
+/*
+ * The configuration of this process, read once. Owned by ctx. NULL is the
+ * file of the environment. A mistake names file and line. The clock that it
+ * names is set.
+ */
 struct err *conf_load(const void *ctx, const char *path, const struct conf **out);
 /* The host of that name (any case, a port is ignored), or NULL. */
 const struct host *conf_host(const struct conf *conf, const char *name);
+/* A file that explains every key, with the defaults in place: doc/parley.conf.sample. */
+const char *conf_sample(const void *ctx);
 
 #endif

@@ -27,9 +27,10 @@ struct cell {
 };
 
 struct sink {
+	/* Told once, before the rows, also when there are none; may be NULL. */
+	void (*columns)(struct sink *sink, const struct column *columns, size_t n);
 	/* Takes one row; the cells are gone after the call. */
 	void (*row)(struct sink *sink, const char *element, const struct cell *cells, size_t n);
-	bool streams; /* rows come unbuffered, for results of any size */
 };
 
 #endif
