@@ -8,9 +8,11 @@ PORT    ?= 8080
 VAR     ?= var
 DEMO    ?= 1
 B       ?= build
-export PORT VAR DEMO
+SHELL    = /bin/bash
+export PORT VAR DEMO B
 
-CC      ?= gcc
+# Packages come first, so what needs them is built by a make of its own.
+QUIET_MAKE = echo 'Building ...' && $(MAKE) --no-print-directory -s -j2
 LIBS_PC  = libmariadb libxml-2.0 libxslt libexslt libcrypto talloc icu-uc icu-i18n libsodium libpsl
 WARN     = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wwrite-strings -Wvla -Wformat=2 -Werror
 HARDEN   = -fstack-protector-strong -fstack-clash-protection -fcf-protection -D_FORTIFY_SOURCE=2 -fPIE
@@ -24,9 +26,12 @@ else
 ALLOC    = -Wl,--push-state,--no-as-needed -lmimalloc -Wl,--pop-state
 endif
 CPPFLAGS += -Ilib -I$(B)/gen -D_GNU_SOURCE
-CFLAGS   += -std=gnu11 $(OPT) $(WARN) $(HARDEN) -MMD -MP $(shell pkg-config --cflags $(LIBS_PC))
+# Asked once, and only by what compiles: a fresh machine has no pkg-config before `make run` has fetched it.
+PC_FLAGS  = $(eval PC_FLAGS := $$(shell pkg-config --cflags $(LIBS_PC)))$(PC_FLAGS)
+PC_LIBS   = $(eval PC_LIBS := $$(shell pkg-config --libs $(LIBS_PC)))$(PC_LIBS)
+CFLAGS   += -std=gnu11 $(OPT) $(WARN) $(HARDEN) -MMD -MP $(PC_FLAGS)
 LDFLAGS  += -pie -Wl,-z,relro,-z,now -Wl,--as-needed $(if $(SAN),-fsanitize=$(SAN))
-LDLIBS    = -lfcgi $(shell pkg-config --libs $(LIBS_PC)) -lcsv -lm $(ALLOC)
+LDLIBS    = -lfcgi $(PC_LIBS) -lcsv -lm $(ALLOC)
 
 QUERIES  = $(wildcard sql/queries/*.sql)
 GEN_C    = $(QUERIES:sql/queries/%.sql=$(B)/gen/q_%.c)
@@ -35,7 +40,30 @@ LIB_OBJ  = $(LIB_SRC:%.c=$(B)/%.o) $(GEN_C:.c=.o)
 PROGRAMS = $(patsubst cgi-bin/%.c,$(B)/cgi-bin/%.fcgi,$(wildcard cgi-bin/*.c))
 UNIT     = $(patsubst tests/unit/%.c,$(B)/tests/unit/%,$(wildcard tests/unit/*.c))
 
-all: $(PROGRAMS) $(B)/bin/parley ## build everything
+all: $(PROGRAMS) $(B)/bin/parley $(B)/htdocs/assets.map $(B)/server/routes.tsv ## build everything
+
+run: ## serve the demo on http://127.0.0.1:$(PORT) until Ctrl-C (PORT=, VAR=, DEMO=0)
+	@tools/packages run
+	@$(QUIET_MAKE) all
+	@tools/run
+
+check: ## run every test; the last line is "N passed, N failed"
+	@tools/packages run check
+	@$(QUIET_MAKE) all tests
+	@tests/run $(SUITES)
+
+bench: ## measure side by side
+	@tools/packages run bench
+	@$(QUIET_MAKE) all benches
+	@tests/bench/run
+
+lint: ## formatting, static checks, house rules
+	@tools/packages run check
+	@$(QUIET_MAKE) all
+	@tools/lint
+
+install: all ## to DESTDIR and PREFIX
+	@tools/install '$(DESTDIR)$(PREFIX)' $(B)
 
 $(B)/libparley.a: $(LIB_OBJ)
 	@rm -f $@ && ar rcs $@ $^
@@ -61,8 +89,22 @@ $(B)/bin/parley: $(BIN_OBJ) $(B)/gen/all_queries.o $(B)/libparley.a
 	@mkdir -p $(@D)
 	$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 $(B)/tests/unit/%: $(B)/tests/unit/%.o $(B)/libparley.a
-	$(CC) $(LDFLAGS) -o $@ $^ $(shell pkg-config --libs check) $(LDLIBS)
+	$(CC) $(LDFLAGS) -o $@ $^ $$(pkg-config --libs check) $(LDLIBS)
 $(B)/tests/unit/%.o: | $(B)/gen/stamp
+
+# What is served as it is, with hashes in the names.
+$(B)/htdocs/assets.map: tools/mkstatic $(shell find htdocs 2>/dev/null)
+	tools/mkstatic htdocs $(B)/htdocs
+
+# The programs' own route tables, as the web server's map.
+$(B)/server/routes.tsv: tools/mkserver tools/server/lighttpd.conf $(PROGRAMS)
+	tools/mkserver $(B)/server $(PROGRAMS)
+	cp tools/server/lighttpd.conf $(B)/server
+
+tests: $(UNIT)
+
+clean: ## remove what was built
+	rm -rf build
 
 unit: $(UNIT) ## build and run the unit tests
 	@set -e; for t in $^; do $$t; done
@@ -70,6 +112,6 @@ unit: $(UNIT) ## build and run the unit tests
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-10s %s\n", $$1, $$2 }'
 
-.PHONY: all unit help
+.PHONY: all run check bench lint install tests clean unit help
 .SECONDARY:
 -include $(shell find $(B) -name '*.d' 2>/dev/null)

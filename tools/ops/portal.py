@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The whole of a private portal: configuration, database, data, web server."""
+
+import os
+import shutil
+import subprocess
+
+from . import Trouble, settings
+from .database import Database
+from .places import Places
+from .process import adopt_orphans, die_with_parent, identity
+from .webserver import WebServer, require_port
+
+
+class Portal:
+    """extra: further keys of parley.conf; database: arguments of Database beside the obvious ones."""
+
+    def __init__(self, source, build, var, port, extra=None, database=None):
+        require_port(port)
+        adopt_orphans()
+        self.places = Places(source, build, var)
+        self.conf = self.places.var / "parley.conf"
+        self.loaded = self.places.var / "loaded"
+        words = settings.passwords(self.conf)
+        self.places.write(self.conf, settings.text(self.places, words, extra or {}))
+        self.db = Database(self.places, words, **(database or {}))
+        self.web = WebServer(self.places, self.conf, port)
+
+    def begin_database(self):
+        """A database whose first data did not arrive whole is made anew. True: it has no data yet."""
+        if not self.loaded.exists():
+            shutil.rmtree(self.db.data, ignore_errors=True)
+        self.db.start()
+        return not self.loaded.exists()
+
+    def end_loading(self, what):
+        self.places.write(self.loaded, what + "\n")
+
+    def parley(self, *words):
+        """One command of the operator, as the servers' user."""
+        done = subprocess.run(
+            [self.places.parley, *words], cwd="/", env={**os.environ, "PARLEY_CONF": str(self.conf)},
+            preexec_fn=die_with_parent, check=False, **identity(self.places.user))
+        if done.returncode != 0:
+            raise Trouble(f"parley {' '.join(words)} failed.")
+
+    def stop(self):
+        self.web.stop()
+        self.db.stop()
+        self.places.close()
