@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* file.c -- see file.h. */
+#include "base/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define FILE_MOST (64 << 20)
+
+struct err *
+file_read(const void *ctx, const char *path, struct bytes *out)
+{
+	FILE *file = fopen(path, "rbe");
+	struct stat stat;
+	char *at;
+
+	if (file == NULL)
+		return err_new(ERR_NOT_FOUND, "%s: %s", path, strerror(errno));
+	if (fstat(fileno(file), &stat) != 0 || !S_ISREG(stat.st_mode) || stat.st_size > FILE_MOST) {
+		fclose(file);
+		return err_new(ERR_INTERNAL, "%s is not a file that can be read whole", path);
+	}
+	at = new_array(ctx, char, stat.st_size + 1);
+	out->at = (unsigned char *)at;
+	out->len = fread(at, 1, (size_t)stat.st_size, file);
+	fclose(file);
+	return out->len == (size_t)stat.st_size ? OK : err_new(ERR_INTERNAL, "%s changed while it was read", path);
+}
+
+struct err *
+file_make(const char *path, unsigned mode, const void *at, size_t len)
+{
+	const int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
+
+	if (fd < 0)
+		return err_new(errno == EEXIST ? ERR_CONFLICT : ERR_INTERNAL, "%s: %s", path, strerror(errno));
+	if (write(fd, at, len) != (ssize_t)len || fsync(fd) != 0) {
+		close(fd);
+		unlink(path);
+		return err_new(ERR_INTERNAL, "%s: %s", path, strerror(errno));
+	}
+	close(fd);
+	return OK;
+}
