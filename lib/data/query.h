@@ -22,7 +22,7 @@ enum piece_kind {
 
 struct piece {
 	enum piece_kind kind;
-	const char *text;        /* TEXT, OPTIONAL; SOURCE: the index family */
+	const char *text;        /* TEXT, OPTIONAL; SOURCE: up to the index family, which gets "_by_SCOPE)" */
 	const char *alias;       /* ALLOWED, SOURCE */
 	enum object object;      /* ALLOWED, SOURCE */
 	enum verb verb;          /* ALLOWED, SOURCE */

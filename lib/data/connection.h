@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* connection.h -- what db.c, statement.c and query.c share; nobody else includes it. */
+#ifndef PARLEY_CONNECTION_H
+#define PARLEY_CONNECTION_H
+
+#include <mysql.h>
+
+#include "data/db.h"
+#include "data/query.h"
+
+struct statement;
+
+struct db {
+	const struct conf *conf;
+	bool admin;
+	MYSQL *my;                   /* NULL: not connected */
+	const struct viewer *viewer;
+	struct instant now;
+	bool in_transaction;
+	unsigned count;
+	int64_t used_at;             /* ticks */
+	struct statement *statements; /* most recently used first */
+	unsigned statement_count;
+};
+
+/* Connects unless connected. */
+struct err *db_connect(struct db *db);
+void db_close(struct db *db);
+/* What a client error number means here; closes the connection where it is of no use any more. */
+struct err *db_failure(struct db *db, const char *what, unsigned number, const char *message);
+
+/* One shape of a query, prepared; see statement.c. */
+struct err *statement_find(struct db *db, const struct query *query, const struct param *params, struct statement **out);
+/* Forgets all: they belong to a connection that is gone. */
+void statements_drop(struct db *db);
+
+#endif

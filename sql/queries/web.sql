@@ -1,0 +1,82 @@
+-- session_find(token bytes, vendor text, since time) -> row?
+-- The viewer of a session, unless it is over, was idle for too long, or belongs to somebody who may no longer sign in.
+SELECT s.seen_at AS `seen_at:time`, m.id AS `member_id:int`, m.vendor_id AS `vendor_id:int`, m.org_id AS `org_id:int`,
+       m.role AS `role`, t.id AS `territory_id:int`, p.email AS `email`, p.name AS `name`, p.lang AS `lang`,
+       COALESCE(p.tz, o.tz) AS `tz`, o.name AS `org`, o.currency AS `currency`
+  FROM session AS s
+  JOIN vendor AS v ON v.id = s.vendor_id
+  JOIN member AS m ON m.id = s.member_id
+  JOIN person AS p ON p.id = m.person_id
+  JOIN org AS o ON o.id = m.org_id
+  LEFT JOIN territory AS t ON t.manager_id = m.id
+ WHERE s.token_hash = :token AND v.code = :vendor AND s.expires_at > :now AND s.seen_at > :since
+   AND m.state = 'active' AND p.state = 'active' AND o.state = 'active';
+
+-- session_insert(token bytes, member int, expires time) -> exec
+-- A new session; the vendor is the member's.
+INSERT INTO session (token_hash, vendor_id, member_id, created_at, seen_at, expires_at)
+SELECT :token, m.vendor_id, m.id, :now, :now, :expires FROM member AS m WHERE m.id = :member;
+
+-- session_seen(token bytes) -> exec*
+-- Somebody is still there.
+UPDATE session SET seen_at = :now WHERE token_hash = :token AND seen_at < :now;
+
+-- session_delete(token bytes) -> exec*
+-- Signed out, or replaced by a new one.
+DELETE FROM session WHERE token_hash = :token;
+
+-- session_delete_others(token bytes, member int) -> exec*
+-- After a change of password every other session of that person is over, at every vendor.
+DELETE s FROM session AS s
+  JOIN member AS m ON m.id = s.member_id
+  JOIN member AS me ON me.person_id = m.person_id
+ WHERE me.id = :member AND s.token_hash <> :token;
+
+-- request_key_insert(session bytes, key bytes, route text, input bytes) -> insert
+-- Claims a request key; whoever has it now makes the others wait until it has committed.
+INSERT INTO request_key (session_hash, request_key, route, input_hash, created_at)
+VALUES (:session, :key, :route, :input, :now);
+
+-- request_key_find(session bytes, key bytes) -> row?
+-- What came of an earlier use.
+SELECT k.input_hash AS `input_hash:bytes`, k.location AS `location`
+  FROM request_key AS k
+ WHERE k.session_hash = :session AND k.request_key = :key;
+
+-- request_key_settle(session bytes, key bytes, location text) -> exec
+-- The outcome, in the transaction that it stands for.
+UPDATE request_key SET location = :location WHERE session_hash = :session AND request_key = :key;
+
+-- attempt_add(kind text, subject bytes, window time) -> exec*
+-- Counts one try; the row is locked until the transaction ends, so that tries at the same time count one by one.
+INSERT INTO attempt (kind, subject, window_at, tries)
+VALUES (:kind, :subject, :window, 1)
+ON DUPLICATE KEY UPDATE tries = tries + 1;
+
+-- attempt_take_back(kind text, subject bytes, window time) -> exec*
+-- A try that was right does not count.
+UPDATE attempt SET tries = tries - 1
+ WHERE kind = :kind AND subject = :subject AND window_at = :window AND tries > 0;
+
+-- attempt_sum(kind text, subject bytes, since time) -> row
+-- The tries since then, and when the first of them was.
+SELECT COALESCE(SUM(a.tries), 0) AS `tries:int`, MIN(a.window_at) AS `first_at:time`
+  FROM attempt AS a
+ WHERE a.kind = :kind AND a.subject = :subject AND a.window_at > :since AND a.tries > 0;
+
+-- trail_insert(vendor text, fact text, object text?, ref text?) -> exec
+-- A trace of a fact that is no change.
+INSERT INTO trail (at, vendor_id, member_id, fact, object, ref)
+SELECT :now, v.id, :viewer.member, :fact, :object, :ref FROM vendor AS v WHERE v.code = :vendor;
+
+-- session_sweep() -> exec*
+-- Sessions that are over.
+DELETE FROM session WHERE expires_at < :now;
+
+-- request_key_sweep(before time) -> exec*
+-- Request keys that no browser will send again.
+DELETE FROM request_key WHERE created_at < :before;
+
+-- attempt_sweep(before time) -> exec*
+-- Tries that no limit counts any more.
+DELETE FROM attempt WHERE window_at < :before;
