@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/*
+ * seal.c -- Ed25519 keys in files, and what they sign.
+ *
+ * A key file appears whole or not at all, and never in place of another: it
+ * is written under a name of its own and then linked to its place.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <openssl/bio.h>
+#include <openssl/evp.h>
+#include <openssl/pem.h>
+
+#include "base/secret.h"
+#include "base/text.h"
+
+#define KEY_MODE 0600
+#define KEY_FILE_MAX 4096
+#define RAW_LEN 32
+#define ID_BYTES 8
+
+struct seal {
+	EVP_PKEY *key;
+	const char *pem;
+	const char *id;
+};
+
+static int
+seal_free(struct seal *seal)
+{
+	EVP_PKEY_free(seal->key);
+	return 0;
+}
+
+/* Content into a new file of that name, onto the disk. */
+static bool
+file_make(const char *path, const char *at, size_t len)
+{
+	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, KEY_MODE);
+	bool done;
+
+	if (fd < 0)
+		return false;
+	done = write(fd, at, len) == (ssize_t)len && fsync(fd) == 0;
+	return close(fd) == 0 && done;
+}
+
+static struct err *
+file_place(const char *path, const char *at, size_t len)
+{
+	void *scratch = must(talloc_new(NULL));
+	const char *own = text_format(scratch, "%s.%s", path, random_ref(scratch, 8));
+	struct err *err = OK;
+
+	if (!file_make(own, at, len) || link(own, path) != 0)
+		err = err_new(ERR_INTERNAL, "the key %s was not written: %s", path, strerror(errno));
+	unlink(own);
+	talloc_free(scratch);
+	return err;
+}
+
+/* PKCS #8 (RFC 5958, RFC 8410) into memory that is wiped when freed; NULL if OpenSSL refuses. */
+static BIO *
+key_to_pem(EVP_PKEY *key)
+{
+	BIO *pem = BIO_new(BIO_s_secmem());
+
+	if (pem != NULL && PEM_write_bio_PKCS8PrivateKey(pem, key, NULL, NULL, 0, NULL, NULL) == 1)
+		return pem;
+	BIO_free(pem);
+	return NULL;
+}
+
+struct err *
+seal_make(const char *path)
+{
+	EVP_PKEY *key = EVP_PKEY_Q_keygen(NULL, NULL, "ED25519");
+	BIO *pem = key != NULL ? key_to_pem(key) : NULL;
+	struct err *err;
+	char *at;
+	long len;
+
+	if (pem == NULL) {
+		err = err_new(ERR_INTERNAL, "no signing key could be made");
+	} else {
+		len = BIO_get_mem_data(pem, &at);
+		err = file_place(path, at, (size_t)len);
+	}
+	BIO_free(pem);
+	EVP_PKEY_free(key);
+	return err;
+}
+
+/* The private key's text, if the file is its owner's alone. */
+static struct err *
+file_take(const char *path, char text[KEY_FILE_MAX], size_t *len)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	struct stat st;
+	ssize_t n = -1;
+	bool private = false;
+
+	if (fd < 0)
+		return err_new(ERR_INTERNAL, "the key %s: %s", path, strerror(errno));
+	if (fstat(fd, &st) == 0)
+		private = S_ISREG(st.st_mode) && (st.st_mode & 0177) == 0;
+	if (private)
+		n = read(fd, text, KEY_FILE_MAX);
+	close(fd);
+	if (!private)
+		return err_new(ERR_DENIED, "the key %s is not a file that only its owner may read", path);
+	if (n <= 0)
+		return err_new(ERR_INTERNAL, "the key %s could not be read", path);
+	*len = (size_t)n;
+	return OK;
+}
+
+/* The empty password keeps OpenSSL from asking a terminal for one. */
+static EVP_PKEY *
+key_from_pem(const char *text, size_t len, bool private)
+{
+	BIO *pem = BIO_new_mem_buf(text, (int)len);
+	EVP_PKEY *key;
+	char none[] = "";
+
+	must(pem);
+	key = private ? PEM_read_bio_PrivateKey(pem, NULL, NULL, none) : PEM_read_bio_PUBKEY(pem, NULL, NULL, none);
+	BIO_free(pem);
+	if (key != NULL && !EVP_PKEY_is_a(key, "ED25519")) {
+		EVP_PKEY_free(key);
+		return NULL;
+	}
+	return key;
+}
+
+static const char *
+public_pem(const struct seal *seal)
+{
+	BIO *pem = must(BIO_new(BIO_s_mem()));
+	const char *text = NULL;
+	char *at;
+	long len;
+
+	if (PEM_write_bio_PUBKEY(pem, seal->key) == 1) {
+		len = BIO_get_mem_data(pem, &at);
+		text = text_copy_n(seal, at, (size_t)len);
+	}
+	BIO_free(pem);
+	return must(text);
+}
+
+static const char *
+public_id(const struct seal *seal)
+{
+	unsigned char raw[RAW_LEN], hash[SHA256_LEN];
+	size_t len = sizeof raw;
+
+	EVP_PKEY_get_raw_public_key(seal->key, raw, &len);
+	sha256(raw, len, hash);
+	return text_hex(seal, hash, ID_BYTES);
+}
+
+struct err *
+seal_load(const void *ctx, const char *path, struct seal **out)
+{
+	char text[KEY_FILE_MAX];
+	struct seal *seal;
+	EVP_PKEY *key;
+	size_t len;
+
+	TRY(file_take(path, text, &len));
+	key = key_from_pem(text, len, true);
+	secret_wipe(text, sizeof text);
+	if (key == NULL)
+		return err_new(ERR_INTERNAL, "%s is not an Ed25519 key", path);
+	seal = new_zero(ctx, struct seal);
+	seal->key = key;
+	talloc_set_destructor(seal, seal_free);
+	seal->pem = public_pem(seal);
+	seal->id = public_id(seal);
+	*out = seal;
+	return OK;
+}
+
+const char *
+seal_public_pem(const struct seal *seal)
+{
+	return seal->pem;
+}
+
+const char *
+seal_id(const struct seal *seal)
+{
+	return seal->id;
+}
+
+struct err *
+seal_sign(const struct seal *seal, const void *at, size_t len, unsigned char out[SIGNATURE_LEN])
+{
+	EVP_MD_CTX *signing = must(EVP_MD_CTX_new());
+	size_t written = SIGNATURE_LEN;
+	bool done = EVP_DigestSignInit(signing, NULL, NULL, NULL, seal->key) == 1 &&
+		EVP_DigestSign(signing, out, &written, at, len) == 1 && written == SIGNATURE_LEN;
+
+	EVP_MD_CTX_free(signing);
+	return done ? OK : err_new(ERR_INTERNAL, "the key %s did not sign", seal->id);
+}
+
+bool
+seal_verify(const char *pem, const void *at, size_t len, const unsigned char signature[SIGNATURE_LEN])
+{
+	EVP_PKEY *key = key_from_pem(pem, strlen(pem), false);
+	EVP_MD_CTX *checking = must(EVP_MD_CTX_new());
+	bool valid = key != NULL && EVP_DigestVerifyInit(checking, NULL, NULL, NULL, key) == 1 &&
+		EVP_DigestVerify(checking, signature, SIGNATURE_LEN, at, len) == 1;
+
+	EVP_MD_CTX_free(checking);
+	EVP_PKEY_free(key);
+	return valid;
+}
