@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/*
+ * parley.c -- the operator's command: migrate, jobs, user, doctor, check, demo.
+ *
+ * The only program that crosses the wall between vendors. It reads the same
+ * parley.conf as the portal, says what it does on standard output, and exits
+ * 0, 1 (it failed or found something) or 2 (it was called wrongly).
+ */
+#include "parley.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/log.h"
+#include "data/migrate.h"
+#include "domain/check.h"
+#include "domain/jobs.h"
+
+struct command {
+	const char *name, *usage, *does;
+	struct err *(*run)(struct parley *p, char **words);
+};
+
+static void
+told_line(const char *line)
+{
+	printf("%s\n", line);
+}
+
+static struct err *
+command_migrate(struct parley *p, char **words)
+{
+	(void)words;
+	return migrate(p->admin, p->conf, told_line);
+}
+
+static struct err *
+command_jobs(struct parley *p, char **words)
+{
+	(void)words;
+	return jobs_run(p->db, p->conf, told_line);
+}
+
+static struct err *
+command_check(struct parley *p, char **words)
+{
+	int64_t broken = 0;
+
+	(void)words;
+	TRY(check_all(p->admin, p->conf, told_line, &broken));
+	return broken == 0 ? OK : err_new(ERR_CONFLICT, "%lld invariants are broken", (long long)broken);
+}
+
+static const struct command commands[] = {
+	{ "migrate", "", "bring the schema and the rights up to date", command_migrate },
+	{ "jobs", "", "do what is due; from cron, once a minute", command_jobs },
+	{ "user", "VENDOR EMAIL NAME ROLE [--org CODE]", "make a person of a vendor; asks for the password on standard input", command_user },
+	{ "doctor", "", "look the installation over", command_doctor },
+	{ "check", "", "verify every invariant of the data", command_check },
+	{ "demo", "[--today DATE] [--scale FRACTION]", "load the demo world into an empty database", command_demo },
+	{ 0 }
+};
+
+const char *
+option(char **words, const char *name)
+{
+	for (; *words != NULL; words++)
+		if (strncmp(*words, "--", 2) == 0 && text_same(*words + 2, name))
+			return words[1];
+	return NULL;
+}
+
+struct err *
+in_transaction(struct db *db, struct err *(*work)(struct db *db, void *arg), void *arg)
+{
+	struct err *err;
+
+	TRY(db_begin(db));
+	err = work(db, arg);
+	if (err == OK)
+		err = db_commit(db);
+	if (err != OK)
+		db_rollback(db);
+	return err;
+}
+
+static int
+help(FILE *out, int status)
+{
+	fprintf(out, "usage: parley COMMAND ...   (configuration: $PARLEY_CONF, else /etc/parley.conf)\n\n");
+	for (const struct command *c = commands; c->name != NULL; c++)
+		fprintf(out, "  parley %-8s %s\n      %s\n", c->name, c->usage, c->does);
+	return status;
+}
+
+static struct err *
+run(struct parley *p, const struct command *command, char **words)
+{
+	TRY(conf_load(p->ctx, getenv("PARLEY_CONF"), &p->conf));
+	clock_set(p->conf->clock);
+	log_context("parley", NULL);
+	p->db = db_new(p->ctx, p->conf, false);
+	p->admin = db_new(p->ctx, p->conf, true);
+	return command->run(p, words);
+}
+
+int
+main(int argc, char **argv)
+{
+	const struct command *command = commands;
+	struct parley p = { .ctx = talloc_new(NULL) };
+
+	if (argc < 2)
+		return help(stderr, 2);
+	if (text_same(argv[1], "help"))
+		return help(stdout, 0);
+	while (command->name != NULL && !text_same(command->name, argv[1]))
+		command++;
+	if (command->name == NULL)
+		return help(stderr, 2);
+	struct err *err = run(&p, command, argv + 2);
+	int status = err == OK ? 0 : err->code == ERR_BAD_REQUEST ? 2 : 1;
+
+	if (err != OK)
+		fprintf(stderr, "parley %s: %s\n", argv[1], err->text);
+	talloc_free(p.ctx);
+	return status;
+}
