@@ -115,3 +115,8 @@ help: ## list the targets
 .PHONY: all run check bench lint install tests clean unit help
 .SECONDARY:
 -include $(shell find $(B) -name '*.d' 2>/dev/null)
+
+# A page XML file through a theme, for who writes themes; and what that costs.
+$(B)/tools/render $(B)/tests/bench/render: $(B)/%: $(B)/%.o $(B)/libparley.a
+	$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+$(B)/tools/render.o $(B)/tests/bench/render.o: | $(B)/gen/stamp

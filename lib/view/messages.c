@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* messages.c -- a catalogue is read once, into one table. */
+#include "view/messages.h"
+
+#include <libxml/parser.h>
+#include <stdlib.h>
+
+#include "base/log.h"
+#include "base/secret.h"
+#include "view/locale.h"
+#include "view/map.h"
+
+struct message {
+	const char *forms[PLURALS]; /* NULL: "other" stands for it */
+	bool plural, takes_arguments;
+};
+
+struct messages {
+	struct map *by_key;
+	struct map *missing; /* what was asked for in vain, so that it is logged once */
+	struct messages *fallback;
+	unsigned char hash[SHA256_LEN];
+};
+
+enum { MISSING_MAX = 512 };
+
+/* The text of an element, white space collapsed, none outside. */
+static const char *
+words_read(const void *ctx, const xmlNode *element)
+{
+	xmlChar *raw = xmlNodeGetContent(element);
+	char *words = text_copy(ctx, (const char *)raw), *to = words;
+	bool gap = false;
+
+	xmlFree(raw);
+	for (const char *from = words; *from != '\0'; from++) {
+		bool space = strchr(" \t\r\n", *from) != NULL;
+
+		if (!space && gap && to != words)
+			*to++ = ' ';
+		if (!space)
+			*to++ = *from;
+		gap = space;
+	}
+	*to = '\0';
+	return words;
+}
+
+/* The number of the argument that "{N}" at this place names, or -1. */
+static int
+argument_at(const char *text)
+{
+	return text[0] == '{' && text[1] >= '0' && text[1] <= '9' && text[2] == '}' ? text[1] - '0' : -1;
+}
+
+static bool
+has_argument(const char *words)
+{
+	while ((words = strchr(words, '{')) != NULL)
+		if (argument_at(words++) >= 0)
+			return true;
+	return false;
+}
+
+static struct err *
+forms_read(struct message *message, const xmlNode *m)
+{
+	for (const xmlNode *form = xmlFirstElementChild((xmlNode *)m); form != NULL; form = xmlNextElementSibling((xmlNode *)form)) {
+		enum plural plural;
+
+		if (!plural_named((const char *)form->name, &plural))
+			return err_new(ERR_INTERNAL, "line %ld: %s is no plural category", xmlGetLineNo((xmlNode *)form), form->name);
+		message->forms[plural] = words_read(message, form);
+		message->plural = true;
+	}
+	if (!message->plural)
+		message->forms[PLURAL_OTHER] = words_read(message, m);
+	if (message->forms[PLURAL_OTHER] == NULL)
+		return err_new(ERR_INTERNAL, "line %ld: a plural needs <other>", xmlGetLineNo((xmlNode *)m));
+	message->takes_arguments = message->plural || has_argument(message->forms[PLURAL_OTHER]);
+	return OK;
+}
+
+static struct err *
+message_read(struct messages *messages, const xmlNode *m)
+{
+	struct message *message = new_zero(messages, struct message);
+	xmlChar *id = xmlGetNoNsProp(m, (const xmlChar *)"id");
+	const char *key = id == NULL ? NULL : text_copy(message, (const char *)id);
+
+	xmlFree(id);
+	if (key == NULL)
+		return err_new(ERR_INTERNAL, "line %ld: <m> without id", xmlGetLineNo((xmlNode *)m));
+	TRY(forms_read(message, m));
+	if (!map_put(messages->by_key, key, message))
+		return err_new(ERR_INTERNAL, "line %ld: \"%s\" stands twice", xmlGetLineNo((xmlNode *)m), key);
+	return OK;
+}
+
+static struct err *
+catalogue_read(struct messages *messages, const xmlDoc *doc)
+{
+	const xmlNode *root = xmlDocGetRootElement(doc);
+
+	for (const xmlNode *m = xmlFirstElementChild((xmlNode *)root); m != NULL; m = xmlNextElementSibling((xmlNode *)m))
+		TRY(message_read(messages, m));
+	return OK;
+}
+
+/* The catalogue's own hash: what it says, whatever the layout of the file. */
+static void
+catalogue_hash(struct messages *messages, xmlDoc *doc)
+{
+	xmlChar *bytes;
+	int len;
+
+	xmlDocDumpMemory(doc, &bytes, &len);
+	sha256(bytes, (size_t)len, messages->hash);
+	xmlFree(bytes);
+}
+
+struct err *
+messages_load(const void *ctx, const char *dir, const char *lang, struct messages *fallback, struct messages **out)
+{
+	struct messages *messages = new_zero(ctx, struct messages);
+	const char *path = text_format(messages, "%s/messages/%s.xml", dir, lang);
+	xmlDoc *doc = xmlReadFile(path, NULL, XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NOCDATA);
+	struct err *err;
+
+	if (doc == NULL)
+		return err_new(ERR_INTERNAL, "cannot read the messages %s", path);
+	messages->by_key = map_new(messages);
+	messages->missing = map_new(messages);
+	messages->fallback = fallback;
+	err = catalogue_read(messages, doc);
+	catalogue_hash(messages, doc);
+	xmlFreeDoc(doc);
+	if (err != OK)
+		return err_new(ERR_INTERNAL, "%s: %s", path, err->text);
+	*out = messages;
+	return OK;
+}
+
+const struct message *
+messages_find(const struct messages *messages, const char *key)
+{
+	const struct message *message = map_get(messages->by_key, key);
+
+	if (message == NULL && messages->fallback != NULL)
+		return messages_find(messages->fallback, key);
+	return message;
+}
+
+static const struct message *
+message_missing(struct messages *messages, const char *key)
+{
+	struct message *message = map_get(messages->missing, key);
+
+	if (message != NULL)
+		return message;
+	message = new_zero(messages, struct message);
+	message->forms[PLURAL_OTHER] = text_format(message, "\u27e6%s\u27e7", key);
+	log_line("message missing", "key", key, NULL);
+	/* Keys may be made from data: what is kept has an end. */
+	if (map_count(messages->missing) < MISSING_MAX)
+		map_put(messages->missing, text_copy(message, key), message);
+	return message;
+}
+
+const struct message *
+messages_get(struct messages *messages, const char *key)
+{
+	const struct message *message = messages_find(messages, key);
+
+	return message != NULL ? message : message_missing(messages, key);
+}
+
+const char *
+message_constant(const struct message *message)
+{
+	return message->takes_arguments ? NULL : message->forms[PLURAL_OTHER];
+}
+
+static const char *
+form_choose(const struct message *message, struct locale *locale, const char *count)
+{
+	const char *form = message->forms[locale_plural(locale, strtoll(count, NULL, 10))];
+
+	return form != NULL ? form : message->forms[PLURAL_OTHER];
+}
+
+void
+message_write(const struct message *message, struct locale *locale, const char *const *arguments, unsigned count,
+	struct buf *out)
+{
+	bool plural = message->plural && count > 0;
+	const char *words = plural ? form_choose(message, locale, arguments[0]) : message->forms[PLURAL_OTHER];
+	const char *brace;
+
+	for (; *(brace = strchrnul(words, '{')) != '\0'; words = brace + 1) {
+		int n = argument_at(brace);
+
+		buf_add(out, words, (size_t)(brace - words) + (n < 0));
+		if (n < 0)
+			continue;
+		if ((unsigned)n < count)
+			buf_text(out, n == 0 && plural ? locale_number(locale, strtoll(arguments[0], NULL, 10)) : arguments[n]);
+		brace += 2;
+	}
+	buf_text(out, words);
+}
+
+void
+messages_hash(const struct messages *messages, unsigned char out[SHA256_LEN])
+{
+	unsigned char both[2 * SHA256_LEN] = { 0 };
+
+	memcpy(both, messages->hash, SHA256_LEN);
+	if (messages->fallback != NULL)
+		memcpy(both + SHA256_LEN, messages->fallback->hash, SHA256_LEN);
+	sha256(both, sizeof both, out);
+}

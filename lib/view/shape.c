@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* shape.c -- learn how numbers look from samples, then write them. */
+#include "view/shape.h"
+
+#include <unicode/uchar.h>
+#include <unicode/ustring.h>
+
+/* All digits alike, so that rounding behind the point changes none; ten before it show primary and secondary groups. */
+#define SAMPLE "1111111111.111"
+enum { SAMPLE_DIGITS = 10, SAMPLE_ROOM = 128 };
+
+/* A formatted sample, walked code point by code point. */
+struct sample {
+	UChar at[SAMPLE_ROOM];
+	int32_t len;
+	int32_t first, last; /* where the first digit begins and the last one ends */
+};
+
+static void
+utf8_copy(char *out, size_t room, const UChar *at, int32_t len)
+{
+	UErrorCode status = U_ZERO_ERROR;
+
+	u_strToUTF8(out, (int32_t)room, NULL, at, len, &status);
+	if (U_FAILURE(status) || status == U_STRING_NOT_TERMINATED_WARNING)
+		out[0] = '\0';
+}
+
+static void
+sample_make(struct sample *sample, UNumberFormat *format, const char *number)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	int32_t at, next = 0;
+	UChar32 c;
+
+	sample->len = unum_formatDecimal(format, number, -1, sample->at, SAMPLE_ROOM, NULL, &status);
+	sample->first = -1;
+	sample->last = 0;
+	while ((at = next) < sample->len) {
+		U16_NEXT(sample->at, next, sample->len, c);
+		if (u_charDigitValue(c) < 0)
+			continue;
+		if (sample->first < 0)
+			sample->first = at;
+		sample->last = next;
+	}
+}
+
+static void
+affix_learn(struct affix *affix, UNumberFormat *format, const char *number)
+{
+	struct sample sample;
+
+	sample_make(&sample, format, number);
+	utf8_copy(affix->before, AFFIX, sample.at, sample.first);
+	utf8_copy(affix->behind, AFFIX, sample.at + sample.last, sample.len - sample.last);
+}
+
+static void
+digits_learn(struct shape *shape, UChar32 one)
+{
+	for (int digit = 0; digit < 10; digit++) {
+		UChar32 c = one - 1 + digit;
+		int32_t len = 0;
+
+		U8_APPEND_UNSAFE(shape->digits[digit], len, c);
+		shape->digits[digit][len] = '\0';
+	}
+}
+
+/* A mark behind all ten digits is the point, one before them separates groups. */
+static void
+marks_learn(struct shape *shape, const struct sample *sample)
+{
+	unsigned digits = 0, last = 0, before_last = 0;
+	int32_t at, next = sample->first;
+	UChar32 c;
+
+	while ((at = next) < sample->last) {
+		U16_NEXT(sample->at, next, sample->last, c);
+		if (u_charDigitValue(c) >= 0) {
+			if (digits++ == 0)
+				digits_learn(shape, c);
+		} else if (digits == SAMPLE_DIGITS) {
+			utf8_copy(shape->point, MARK, sample->at + at, next - at);
+		} else {
+			utf8_copy(shape->group, MARK, sample->at + at, next - at);
+			before_last = last;
+			last = digits;
+		}
+	}
+	shape->primary = last > 0 ? SAMPLE_DIGITS - last : 0;
+	shape->secondary = before_last > 0 ? last - before_last : shape->primary;
+}
+
+/* Some languages keep four digits together. */
+static unsigned
+least_learn(UNumberFormat *format)
+{
+	struct sample sample;
+	int32_t next;
+	UChar32 c;
+
+	sample_make(&sample, format, "1111");
+	next = sample.first;
+	U16_FWD_1(sample.at, next, sample.last);
+	U16_NEXT(sample.at, next, sample.last, c);
+	return u_charDigitValue(c) < 0 ? 4 : 5;
+}
+
+void
+shape_learn(struct shape *shape, UNumberFormat *format)
+{
+	struct sample sample;
+
+	memset(shape, 0, sizeof *shape);
+	affix_learn(&shape->plus, format, SAMPLE);
+	affix_learn(&shape->minus, format, "-" SAMPLE);
+	sample_make(&sample, format, SAMPLE);
+	marks_learn(shape, &sample);
+	shape->least = least_learn(format);
+}
+
+static bool
+group_ends(const struct shape *shape, unsigned left)
+{
+	return left == shape->primary
+	    || (left > shape->primary && (left - shape->primary) % shape->secondary == 0);
+}
+
+/* The digits, lowest first; at least one before the point. */
+static unsigned
+digits_of(uint64_t magnitude, unsigned fraction, unsigned char out[24])
+{
+	unsigned n = 0;
+
+	for (; magnitude > 0 || n <= fraction; magnitude /= 10)
+		out[n++] = (unsigned char)(magnitude % 10);
+	return n;
+}
+
+void
+shape_write(const struct shape *shape, int64_t number, unsigned fraction, struct buf *out)
+{
+	const struct affix *affix = number < 0 ? &shape->minus : &shape->plus;
+	unsigned char digits[24];
+	unsigned n = digits_of(number < 0 ? -(uint64_t)number : (uint64_t)number, fraction, digits);
+	bool grouped = shape->primary > 0 && n - fraction >= shape->least;
+
+	out->len = 0;
+	buf_text(out, affix->before);
+	while (n-- > 0) {
+		buf_text(out, shape->digits[digits[n]]);
+		if (n == fraction && fraction > 0)
+			buf_text(out, shape->point);
+		else if (grouped && n > fraction && group_ends(shape, n - fraction))
+			buf_text(out, shape->group);
+	}
+	buf_text(out, affix->behind);
+}

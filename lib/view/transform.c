@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* transform.c -- parse the page, lock libxslt up, apply. */
+#include "view/transform.h"
+
+#include <libxml/parser.h>
+#include <libxslt/extensions.h>
+#include <libxslt/security.h>
+#include <libxslt/transform.h>
+#include <libxslt/xsltutils.h>
+
+#include "view/complaint.h"
+
+/* A list page takes some ten thousand operations of XPath and a thousand of XSLT. */
+enum { TEMPLATE_DEPTH = 200, XPATH_OPERATIONS = 20000000, XSLT_OPERATIONS = 2000000 };
+
+static xsltSecurityPrefs *
+all_forbidden(void)
+{
+	static xsltSecurityPrefs *prefs;
+
+	if (prefs != NULL)
+		return prefs;
+	prefs = must(xsltNewSecurityPrefs());
+	for (int option = XSLT_SECPREF_READ_FILE; option <= XSLT_SECPREF_WRITE_NETWORK; option++)
+		xsltSetSecurityPrefs(prefs, option, xsltSecurityForbid);
+	return prefs;
+}
+
+static struct err *
+page_parse(const struct xml *page, xmlDict *dict, xmlDoc **out)
+{
+	xmlParserCtxt *parser = must(xmlNewParserCtxt());
+
+	xmlDictFree(parser->dict);
+	parser->dict = xmlDictCreateSub(dict);
+	*out = xmlCtxtReadMemory(parser, page->out.at, (int)page->out.len, NULL, "UTF-8",
+	    XML_PARSE_NONET | XML_PARSE_COMPACT | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+	xmlFreeParserCtxt(parser);
+	return *out != NULL ? OK : err_new(ERR_INTERNAL, "the page is not well formed");
+}
+
+static void
+words_begin(struct theme *theme, const xmlDoc *page)
+{
+	xmlChar *tz = xmlGetNoNsProp(xmlDocGetRootElement(page), (const xmlChar *)"tz");
+
+	theme->words.zone = locale_zone(theme->words.locale, tz != NULL ? (const char *)tz : "UTC");
+	xmlFree(tz);
+}
+
+static struct err *
+page_apply(struct theme *theme, xmlDoc *page, xmlDoc **out)
+{
+	xsltTransformContext *run = must(xsltNewTransformContext(theme->source.style, page));
+	struct err *err = OK;
+
+	complaint_reset();
+	xsltSetCtxtSecurityPrefs(all_forbidden(), run);
+	run->_private = &theme->words;
+	run->maxTemplateDepth = TEMPLATE_DEPTH;
+	run->opLimit = XSLT_OPERATIONS;
+	run->xpathCtxt->opLimit = XPATH_OPERATIONS;
+	*out = xsltApplyStylesheetUser(theme->source.style, page, NULL, NULL, NULL, run);
+	if (*out == NULL || run->state != XSLT_STATE_OK)
+		err = err_new(ERR_INTERNAL, "theme %s: %s", theme->file, complaint_text());
+	if (err != OK) {
+		xmlFreeDoc(*out);
+		*out = NULL;
+	}
+	xsltFreeTransformContext(run);
+	return err;
+}
+
+struct err *
+transform(struct theme *theme, const struct xml *page, xmlDoc **out)
+{
+	struct err *err;
+	xmlDoc *doc;
+
+	TRY(page_parse(page, theme->source.style->dict, &doc));
+	words_begin(theme, doc);
+	err = page_apply(theme, doc, out);
+	xmlFreeDoc(doc);
+	return err;
+}

@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* view.c -- the way of a page: key, memory, theme, HTML. */
+#include "view/view.h"
+
+#include <libxml/parser.h>
+#include <libxslt/xslt.h>
+
+#include "base/log.h"
+#include "view/complaint.h"
+#include "view/html.h"
+#include "view/theme.h"
+#include "view/transform.h"
+
+struct view {
+	struct themes *themes;
+	struct html_page html;
+	struct view_counts counts;
+};
+
+static void
+libraries_start(void)
+{
+	static bool started;
+
+	if (started)
+		return;
+	started = true;
+	xmlInitParser();
+	xsltInit();
+	complaint_register();
+	source_register();
+	functions_register();
+}
+
+struct view *
+view_new(const void *ctx, const struct conf *conf)
+{
+	struct view *view = new_zero(ctx, struct view);
+
+	libraries_start();
+	view->themes = themes_new(view, conf);
+	html_init(&view->html, view);
+	return view;
+}
+
+struct err *
+view_key(struct view *view, const struct look *look, const struct xml *page, unsigned char key[SIP_LEN])
+{
+	unsigned char both[SHA256_LEN + SIP_LEN];
+	struct theme *theme;
+
+	TRY(theme_find(view->themes, look, &theme));
+	memcpy(both, theme->build, SHA256_LEN);
+	sip128(page->out.at, page->out.len, both + SHA256_LEN);
+	sip128(both, sizeof both, key);
+	return OK;
+}
+
+static struct err *
+page_make(struct view *view, struct theme *theme, const struct xml *page)
+{
+	xmlDoc *result;
+	struct err *err;
+
+	TRY(transform(theme, page, &result));
+	err = html_write(&view->html, result);
+	xmlFreeDoc(result);
+	return err;
+}
+
+static struct err *
+page_make_somehow(struct view *view, struct theme *theme, const struct xml *page)
+{
+	struct err *err = page_make(view, theme, page);
+
+	if (err == OK || theme_base(view->themes, theme, &theme) != OK)
+		return err;
+	log_line("theme failed", "why", err->text, NULL);
+	return page_make(view, theme, page);
+}
+
+struct err *
+view_render(struct view *view, const struct look *look, const struct xml *page, const unsigned char key[SIP_LEN],
+	struct html *out)
+{
+	struct theme *theme;
+
+	(void)key;
+	TRY(theme_find(view->themes, look, &theme));
+	TRY(page_make_somehow(view, theme, page));
+	view->counts.rendered++;
+	*out = (struct html){
+		.at = view->html.out.at, .len = view->html.out.len, .holes = view->html.holes, .hole_count = view->html.hole_count
+	};
+	return OK;
+}
+
+const char *
+view_asset(struct view *view, const char *path)
+{
+	return assets_url(themes_assets(view->themes), path);
+}
+
+struct view_counts
+view_counts(const struct view *view)
+{
+	return view->counts;
+}

@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* zone.c -- a few spans of constant offset, the oldest replaced first. */
+#include "view/zone.h"
+
+#include <unicode/ucal.h>
+#include <unicode/ustring.h>
+
+enum { SPANS = 8, NAME_ROOM = 64 };
+
+#define MINUTE_US (60 * SECOND_US)
+
+/* From until (exclusive), in milliseconds of UTC, local time is offset ahead of it. */
+struct span {
+	int64_t from, until;
+	int64_t offset_us;
+};
+
+struct zone {
+	const char *name;
+	UCalendar *calendar;
+	struct span spans[SPANS];
+	unsigned next;
+};
+
+static int
+zone_close(struct zone *zone)
+{
+	ucal_close(zone->calendar);
+	return 0;
+}
+
+struct zone *
+zone_open(const void *ctx, const char *name)
+{
+	struct zone *zone = new_zero(ctx, struct zone);
+	UErrorCode status = U_ZERO_ERROR;
+	UChar wide[NAME_ROOM] = { 0 };
+
+	zone->name = text_copy(zone, name);
+	u_strFromUTF8(wide, NAME_ROOM - 1, NULL, name, -1, &status);
+	if (U_FAILURE(status))
+		wide[0] = 0;
+	status = U_ZERO_ERROR;
+	zone->calendar = must(ucal_open(wide, -1, "en", UCAL_GREGORIAN, &status));
+	talloc_set_destructor(zone, zone_close);
+	return zone;
+}
+
+const char *
+zone_name(const struct zone *zone)
+{
+	return zone->name;
+}
+
+/* The change of the rules before or behind the calendar's instant; the end of time where there is none. */
+static int64_t
+change_find(const struct zone *zone, UTimeZoneTransitionType way, int64_t none)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	UDate at;
+
+	return ucal_getTimeZoneTransitionDate(zone->calendar, way, &at, &status) && U_SUCCESS(status) ? (int64_t)at : none;
+}
+
+static struct span *
+span_learn(struct zone *zone, int64_t ms)
+{
+	struct span *span = &zone->spans[zone->next++ % SPANS];
+	UErrorCode status = U_ZERO_ERROR;
+	int32_t offset;
+
+	ucal_setMillis(zone->calendar, (UDate)ms, &status);
+	offset = ucal_get(zone->calendar, UCAL_ZONE_OFFSET, &status) + ucal_get(zone->calendar, UCAL_DST_OFFSET, &status);
+	span->from = change_find(zone, UCAL_TZ_TRANSITION_PREVIOUS_INCLUSIVE, INT64_MIN);
+	span->until = change_find(zone, UCAL_TZ_TRANSITION_NEXT, INT64_MAX);
+	span->offset_us = U_SUCCESS(status) ? offset * INT64_C(1000) : 0;
+	return span;
+}
+
+static const struct span *
+span_find(struct zone *zone, int64_t ms)
+{
+	for (unsigned i = 0; i < SPANS; i++)
+		if (zone->spans[i].from <= ms && ms < zone->spans[i].until)
+			return &zone->spans[i];
+	return span_learn(zone, ms);
+}
+
+static int64_t
+floor_div(int64_t a, int64_t b)
+{
+	return a / b - (a % b < 0);
+}
+
+static int64_t
+local_us(struct zone *zone, struct instant instant)
+{
+	return instant.us + span_find(zone, floor_div(instant.us, 1000))->offset_us;
+}
+
+int64_t
+zone_minute(struct zone *zone, struct instant instant)
+{
+	return floor_div(local_us(zone, instant), MINUTE_US);
+}
+
+struct date
+zone_day(struct zone *zone, struct instant instant)
+{
+	return (struct date){ (int32_t)floor_div(local_us(zone, instant), DAY_US) };
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/*
+ * zone.h -- which local time it is somewhere at an instant.
+ *
+ * The zone's rules are ICU's; the spans between its changes that were met are
+ * kept, so that a row of a list costs a comparison, not a calendar.
+ */
+#ifndef PARLEY_VIEW_ZONE_H
+#define PARLEY_VIEW_ZONE_H
+
+#include "base/clock.h"
+
+struct zone;
+
+/* By its IANA name; an unknown one is UTC. */
+struct zone *zone_open(const void *ctx, const char *name);
+const char *zone_name(const struct zone *zone);
+/* Minutes of local time since 1970-01-01T00:00. */
+int64_t zone_minute(struct zone *zone, struct instant instant);
+/* The day that it is there. */
+struct date zone_day(struct zone *zone, struct instant instant);
+
+#endif
