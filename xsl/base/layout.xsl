@@ -1,0 +1,122 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- SPDX-License-Identifier: AGPL-3.0-or-later -->
+<!--
+  layout.xsl: the frame of every page: head, masthead, main, footer.
+
+  The content is whatever follows <notices>. Each kind of content has one
+  template that draws it and, where its name is not enough, one in mode
+  "title" that names it.
+-->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+	xmlns:p="urn:parley:functions" exclude-result-prefixes="p">
+
+<xsl:template match="/page">
+	<html lang="{@lang}" dir="{p:msg('text.direction')}">
+		<head>
+			<meta charset="utf-8"/>
+			<title><xsl:call-template name="document-title"/></title>
+			<meta name="viewport" content="width=device-width, initial-scale=1"/>
+			<meta name="color-scheme" content="light dark"/>
+			<link rel="icon" href="{p:asset($brand-mark)}" type="image/svg+xml"/>
+			<link rel="stylesheet" href="{p:asset('css/site.css')}"/>
+			<xsl:if test="$brand-css != ''"><link rel="stylesheet" href="{p:asset($brand-css)}"/></xsl:if>
+			<script src="{p:asset('js/site.js')}" defer="defer"></script>
+			<xsl:call-template name="slot-head"/>
+		</head>
+		<body>
+			<a class="skip" href="#main"><xsl:value-of select="p:msg('layout.skip')"/></a>
+			<xsl:call-template name="masthead"/>
+			<main id="main">
+				<xsl:apply-templates select="form[@invalid] | */form[@invalid]" mode="mistakes"/>
+				<xsl:apply-templates select="notices/notice"/>
+				<xsl:apply-templates select="notices/following-sibling::*"/>
+			</main>
+			<xsl:call-template name="footer"/>
+		</body>
+	</html>
+</xsl:template>
+
+<!-- Holes for themes. -->
+<xsl:template name="slot-head"/>
+<xsl:template name="slot-masthead"/>
+<xsl:template name="slot-legal"/>
+
+<xsl:template name="document-title">
+	<xsl:if test="form[@invalid] | */form[@invalid]"><xsl:value-of select="p:msg('error.prefix')"/><xsl:text> </xsl:text></xsl:if>
+	<xsl:apply-templates select="notices/following-sibling::*[1]" mode="title"/>
+	<xsl:value-of select="concat(' – ', $brand-name)"/>
+</xsl:template>
+
+<xsl:template match="*" mode="title">
+	<xsl:value-of select="p:msg(concat('title.', local-name()))"/>
+</xsl:template>
+
+<xsl:template name="masthead">
+	<header class="masthead">
+		<div class="wrap">
+			<a class="brand" href="{$root}/">
+				<img src="{p:asset($brand-mark)}" alt="" width="28" height="28"/>
+				<span><xsl:value-of select="$brand-name"/></span>
+			</a>
+			<xsl:if test="nav/item">
+				<nav aria-label="{p:msg('layout.nav')}">
+					<ul><xsl:apply-templates select="nav/item"/></ul>
+				</nav>
+			</xsl:if>
+			<xsl:apply-templates select="viewer"/>
+			<xsl:call-template name="slot-masthead"/>
+		</div>
+	</header>
+</xsl:template>
+
+<xsl:template match="nav/item">
+	<li>
+		<a href="{$root}{@href}">
+			<xsl:if test="@current"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>
+			<xsl:value-of select="p:msg(concat('nav.', @name))"/>
+		</a>
+	</li>
+</xsl:template>
+
+<xsl:template match="viewer">
+	<details class="account">
+		<summary>
+			<span class="sr"><xsl:value-of select="p:msg('layout.account')"/></span>
+			<xsl:value-of select="@name"/>
+		</summary>
+		<div class="menu">
+			<p>
+				<b><xsl:value-of select="@org"/></b>
+				<xsl:value-of select="p:msg(concat('role.', @role))"/>
+			</p>
+			<a href="{$root}/profile"><xsl:value-of select="p:msg('nav.profile')"/></a>
+			<xsl:apply-templates select="form" mode="body"/>
+		</div>
+	</details>
+</xsl:template>
+
+<!-- A notice that the catalogue does not know comes from an address that somebody made up: it says nothing. -->
+<xsl:template match="notice">
+	<xsl:variable name="key" select="concat('notice.', @name)"/>
+	<xsl:if test="p:has-msg($key)">
+		<div class="notice {@kind}" role="status"><p><xsl:value-of select="p:msg($key)"/></p></div>
+	</xsl:if>
+</xsl:template>
+
+<xsl:template name="footer">
+	<footer class="footer">
+		<div class="wrap">
+			<p>
+				<b><xsl:value-of select="$brand-name"/></b>
+				<xsl:if test="$brand-contact != ''">
+					<a href="mailto:{$brand-contact}"><xsl:value-of select="$brand-contact"/></a>
+				</xsl:if>
+				<a href="{$root}/verify"><xsl:value-of select="p:msg('nav.verify')"/></a>
+			</p>
+			<p><xsl:value-of select="p:msg('layout.cookie')"/></p>
+			<xsl:call-template name="slot-legal"/>
+		</div>
+	</footer>
+</xsl:template>
+
+</xsl:stylesheet>

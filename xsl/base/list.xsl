@@ -1,0 +1,60 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- SPDX-License-Identifier: AGPL-3.0-or-later -->
+<!--
+  list.xsl: what lists share: the search above them, the way on below them.
+-->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+	xmlns:p="urn:parley:functions" exclude-result-prefixes="p">
+
+<!-- One form for all: searching, choosing a state, and taking what is shown away as a file. -->
+<xsl:template match="filters">
+	<form class="filters" method="get" action="{$root}{/page/@path}" role="search">
+		<label for="q"><xsl:value-of select="p:msg('filter.q')"/></label>
+		<input type="search" id="q" name="q" value="{@q}" autocomplete="off" spellcheck="false"/>
+		<xsl:if test="state">
+			<label for="state"><xsl:value-of select="p:msg('filter.state')"/></label>
+			<select id="state" name="state">
+				<option value=""><xsl:value-of select="p:msg('filter.all')"/></option>
+				<xsl:apply-templates select="state"/>
+			</select>
+		</xsl:if>
+		<button class="button plain"><xsl:value-of select="p:msg('action.filter')"/></button>
+		<button class="link" name="as" value="csv"><xsl:value-of select="p:msg('action.csv')"/></button>
+	</form>
+</xsl:template>
+
+<xsl:template match="filters/state">
+	<option value="{@value}">
+		<xsl:if test="@current"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if>
+		<xsl:value-of select="p:msg(concat('state.', @value))"/>
+	</option>
+</xsl:template>
+
+<xsl:template match="more">
+	<p class="more"><a class="button plain" href="{$root}{@href}"><xsl:value-of select="p:msg('action.more')"/></a></p>
+</xsl:template>
+
+<!-- Nothing to show, and what to do about it; the text is the caller's. -->
+<xsl:template name="empty">
+	<xsl:param name="text"/>
+	<p class="empty"><xsl:value-of select="$text"/></p>
+</xsl:template>
+
+<!-- Key figures: each a name and one amount per currency, or a count. -->
+<xsl:template name="figures">
+	<dl class="figures"><xsl:apply-templates select="figure | total"/></dl>
+</xsl:template>
+
+<xsl:template match="figure | total">
+	<div>
+		<dt><xsl:apply-templates select="." mode="name"/></dt>
+		<xsl:if test="@count"><dd><xsl:value-of select="p:number(@count)"/></dd></xsl:if>
+		<xsl:for-each select="amount"><dd><xsl:apply-templates select="."/></dd></xsl:for-each>
+		<xsl:if test="not(@count or amount)"><dd><xsl:value-of select="p:number(0)"/></dd></xsl:if>
+	</div>
+</xsl:template>
+
+<xsl:template match="figure | total" mode="name"><xsl:value-of select="p:msg(concat('figure.', @name))"/></xsl:template>
+<xsl:template match="figure[@href]" mode="name"><a href="{$root}{@href}"><xsl:value-of select="p:msg(concat('figure.', @name))"/></a></xsl:template>
+
+</xsl:stylesheet>

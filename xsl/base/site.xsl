@@ -1,0 +1,53 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- SPDX-License-Identifier: AGPL-3.0-or-later -->
+<!--
+  site.xsl: the base theme, from which every brand starts.
+
+  A brand is one small stylesheet that imports this one and sets the tokens
+  below, fills a slot of layout.xsl, or refines a piece with
+  xsl:apply-imports. Colour and spacing are custom properties of its CSS.
+-->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+	xmlns:p="urn:parley:functions" exclude-result-prefixes="p">
+
+<xsl:output method="html" encoding="UTF-8"/>
+
+<xsl:include href="layout.xsl"/>
+<xsl:include href="facts.xsl"/>
+<xsl:include href="waiting.xsl"/>
+<xsl:include href="form.xsl"/>
+<xsl:include href="field.xsl"/>
+<xsl:include href="list.xsl"/>
+<xsl:include href="proof.xsl"/>
+
+<xsl:include href="../pages/program.xsl"/>
+<xsl:include href="../pages/home.xsl"/>
+<xsl:include href="../pages/deals.xsl"/>
+<xsl:include href="../pages/deal.xsl"/>
+<xsl:include href="../pages/check.xsl"/>
+<xsl:include href="../pages/draft.xsl"/>
+<xsl:include href="../pages/receipt.xsl"/>
+<xsl:include href="../pages/earnings.xsl"/>
+<xsl:include href="../pages/why.xsl"/>
+<xsl:include href="../pages/statements.xsl"/>
+<xsl:include href="../pages/statement.xsl"/>
+<xsl:include href="../pages/admin.xsl"/>
+<xsl:include href="../pages/queue.xsl"/>
+<xsl:include href="../pages/periods.xsl"/>
+<xsl:include href="../pages/profile.xsl"/>
+<xsl:include href="../pages/verify.xsl"/>
+<xsl:include href="../pages/prose.xsl"/>
+<xsl:include href="../pages/problem.xsl"/>
+
+<!-- Tokens of the brand. -->
+<xsl:variable name="brand-name" select="'Parley'"/>
+<xsl:variable name="brand-mark" select="'themes/base/mark.svg'"/>
+<xsl:variable name="brand-css" select="''"/>
+<xsl:variable name="brand-contact" select="''"/>
+
+<!-- What many pieces ask, asked once. -->
+<xsl:variable name="root" select="p:url('')"/>
+<xsl:variable name="role" select="/page/viewer/@role"/>
+<xsl:variable name="on-partner-side" select="$role = 'rep' or $role = 'manager' or $role = 'executive'"/>
+
+</xsl:stylesheet>

@@ -1,0 +1,148 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- SPDX-License-Identifier: AGPL-3.0-or-later -->
+<!--
+  deal.xsl: one deal: where it stands, whose turn it is, what may be done,
+  the facts, and everything that happened.
+-->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+	xmlns:p="urn:parley:functions" exclude-result-prefixes="p">
+
+<xsl:template match="page/deal" mode="title">
+	<xsl:value-of select="p:msg('title.deal', string(customer), string(@ref))"/>
+</xsl:template>
+
+<xsl:template match="page/deal">
+	<p class="back"><a href="{$root}/deals"><xsl:value-of select="p:msg('title.deals')"/></a></p>
+	<header class="top">
+		<div>
+			<p class="kicker"><xsl:value-of select="@ref"/></p>
+			<h1><xsl:value-of select="customer"/></h1>
+			<p class="lead"><xsl:apply-templates select="amount"/><xsl:text> · </xsl:text><xsl:value-of select="product-line"/></p>
+		</div>
+		<xsl:apply-templates select="@state"/>
+	</header>
+	<xsl:apply-templates select="@state" mode="way"/>
+	<div class="split">
+		<div class="now">
+			<xsl:apply-templates select="@state" mode="meaning"/>
+			<xsl:apply-templates select="reason[normalize-space() or @code]"/>
+			<xsl:apply-templates select="waiting"/>
+			<xsl:apply-templates select="forecast | accrual"/>
+			<xsl:apply-templates select="form"/>
+		</div>
+		<div class="facts-column">
+			<section>
+				<h2><xsl:value-of select="p:msg('deal.facts')"/></h2>
+				<dl class="facts">
+					<xsl:apply-templates select="customer/@domain | customer/@country | customer/@tax-number | contact" mode="fact"/>
+					<xsl:apply-templates select="close-date | @stage" mode="fact"/>
+					<xsl:apply-templates select="won" mode="fact"/>
+					<xsl:apply-templates select="won/@on | won/@invoice" mode="fact"/>
+					<xsl:apply-templates select="owner | @at | @until" mode="fact"/>
+					<xsl:apply-templates select="notes[normalize-space()]" mode="fact"/>
+				</dl>
+				<p><a href="{$root}/deals/{@ref}/receipt"><xsl:value-of select="p:msg('deal.receipt')"/></a></p>
+			</section>
+			<xsl:if test="match">
+				<section>
+					<h2><xsl:value-of select="p:msg('deal.matches')"/></h2>
+					<ul class="matches"><xsl:apply-templates select="match"/></ul>
+				</section>
+			</xsl:if>
+			<xsl:apply-templates select="timeline"/>
+		</div>
+	</div>
+</xsl:template>
+
+<!-- What the state means for the partner, and why it is so. -->
+<xsl:template match="@state" mode="meaning">
+	<xsl:variable name="key" select="concat('meaning.', .)"/>
+	<p class="meaning"><xsl:value-of select="p:msg($key, $brand-name)"/></p>
+</xsl:template>
+
+<xsl:template match="deal/reason">
+	<blockquote class="reason">
+		<xsl:if test="@code"><p><b><xsl:value-of select="p:msg(concat('reason.', @code))"/></b></p></xsl:if>
+		<xsl:if test="normalize-space()"><p><xsl:value-of select="."/></p></xsl:if>
+	</blockquote>
+</xsl:template>
+
+<xsl:template match="deal/forecast">
+	<p class="stake">
+		<span><xsl:value-of select="p:msg('deal.forecast')"/></span>
+		<b><xsl:apply-templates select="." mode="money"/></b>
+		<span class="sub"><xsl:value-of select="p:msg('deal.forecast.text', p:percent(@rate))"/></span>
+	</p>
+</xsl:template>
+
+<xsl:template match="deal/accrual">
+	<p class="stake">
+		<span><xsl:value-of select="p:msg('deal.accrual')"/></span>
+		<b><xsl:apply-templates select="." mode="money"/></b>
+		<a href="{$root}/earnings/{@ref}"><xsl:value-of select="p:msg('deal.why')"/></a>
+	</p>
+</xsl:template>
+
+<!-- The way of a deal in four steps; one that ended otherwise has left it. -->
+<xsl:template match="@state" mode="way"/>
+<xsl:template match="@state[. = 'submitted' or . = 'info-requested' or . = 'queued']" mode="way">
+	<xsl:call-template name="way"><xsl:with-param name="at" select="2"/></xsl:call-template>
+</xsl:template>
+<xsl:template match="@state[. = 'approved']" mode="way">
+	<xsl:call-template name="way"><xsl:with-param name="at" select="3"/></xsl:call-template>
+</xsl:template>
+<xsl:template match="@state[. = 'won']" mode="way">
+	<xsl:call-template name="way"><xsl:with-param name="at" select="4"/></xsl:call-template>
+</xsl:template>
+
+<xsl:template name="way">
+	<xsl:param name="at"/>
+	<ol class="way at-{$at}">
+		<li><xsl:value-of select="p:msg('way.registered')"/></li>
+		<li><xsl:if test="$at = 2"><xsl:attribute name="aria-current">step</xsl:attribute></xsl:if><xsl:value-of select="p:msg('way.decided')"/></li>
+		<li><xsl:if test="$at = 3"><xsl:attribute name="aria-current">step</xsl:attribute></xsl:if><xsl:value-of select="p:msg('way.won')"/></li>
+		<li><xsl:if test="$at = 4"><xsl:attribute name="aria-current">step</xsl:attribute></xsl:if><xsl:value-of select="p:msg('way.earned')"/></li>
+	</ol>
+</xsl:template>
+
+<!-- Other registrations for the same customer: for those who decide. -->
+<xsl:template match="deal/match">
+	<li>
+		<xsl:value-of select="p:msg(concat('match.', @key))"/>
+		<xsl:if test="@ref"><xsl:text> </xsl:text><a href="{$root}/deals/{@ref}"><xsl:value-of select="concat(customer, ' ', @ref)"/></a></xsl:if>
+		<span class="sub"><xsl:value-of select="org"/><xsl:text> </xsl:text><xsl:apply-templates select="@state"/></span>
+	</li>
+</xsl:template>
+
+<!-- An action opens where it stands, and is open when it was sent with mistakes. -->
+<xsl:template match="deal/form">
+	<details class="action {@name}">
+		<xsl:if test="@invalid"><xsl:attribute name="open">open</xsl:attribute></xsl:if>
+		<summary><xsl:apply-templates select="." mode="title"/></summary>
+		<div>
+			<xsl:apply-templates select="." mode="text"/>
+			<xsl:apply-templates select="." mode="body"/>
+		</div>
+	</details>
+</xsl:template>
+
+<xsl:template match="timeline">
+	<section>
+		<h2><xsl:value-of select="p:msg('deal.timeline')"/></h2>
+		<ol class="timeline"><xsl:apply-templates select="event"/></ol>
+	</section>
+</xsl:template>
+
+<xsl:template match="timeline/event">
+	<li class="{@side}">
+		<b><xsl:value-of select="p:msg(concat('event.', @name))"/></b>
+		<span class="sub">
+			<xsl:apply-templates select="@at" mode="time"/>
+			<xsl:if test="@by"><xsl:value-of select="concat(' · ', @by)"/></xsl:if>
+			<xsl:if test="@org"><xsl:value-of select="concat(', ', @org)"/></xsl:if>
+		</span>
+		<xsl:if test="normalize-space()"><q><xsl:value-of select="."/></q></xsl:if>
+	</li>
+</xsl:template>
+
+</xsl:stylesheet>

@@ -1,0 +1,63 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- SPDX-License-Identifier: AGPL-3.0-or-later -->
+<!--
+  earnings.xsl: what was earned, and what may still be.
+-->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+	xmlns:p="urn:parley:functions" exclude-result-prefixes="p">
+
+<xsl:template match="earnings">
+	<header class="top"><h1><xsl:value-of select="p:msg('title.earnings')"/></h1></header>
+	<xsl:call-template name="figures"/>
+	<section>
+		<h2><xsl:value-of select="p:msg('earnings.accruals')"/></h2>
+		<xsl:choose>
+			<xsl:when test="accrual"><xsl:apply-templates select="." mode="table"/></xsl:when>
+			<xsl:otherwise><p class="empty"><xsl:value-of select="p:msg('earnings.empty')"/></p></xsl:otherwise>
+		</xsl:choose>
+		<xsl:apply-templates select="more"/>
+	</section>
+</xsl:template>
+
+<xsl:template match="earnings" mode="table">
+	<xsl:variable name="people" select="boolean(accrual/owner)"/>
+	<table class="money-table">
+		<caption class="sr"><xsl:value-of select="p:msg('earnings.accruals')"/></caption>
+		<thead>
+			<tr>
+				<th scope="col"><xsl:value-of select="p:msg('fact.customer')"/></th>
+				<xsl:if test="$people"><th scope="col"><xsl:value-of select="p:msg('fact.owner')"/></th></xsl:if>
+				<th scope="col"><xsl:value-of select="p:msg('fact.at.accrual')"/></th>
+				<th scope="col"><xsl:value-of select="p:msg('fact.statement')"/></th>
+				<th scope="col" class="n"><xsl:value-of select="p:msg('fact.commission')"/></th>
+			</tr>
+		</thead>
+		<tbody><xsl:apply-templates select="accrual"><xsl:with-param name="people" select="$people"/></xsl:apply-templates></tbody>
+	</table>
+</xsl:template>
+
+<xsl:template match="earnings/accrual">
+	<xsl:param name="people"/>
+	<tr>
+		<th scope="row"><a href="{$root}/deals/{@deal}"><xsl:value-of select="customer"/></a><span><xsl:value-of select="@deal"/></span></th>
+		<xsl:if test="$people"><td class="who"><xsl:value-of select="org"/><span><xsl:value-of select="owner"/></span></td></xsl:if>
+		<td class="at"><xsl:value-of select="p:day(@at)"/></td>
+		<td class="is">
+			<xsl:choose>
+				<xsl:when test="@statement"><a href="{$root}/statements/{@statement}"><xsl:value-of select="@statement"/></a></xsl:when>
+				<xsl:otherwise><xsl:value-of select="p:msg('earnings.unstated', string(@period))"/></xsl:otherwise>
+			</xsl:choose>
+		</td>
+		<td class="n">
+			<xsl:value-of select="p:money(amount/@minor, amount/@currency)"/>
+			<a class="why" href="{$root}/earnings/{@ref}"><xsl:value-of select="p:msg('earnings.why')"/><span class="sr"><xsl:value-of select="concat(' ', customer)"/></span></a>
+		</td>
+	</tr>
+</xsl:template>
+
+<xsl:template match="total" mode="name">
+	<xsl:value-of select="p:msg(concat('figure.', @name))"/>
+	<span class="sub"><xsl:value-of select="p:msg(concat('figure.', @name, '.text'))"/></span>
+</xsl:template>
+
+</xsl:stylesheet>

@@ -1,0 +1,23 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- SPDX-License-Identifier: AGPL-3.0-or-later -->
+<!--
+  problem.xsl: what happened, what was kept, what to do, and the number under
+  which the operator finds it.
+-->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+	xmlns:p="urn:parley:functions" exclude-result-prefixes="p">
+
+<xsl:template match="problem" mode="title"><xsl:value-of select="p:msg(concat('problem.', @name, '.title'))"/></xsl:template>
+
+<xsl:template match="problem" xmlns:hole="urn:parley:hole">
+	<section class="sheet problem">
+		<p class="kicker"><xsl:value-of select="@status"/></p>
+		<h1><xsl:apply-templates select="." mode="title"/></h1>
+		<p class="lead"><xsl:value-of select="p:msg(concat('problem.', @name, '.text'))"/></p>
+		<xsl:if test="@retry"><p><xsl:value-of select="p:msg('problem.retry', @retry)"/></p></xsl:if>
+		<p class="buttons"><a class="button" href="{$root}/"><xsl:value-of select="p:msg('problem.home')"/></a></p>
+		<p class="sub"><xsl:value-of select="p:msg('problem.request')"/><xsl:text> </xsl:text><code><hole:text kind="request-id"/></code></p>
+	</section>
+</xsl:template>
+
+</xsl:stylesheet>

@@ -1,0 +1,53 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- SPDX-License-Identifier: AGPL-3.0-or-later -->
+<!--
+  program.xsl: what a visitor reads before it is a partner.
+-->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+	xmlns:p="urn:parley:functions" exclude-result-prefixes="p">
+
+<xsl:template match="program" mode="title"><xsl:value-of select="p:msg('title.program', @vendor)"/></xsl:template>
+
+<xsl:template match="program">
+	<section class="hero">
+		<h1><xsl:value-of select="p:msg('program.heading', @vendor)"/></h1>
+		<p class="lead"><xsl:value-of select="p:msg('program.lead', @vendor)"/></p>
+		<p class="buttons"><a class="button" href="{$root}/sign-in"><xsl:value-of select="p:msg('action.sign-in')"/></a></p>
+	</section>
+	<dl class="figures">
+		<xsl:if test="@rate-to">
+			<div><dt><xsl:value-of select="p:msg('program.rate')"/></dt><dd><xsl:apply-templates select="." mode="rates"/></dd></div>
+		</xsl:if>
+		<div><dt><xsl:value-of select="p:msg('program.window')"/></dt><dd><xsl:value-of select="p:msg('days', @window-days)"/></dd></div>
+		<div><dt><xsl:value-of select="p:msg('program.proof')"/></dt><dd><xsl:value-of select="p:msg('program.proof.value')"/></dd></div>
+	</dl>
+	<section>
+		<h2><xsl:value-of select="p:msg('program.how')"/></h2>
+		<ol class="steps">
+			<li><h3><xsl:value-of select="p:msg('program.check')"/></h3><p><xsl:value-of select="p:msg('program.check.text')"/></p></li>
+			<li><h3><xsl:value-of select="p:msg('program.register')"/></h3><p><xsl:value-of select="p:msg('program.register.text', @window-days)"/></p></li>
+			<li><h3><xsl:value-of select="p:msg('program.earn')"/></h3><p><xsl:value-of select="p:msg('program.earn.text')"/></p></li>
+		</ol>
+	</section>
+	<xsl:if test="product-line">
+		<section>
+			<h2><xsl:value-of select="p:msg('program.rates')"/></h2>
+			<table class="short">
+				<caption class="sr"><xsl:value-of select="p:msg('program.rates')"/></caption>
+				<thead><tr><th scope="col"><xsl:value-of select="p:msg('fact.product-line')"/></th><th scope="col" class="n"><xsl:value-of select="p:msg('fact.rate')"/></th></tr></thead>
+				<tbody><xsl:apply-templates select="product-line"/></tbody>
+			</table>
+		</section>
+	</xsl:if>
+</xsl:template>
+
+<xsl:template match="program" mode="rates">
+	<xsl:if test="@rate-from != @rate-to"><xsl:value-of select="p:percent(@rate-from)"/> – </xsl:if>
+	<xsl:value-of select="p:percent(@rate-to)"/>
+</xsl:template>
+
+<xsl:template match="program/product-line">
+	<tr><th scope="row"><xsl:value-of select="."/></th><td class="n"><xsl:value-of select="p:percent(@rate)"/></td></tr>
+</xsl:template>
+
+</xsl:stylesheet>
