@@ -10,7 +10,7 @@
 #ifndef PARLEY_VIEW_LOCALE_H
 #define PARLEY_VIEW_LOCALE_H
 
-#include "view/zone.h"
+#include "base/zone.h"
 
 enum plural { PLURAL_ZERO, PLURAL_ONE, PLURAL_TWO, PLURAL_FEW, PLURAL_MANY, PLURAL_OTHER, PLURALS };
 

@@ -5,8 +5,8 @@
  * The zone's rules are ICU's; the spans between its changes that were met are
  * kept, so that a row of a list costs a comparison, not a calendar.
  */
-#ifndef PARLEY_VIEW_ZONE_H
-#define PARLEY_VIEW_ZONE_H
+#ifndef PARLEY_ZONE_H
+#define PARLEY_ZONE_H
 
 #include "base/clock.h"
 
@@ -19,5 +19,7 @@ const char *zone_name(const struct zone *zone);
 int64_t zone_minute(struct zone *zone, struct instant instant);
 /* The day that it is there. */
 struct date zone_day(struct zone *zone, struct instant instant);
+/* The same by name, for business dates: false if there is no such zone. Zones that were met are kept. */
+bool zone_date(const char *name, struct instant instant, struct date *out);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* zone.c -- a few spans of constant offset, the oldest replaced first. */
-#include "view/zone.h"
+#include "base/zone.h"
 
 #include <unicode/ucal.h>
 #include <unicode/ustring.h>
@@ -17,6 +17,8 @@ struct span {
 
 struct zone {
 	const char *name;
+	bool unknown; /* the name is nobody's: it is taken as UTC */
+	struct zone *next; /* of those that zone_date() keeps */
 	UCalendar *calendar;
 	struct span spans[SPANS];
 	unsigned next;
@@ -34,12 +36,15 @@ zone_open(const void *ctx, const char *name)
 {
 	struct zone *zone = new_zero(ctx, struct zone);
 	UErrorCode status = U_ZERO_ERROR;
-	UChar wide[NAME_ROOM] = { 0 };
+	UChar wide[NAME_ROOM] = { 0 }, canonical[NAME_ROOM];
 
 	zone->name = text_copy(zone, name);
 	u_strFromUTF8(wide, NAME_ROOM - 1, NULL, name, -1, &status);
 	if (U_FAILURE(status))
 		wide[0] = 0;
+	status = U_ZERO_ERROR;
+	ucal_getCanonicalTimeZoneID(wide, -1, canonical, NAME_ROOM, NULL, &status);
+	zone->unknown = U_FAILURE(status);
 	status = U_ZERO_ERROR;
 	zone->calendar = must(ucal_open(wide, -1, "en", UCAL_GREGORIAN, &status));
 	talloc_set_destructor(zone, zone_close);
@@ -108,4 +113,21 @@ struct date
 zone_day(struct zone *zone, struct instant instant)
 {
 	return (struct date){ (int32_t)floor_div(local_us(zone, instant), DAY_US) };
+}
+
+bool
+zone_date(const char *name, struct instant instant, struct date *out)
+{
+	static struct zone *kept;
+	struct zone *zone = kept;
+
+	while (zone != NULL && !text_same(zone->name, name))
+		zone = zone->next;
+	if (zone == NULL) {
+		zone = zone_open(NULL, name);
+		zone->next = kept;
+		kept = zone;
+	}
+	*out = zone_day(zone, instant);
+	return !zone->unknown;
 }
