@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /*
- * xml.c -- pages are written for every request, so what needs no escaping is
- * copied in runs, found by one look into a table for each byte.
+ * xml.c -- pages are written for every request, so a byte that stands for
+ * itself takes one look into a table and no call.
  */
 #include <assert.h>
 
@@ -10,7 +10,7 @@
 
 #define PAGE_ROOM 16384
 
-/* Where a byte ends a run. */
+/* Where a byte is not written as it stands. */
 enum { IN_TEXT = 1, IN_VALUE = 2, IN_BOTH = 3 };
 
 static const unsigned char stops[256] = {
@@ -25,7 +25,7 @@ static const unsigned char stops[256] = {
 	[0x80 ... 0xff] = IN_BOTH,
 };
 
-/* How Canonical XML writes the byte that ended a run; what XML cannot carry becomes U+FFFD. */
+/* How Canonical XML writes such a byte; what XML cannot carry becomes U+FFFD. */
 static const char *
 reference(unsigned char c)
 {
@@ -41,37 +41,52 @@ reference(unsigned char c)
 	}
 }
 
+/* What is not copied blindly: a reference, or a character beyond ASCII. Returns where the next begins. */
 static const unsigned char *
-run_end(const unsigned char *at, const unsigned char *end, unsigned char where)
+write_special(struct buf *out, const unsigned char *at, const unsigned char *end)
 {
-	while (at < end) {
-		size_t n;
+	size_t n = *at < 0x80 ? 0 : utf8_char(at, end);
 
-		if ((stops[*at] & where) == 0)
-			at++;
-		else if (*at >= 0x80 && (n = utf8_char(at, end)) > 0)
-			at += n;
-		else
-			break;
+	if (n > 0) {
+		buf_add(out, (const char *)at, n);
+		return at + n;
 	}
-	return at;
+	buf_text(out, reference(*at));
+	return *at < 0x80 ? at + 1 : utf8_skip(at, end);
 }
 
 static void
 write_escaped(struct buf *out, const char *text, size_t len, unsigned char where)
 {
-	const unsigned char *run = (const unsigned char *)text, *end = run + len, *stop;
+	const unsigned char *at = (const unsigned char *)text, *end = at + len;
 
-	while ((stop = run_end(run, end, where)) < end) {
-		buf_add(out, (const char *)run, (size_t)(stop - run));
-		buf_text(out, reference(*stop));
-		run = *stop < 0x80 ? stop + 1 : utf8_skip(stop, end);
+	while (at < end) {
+		char *to = buf_need(out, (size_t)(end - at) + 1);
+
+		for (; at < end && (stops[*at] & where) == 0; at++)
+			*to++ = (char)*at;
+		out->len = (size_t)(to - out->at);
+		if (at < end)
+			at = write_special(out, at, end);
 	}
-	buf_add(out, (const char *)run, (size_t)(end - run));
+	out->at[out->len] = '\0';
+}
+
+/* Markup is a name between two constants; it is put together in one go. */
+static inline void
+write_markup(struct buf *out, const char *before, const char *name, const char *after)
+{
+	size_t first = strlen(before), middle = strlen(name), last = strlen(after);
+	char *to = buf_need(out, first + middle + last + 1);
+
+	memcpy(to, before, first);
+	memcpy(to + first, name, middle);
+	memcpy(to + first + middle, after, last + 1);
+	out->len += first + middle + last;
 }
 
 /* Content follows: the start tag takes no more attributes. */
-static void
+static inline void
 end_tag(struct xml *xml)
 {
 	if (xml->in_tag)
@@ -84,8 +99,7 @@ xml_open(struct xml *xml, const char *name)
 {
 	assert(xml->depth < LENGTH(xml->open));
 	end_tag(xml);
-	buf_char(&xml->out, '<');
-	buf_text(&xml->out, name);
+	write_markup(&xml->out, "<", name, "");
 	xml->open[xml->depth++] = name;
 	xml->in_tag = true;
 }
@@ -95,21 +109,17 @@ xml_close(struct xml *xml)
 {
 	assert(xml->depth > 0);
 	end_tag(xml);
-	buf_add(&xml->out, "</", 2);
-	buf_text(&xml->out, xml->open[--xml->depth]);
-	buf_char(&xml->out, '>');
+	write_markup(&xml->out, "</", xml->open[--xml->depth], ">");
 }
 
 static void
 begin_attr(struct xml *xml, const char *name)
 {
 	assert(xml->in_tag);
-	buf_char(&xml->out, ' ');
-	buf_text(&xml->out, name);
-	buf_add(&xml->out, "=\"", 2);
+	write_markup(&xml->out, " ", name, "=\"");
 }
 
-static void
+static inline void
 end_attr(struct xml *xml)
 {
 	buf_char(&xml->out, '"');
@@ -194,25 +204,40 @@ same_child(const char *a, const char *b)
 	return a == b || text_same(a, b);
 }
 
-/* Of these cells those of one element (NULL: the row's own): its attributes, then its text. */
-static void
-write_element(struct xml *xml, const char *child, const struct cell *cells, size_t n)
+/* Attributes of one element (child NULL: the row's own) among these cells. Says whether there is text as well. */
+static bool
+write_attrs(struct xml *xml, const char *child, const struct cell *cells, size_t n)
 {
-	const struct cell *end = cells + n, *c;
+	bool text = false;
 
-	for (c = cells; c < end; c++) {
-		if (c->text == NULL || c->column->attribute == NULL || !same_child(c->column->child, child))
+	for (const struct cell *c = cells; c < cells + n; c++) {
+		if (c->text == NULL || !same_child(c->column->child, child))
 			continue;
+		if (c->column->attribute == NULL) {
+			text = true;
+			continue;
+		}
 		begin_attr(xml, c->column->attribute);
 		write_cell(&xml->out, c, IN_VALUE);
 		end_attr(xml);
 	}
-	for (c = cells; c < end; c++) {
-		if (c->text == NULL || c->column->attribute != NULL || !same_child(c->column->child, child))
-			continue;
-		end_tag(xml);
-		write_cell(&xml->out, c, IN_TEXT);
-	}
+	return text;
+}
+
+static void
+write_texts(struct xml *xml, const char *child, const struct cell *cells, size_t n)
+{
+	end_tag(xml);
+	for (const struct cell *c = cells; c < cells + n; c++)
+		if (c->text != NULL && c->column->attribute == NULL && same_child(c->column->child, child))
+			write_cell(&xml->out, c, IN_TEXT);
+}
+
+static void
+write_element(struct xml *xml, const char *child, const struct cell *cells, size_t n)
+{
+	if (write_attrs(xml, child, cells, n))
+		write_texts(xml, child, cells, n);
 }
 
 /* The child at the first of these cells, unless it is all NULL; returns how many cells it has. */
