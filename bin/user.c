@@ -53,7 +53,7 @@ command_user(struct parley *p, char **words)
 	password[strcspn(password, "\n")] = '\0';
 	if (strlen(password) < 8)
 		return err_new(ERR_BAD_REQUEST, "a password has at least 8 characters");
-	TRY(password_hash(p->ctx, password, &w.hash));
+	TRY(password_hash(p->ctx, p->conf, password, &w.hash));
 	TRY(in_transaction(p->db, add, &w));
 	printf("%s may sign in as %s\n", w.email, words[3]);
 	return OK;

@@ -64,14 +64,19 @@ INSERT INTO customer (id, vendor_id, name, created_at)
 SELECT r.id, r.vendor, r.name, :now
   FROM JSON_TABLE(:list, '$[*]' COLUMNS (id BIGINT PATH '$[0]', vendor BIGINT PATH '$[1]', name VARCHAR(120) PATH '$[2]')) AS r;
 
--- demo_customer_keys(list text) -> exec*
--- The domain and the folded name of each.
+-- demo_customer_domains(list text) -> exec*
+-- The domain of each.
 INSERT INTO customer_key (vendor_id, kind, value, customer_id)
 SELECT r.vendor, 'domain', r.domain, r.id
-  FROM JSON_TABLE(:list, '$[*]' COLUMNS (id BIGINT PATH '$[0]', vendor BIGINT PATH '$[1]', domain VARCHAR(253) PATH '$[3]')) AS r
- UNION ALL
-SELECT r.vendor, 'name', r.folded, r.id
-  FROM JSON_TABLE(:list, '$[*]' COLUMNS (id BIGINT PATH '$[0]', vendor BIGINT PATH '$[1]', folded VARCHAR(253) PATH '$[4]')) AS r;
+  FROM JSON_TABLE(:list, '$[*]' COLUMNS (id BIGINT PATH '$[0]', vendor BIGINT PATH '$[1]', domain VARCHAR(253) PATH '$[3]')) AS r;
+
+-- demo_customer_names(list text) -> exec*
+-- The folded name, which belongs to the first customer who has it.
+INSERT INTO customer_key (vendor_id, kind, value, customer_id)
+SELECT r.vendor, 'name', r.folded, MIN(r.id)
+  FROM JSON_TABLE(:list, '$[*]' COLUMNS (id BIGINT PATH '$[0]', vendor BIGINT PATH '$[1]', folded VARCHAR(253) PATH '$[4]')) AS r
+ WHERE NOT EXISTS (SELECT 1 FROM customer_key AS k WHERE k.vendor_id = r.vendor AND k.kind = 'name' AND k.value = r.folded)
+ GROUP BY r.vendor, r.folded;
 
 -- demo_customer_lines(list text) -> exec*
 -- The parent rows of protections; one a customer here.

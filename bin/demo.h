@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/*
+ * demo.h -- the demo world: three vendors, their partners, three years of
+ * deals. The same for a given day and scale: all chance comes from one
+ * seeded generator, and the clock from --today.
+ */
+#ifndef PARLEY_DEMO_H
+#define PARLEY_DEMO_H
+
+#include "base/buf.h"
+#include "base/clock.h"
+#include "data/db.h"
+
+#define DEMO_PEOPLE 10     /* of a partner: executive, manager, eight reps */
+#define DEMO_ORGS_MOST 1000 /* of a vendor; ids are vendor * DEMO_ORGS_MOST + number */
+#define DEMO_LINES 6       /* product lines of a vendor, at most */
+#define DEMO_DAYS 1096     /* of history */
+
+struct demo_vendor {
+	int64_t id;
+	const char *code, *name, *currency, *tz, *prefix, *letter;
+	int64_t orgs, deals;
+	const char *lines[DEMO_LINES]; /* "code=Name" */
+	int64_t rates[DEMO_LINES];     /* parts per million, today's */
+};
+
+/* A country in which partners live. */
+struct demo_country {
+	const char *code, *currency, *tz, *legal;
+};
+
+/* Words of one list of sql/demo. */
+struct words {
+	const char **at;
+	size_t n;
+};
+
+struct demo {
+	void *ctx;
+	const struct conf *conf;
+	struct db *db;
+	struct date today;
+	struct instant now;
+	int64_t scale_ppm;
+	uint64_t chance;
+	struct words orgs, trades, customers, kinds, cities, first, last;
+	int64_t next_deal;
+};
+
+extern const struct demo_vendor demo_vendors[];
+extern const struct demo_country demo_countries[];
+#define DEMO_COUNTRIES 10
+
+/* A number in [0, n). */
+int64_t chance(struct demo *demo, int64_t n);
+const char *pick(struct demo *demo, const struct words *words);
+
+/* Rows of a JSON array for the queries of demo.sql, sent in batches. */
+struct rows {
+	struct db *db;
+	struct err *(*send)(struct db *db, int64_t *changed, const char *list);
+	struct buf json;
+	unsigned n;
+};
+void rows_begin(struct demo *demo, struct rows *rows, struct err *(*send)(struct db *, int64_t *, const char *));
+/* One row; formats: i int64_t, n int64_t (0 is null), s text (NULL is null), t struct instant, d struct date. Sends when there are many. */
+struct err *rows_add(struct rows *rows, const char *format, ...);
+struct err *rows_end(struct rows *rows);
+
+static inline int64_t demo_org_id(const struct demo_vendor *v, int64_t n) { return v->id * DEMO_ORGS_MOST + n; }
+/* k: 0 executive, 1 manager, 2 … reps. */
+static inline int64_t demo_member_id(const struct demo_vendor *v, int64_t n, int64_t k)
+{
+	return demo_org_id(v, n) * DEMO_PEOPLE + k;
+}
+static inline int64_t demo_line_id(const struct demo_vendor *v, int64_t n) { return v->id * DEMO_LINES + n; }
+/* The countries take turns; AeroVault's odd partners are North American, its even ones European. */
+const struct demo_country *demo_country_of(const struct demo_vendor *v, int64_t n);
+
+struct err *demo_people(struct demo *demo, const struct demo_vendor *v, const char *hash);
+struct err *demo_deals(struct demo *demo, const struct demo_vendor *v);
+struct err *demo_money(struct demo *demo, const struct demo_vendor *v, int64_t first_deal);
+
+#endif

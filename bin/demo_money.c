@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/*
+ * demo_money.c -- three years of receipts, commissions, payments and closed
+ * periods, all made by the functions that make them every day.
+ *
+ * Time goes forward month by month: what was won is accrued at its hour, the
+ * balance of the last statement is paid on the fifteenth, the month is
+ * closed on the fifth of the next.
+ */
+#include "demo.h"
+
+#include "domain/key.h"
+#include "domain/ledger.h"
+#include "domain/period.h"
+#include "domain/receipt.h"
+#include "q_demo_money.h"
+
+#define MONTHS (DEMO_DAYS / 30)
+#define CLOSE_DAY 5
+#define PAY_DAY 15
+#define BATCH 500 /* deals of one transaction */
+
+static struct instant
+noon(struct date day)
+{
+	return instant_plus(instant_from_date(day), DAY_US / 2);
+}
+
+static struct err *
+sign_receipts(struct demo *demo, const struct demo_vendor *v, int64_t first)
+{
+	for (int64_t from = first; from < demo->next_deal; from += BATCH) {
+		const int64_t to = from + BATCH < demo->next_deal ? from + BATCH : demo->next_deal;
+
+		TRY(db_begin(demo->db));
+		for (int64_t deal = from; deal < to; deal++)
+			TRY(receipt_issue(demo->db, demo->conf, v->code, deal));
+		TRY(db_commit(demo->db));
+	}
+	return OK;
+}
+
+/* Everything won within a month, in the order of time. */
+static struct err *
+accrue_month(struct demo *demo, const struct demo_vendor *v, struct date from, struct date to)
+{
+	void *scratch = talloc_new(demo->ctx);
+	struct q_demo_won *won;
+	size_t n;
+
+	TRY(q_demo_won(demo->db, scratch, &won, &n, v->id, from, to));
+	TRY(db_begin(demo->db));
+	for (size_t i = 0; i < n; i++) {
+		db_now(demo->db, won[i].at);
+		TRY(ledger_accrue(demo->db, won[i].id));
+	}
+	TRY(db_commit(demo->db));
+	talloc_free(scratch);
+	return OK;
+}
+
+/* What the statements of the month before last say is owed. */
+static struct err *
+pay_month(struct demo *demo, const struct demo_vendor *v, struct date day, const char *period)
+{
+	void *scratch = talloc_new(demo->ctx);
+	struct q_demo_owed *owed;
+	size_t n;
+
+	TRY(q_demo_owed(demo->db, scratch, &owed, &n, v->id, period));
+	db_now(demo->db, noon(day));
+	TRY(db_begin(demo->db));
+	for (size_t i = 0; i < n; i++)
+		TRY(ledger_pay(demo->db, owed[i].org_id, owed[i].currency, owed[i].amount, day));
+	TRY(db_commit(demo->db));
+	talloc_free(scratch);
+	return OK;
+}
+
+static const char *
+month_name(struct demo *demo, struct date first)
+{
+	char text[DATE_TEXT];
+
+	return text_copy_n(demo->ctx, date_write(first, text), 7);
+}
+
+static struct err *
+close_month(struct demo *demo, const struct demo_vendor *v, struct date first, struct date day)
+{
+	db_now(demo->db, noon(day));
+	TRY(db_begin(demo->db));
+	TRY(period_close(demo->db, demo->conf, v->code, month_name(demo, first)));
+	return db_commit(demo->db);
+}
+
+/* One month: accruals up to its last day or today, and in between paying and closing the one before. */
+static struct err *
+play_month(struct demo *demo, const struct demo_vendor *v, struct date first, struct date before)
+{
+	const struct date next = date_plus_months(first, 1);
+	const struct date steps[] = { { first.days + CLOSE_DAY }, { first.days + PAY_DAY }, next };
+	struct date from = first;
+
+	for (size_t i = 0; i < LENGTH(steps); i++) {
+		const struct date to = steps[i].days <= demo->today.days ? steps[i] : (struct date) { demo->today.days + 1 };
+
+		TRY(accrue_month(demo, v, from, to));
+		if (steps[i].days > demo->today.days)
+			return OK;
+		if (i == 0 && !date_none(before))
+			TRY(close_month(demo, v, before, to));
+		if (i == 1 && !date_none(before))
+			TRY(pay_month(demo, v, to, month_name(demo, before)));
+		from = to;
+	}
+	return OK;
+}
+
+struct err *
+demo_money(struct demo *demo, const struct demo_vendor *v, int64_t first_deal)
+{
+	const struct date begin = date_first_of_month((struct date) { demo->today.days - DEMO_DAYS });
+	struct date month = begin, before = { DATE_NONE };
+
+	db_now(demo->db, noon((struct date) { demo->today.days - DEMO_DAYS }));
+	TRY(db_begin(demo->db));
+	TRY(key_register(demo->db, demo->conf, v->id, v->code));
+	TRY(db_commit(demo->db));
+	TRY(sign_receipts(demo, v, first_deal));
+	for (; month.days <= demo->today.days; before = month, month = date_plus_months(month, 1))
+		TRY(play_month(demo, v, month, before));
+	return OK;
+}

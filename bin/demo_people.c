@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* demo_people.c -- a vendor, its staff, its partners and their ten people each, its product lines and plan. */
+#include "demo.h"
+
+#include "q_demo.h"
+
+#define TERRITORIES 2
+
+struct staff {
+	const char *account;
+	const char *role;
+	int64_t territory; /* that it manages; 0: none */
+};
+
+static const struct staff staff[] = {
+	{ "admin", "admin", 0 },
+	{ "channel", "channel", 1 },
+	{ "channel2", "channel", 2 },
+	{ "finance", "finance", 0 },
+	{ "finance2", "finance", 0 },
+};
+
+static const struct staff partner[DEMO_PEOPLE] = {
+	{ "exec", "executive", 0 }, { "manager", "manager", 0 }, { "rep", "rep", 0 }, { "rep2", "rep", 0 }, { "rep3", "rep", 0 },
+	{ "rep4", "rep", 0 }, { "rep5", "rep", 0 }, { "rep6", "rep", 0 }, { "rep7", "rep", 0 }, { "rep8", "rep", 0 },
+};
+
+static int64_t
+territory_id(const struct demo_vendor *v, int64_t n)
+{
+	return v->id * 10 + n;
+}
+
+/* A rate was a little lower until eighteen months ago: history has versions. */
+static struct err *
+add_rules(struct demo *demo, const struct demo_vendor *v)
+{
+	const struct date begin = date_of(2000, 1, 1), end = date_of(9999, 12, 31);
+	const struct date changed = date_plus_months(date_first_of_month(demo->today), -18);
+	struct rows lines, rules;
+
+	rows_begin(demo, &lines, q_demo_product_lines);
+	rows_begin(demo, &rules, q_demo_rules);
+	for (int64_t i = 0; i < DEMO_LINES && v->lines[i] != NULL; i++) {
+		const char *equals = strchr(v->lines[i], '=');
+		const char *code = text_copy_n(demo->ctx, v->lines[i], (size_t)(equals - v->lines[i]));
+		const char *rule = text_format(demo->ctx, "R-%s", code);
+
+		TRY(rows_add(&lines, "iiss", demo_line_id(v, i), v->id, code, equals + 1));
+		TRY(rows_add(&rules, "iisiidd", v->id, demo_line_id(v, i), rule, (int64_t)1, v->rates[i] - 10000, begin, changed));
+		TRY(rows_add(&rules, "iisiidd", v->id, demo_line_id(v, i), rule, (int64_t)2, v->rates[i], changed, end));
+	}
+	TRY(rows_end(&lines));
+	TRY(q_demo_plan(demo->db, v->id, v->id, text_format(demo->ctx, "%s partner plan", v->name)));
+	return rows_end(&rules);
+}
+
+static struct err *
+add_vendor(struct demo *demo, const struct demo_vendor *v)
+{
+	static const char *const names[TERRITORIES] = { "First territory", "Second territory" };
+	struct rows rows;
+
+	rows_begin(demo, &rows, q_demo_vendors);
+	TRY(rows_add(&rows, "isssss", v->id, v->code, v->name, v->currency, v->tz, v->prefix));
+	TRY(rows_end(&rows));
+	rows_begin(demo, &rows, q_demo_territories);
+	for (int64_t i = 0; i < TERRITORIES; i++)
+		TRY(rows_add(&rows, "iis", territory_id(v, i + 1), v->id, names[i]));
+	return rows_end(&rows);
+}
+
+static const char *
+org_name(struct demo *demo, int64_t n, const struct demo_country *country)
+{
+	const struct words *first = &demo->orgs, *second = &demo->trades;
+
+	return text_format(demo->ctx, "%s %s %s", first->at[(size_t)(n - 1) % first->n],
+		second->at[(size_t)(n - 1) / first->n % second->n], country->legal);
+}
+
+/* Number 0 is the vendor's own organisation. */
+static struct err *
+add_orgs(struct demo *demo, const struct demo_vendor *v)
+{
+	struct rows rows;
+
+	rows_begin(demo, &rows, q_demo_orgs);
+	TRY(rows_add(&rows, "iissssisss", demo_org_id(v, 0), v->id, v->code, "vendor", v->name,
+		text_format(demo->ctx, "%s.example", v->code), (int64_t)0, "DE", v->currency, v->tz));
+	for (int64_t n = 1; n <= v->orgs; n++) {
+		const struct demo_country *country = demo_country_of(v, n);
+		const char *code = text_format(demo->ctx, "%s%03d", v->letter, (int)n);
+
+		TRY(rows_add(&rows, "iissssisss", demo_org_id(v, n), v->id, code, "partner", org_name(demo, n, country),
+			text_format(demo->ctx, "%s.example", code), territory_id(v, n <= v->orgs / 2 ? 1 : 2), country->code,
+			country->currency, country->tz));
+	}
+	return rows_end(&rows);
+}
+
+struct people {
+	struct rows people, members;
+};
+
+static const char *the_hash;
+
+static struct err *
+send_people(struct db *db, int64_t *changed, const char *list)
+{
+	return q_demo_people(db, changed, list, the_hash);
+}
+
+/* One person and its membership: the same row serves both. */
+static struct err *
+add_person(struct demo *demo, struct people *to, int64_t id, const struct demo_vendor *v, int64_t org, int64_t manager,
+	const struct staff *who, const char *domain)
+{
+	const char *email = text_format(demo->ctx, "%s@%s", who->account, domain);
+	const char *name = text_format(demo->ctx, "%s %s", pick(demo, &demo->first), pick(demo, &demo->last));
+
+	TRY(rows_add(&to->people, "iiiiss", id, v->id, org, manager, email, name));
+	return rows_add(&to->members, "iiiisss", id, v->id, org, manager, email, name, who->role);
+}
+
+static struct err *
+add_everybody(struct demo *demo, const struct demo_vendor *v, struct people *to)
+{
+	const char *domain = text_format(demo->ctx, "%s.example", v->code);
+
+	for (int64_t k = 0; k < (int64_t)LENGTH(staff); k++)
+		TRY(add_person(demo, to, demo_member_id(v, 0, k), v, demo_org_id(v, 0), 0, &staff[k], domain));
+	for (int64_t n = 1; n <= v->orgs; n++) {
+		domain = text_format(demo->ctx, "%s%03d.example", v->letter, (int)n);
+		for (int64_t k = 0; k < DEMO_PEOPLE; k++)
+			TRY(add_person(demo, to, demo_member_id(v, n, k), v, demo_org_id(v, n),
+				k >= 2 ? demo_member_id(v, n, 1) : 0, &partner[k], domain));
+	}
+	return OK;
+}
+
+struct err *
+demo_people(struct demo *demo, const struct demo_vendor *v, const char *hash)
+{
+	struct people to;
+
+	db_now(demo->db, instant_from_date((struct date) { demo->today.days - DEMO_DAYS }));
+	the_hash = hash;
+	TRY(add_vendor(demo, v));
+	TRY(add_orgs(demo, v));
+	rows_begin(demo, &to.people, send_people);
+	rows_begin(demo, &to.members, q_demo_members);
+	TRY(add_everybody(demo, v, &to));
+	TRY(rows_end(&to.people));
+	TRY(rows_end(&to.members));
+	for (int64_t k = 0; k < (int64_t)LENGTH(staff); k++)
+		if (staff[k].territory > 0)
+			TRY(q_demo_territory_manager(demo->db, territory_id(v, staff[k].territory), demo_member_id(v, 0, k)));
+	return add_rules(demo, v);
+}

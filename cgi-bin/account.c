@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/*
+ * account.c -- signing in and out, the profile, a new password.
+ *
+ * Somebody unknown, a wrong password and a membership at another vendor get
+ * the same answer after the same work. A new password ends every other
+ * session of that person.
+ */
+#include "data/audit.h"
+#include "q_account.h"
+#include "web/app.h"
+#include "web/password.h"
+#include "web/throttle.h"
+
+enum { SIGN_EMAIL, SIGN_PASSWORD, SIGN_NEXT };
+
+static const struct field sign_in_fields[] = {
+	[SIGN_EMAIL] = { "email", F_EMAIL, REQUIRED, .max = 254 },
+	[SIGN_PASSWORD] = { "password", F_PASSWORD, REQUIRED, .max = PASSWORD_BYTES_MAX },
+	[SIGN_NEXT] = { "next", F_HIDDEN, .max = 300 },
+	{ 0 }
+};
+static const struct form_spec sign_in_form = { "sign-in", sign_in_fields, .keyless = true };
+
+enum { CHANGE_NOW, CHANGE_NEW, CHANGE_AGAIN };
+
+static const struct field change_fields[] = {
+	[CHANGE_NOW] = { "password-now", F_PASSWORD, REQUIRED, .max = PASSWORD_BYTES_MAX },
+	[CHANGE_NEW] = { "password", F_NEW_PASSWORD, REQUIRED, .min = 8, .max = PASSWORD_BYTES_MAX },
+	[CHANGE_AGAIN] = { "password-again", F_NEW_PASSWORD, REQUIRED, .max = PASSWORD_BYTES_MAX },
+	{ 0 }
+};
+static const struct form_spec change_form = { "password-change", change_fields };
+
+static struct err *
+sign_in_page(struct req *rq)
+{
+	struct form *form = form_new(rq, &sign_in_form, "/sign-in");
+
+	if (rq->viewer != NULL)
+		return req_see_other(rq, "/");
+	page_name(rq, "sign-in");
+	form_set(form, SIGN_NEXT, req_query(rq, "next"));
+	return page_form(rq, form);
+}
+
+/* Counted before the hash, whether there is such a person or not. */
+static struct err *
+check_password(struct req *rq, const char *email, const char *password, struct q_account_find *found, bool *right)
+{
+	TRY(throttle_count(rq, email));
+	TRY(q_account_find(rq->db, rq, found, rq->host->vendor, email));
+	TRY(password_verify(rq->conf, found->hash, password, right));
+	return *right ? throttle_take_back(rq, email) : OK;
+}
+
+static struct err *
+sign_in(struct req *rq)
+{
+	const char *next = form_text(rq->form, SIGN_NEXT);
+	struct q_account_find found = { 0 };
+	bool right = false;
+
+	page_name(rq, "sign-in");
+	if (form_ok(rq->form))
+		TRY(check_password(rq, form_text(rq->form, SIGN_EMAIL), form_text(rq->form, SIGN_PASSWORD), &found, &right));
+	if (form_ok(rq->form) && !right)
+		form_wrong(rq->form, SIGN_EMAIL, "wrong");
+	if (!right)
+		return page_form(rq, rq->form);
+	TRY(req_sign_in(rq, found.member_id));
+	return req_see_other(rq, "%s", req_is_own_path(next) ? next : "/");
+}
+
+static struct err *
+sign_out(struct req *rq)
+{
+	TRY(req_sign_out(rq));
+	return req_see_other(rq, "/sign-in?notice=signed-out");
+}
+
+static struct err *
+profile(struct req *rq)
+{
+	page_name(rq, "profile");
+	return page_form(rq, form_new(rq, &change_form, "/profile/password"));
+}
+
+/* Says at the fields what is wrong with the new password or the old one. */
+static struct err *
+check_change(struct req *rq)
+{
+	struct q_account_find found = { 0 };
+	bool right = false;
+
+	if (!form_ok(rq->form))
+		return OK;
+	if (!text_same(form_text(rq->form, CHANGE_NEW), form_text(rq->form, CHANGE_AGAIN)))
+		form_wrong(rq->form, CHANGE_AGAIN, "not-same");
+	TRY(check_password(rq, rq->viewer->email, form_text(rq->form, CHANGE_NOW), &found, &right));
+	if (!right)
+		form_wrong(rq->form, CHANGE_NOW, "wrong");
+	return OK;
+}
+
+static struct err *
+change_password(struct req *rq)
+{
+	const char *stored;
+
+	page_name(rq, "profile");
+	TRY(check_change(rq));
+	if (!form_ok(rq->form))
+		return page_form(rq, rq->form);
+	TRY(password_hash(rq, rq->conf, form_text(rq->form, CHANGE_NEW), &stored));
+	TRY(q_account_password(rq->db, stored));
+	TRY(audit_add(rq->db, rq->viewer->vendor_id, "changed-password", "person", rq->viewer->email, ""));
+	TRY(req_end_other_sessions(rq));
+	TRY(req_sign_in(rq, rq->viewer->member_id));
+	return req_see_other(rq, "/profile?notice=password-changed");
+}
+
+static const struct route routes[] = {
+	{ GET,  "/sign-in",          sign_in_page,    ANYONE },
+	{ POST, "/sign-in",          sign_in,         ANYONE,  &sign_in_form },
+	{ POST, "/sign-out",         sign_out,        MEMBERS },
+	{ GET,  "/profile",          profile,         MEMBERS },
+	{ POST, "/profile/password", change_password, MEMBERS, &change_form },
+	{ 0 }
+};
+
+int
+main(int argc, char **argv)
+{
+	return app_run(argc, argv, "account", routes);
+}

@@ -1,0 +1,15 @@
+-- demo_won(vendor int, from_day date, to_day date) -> rows
+-- Deals won in some days, and when their protection ended, which is when they were won.
+-- unguarded: the operator loads the demo world
+SELECT d.id AS `id:int`, p.valid_to AS `at:time`
+  FROM deal AS d JOIN protection AS p ON p.deal_id = d.id
+ WHERE d.vendor_id = :vendor AND d.state = 'won' AND d.won_on >= :from_day AND d.won_on < :to_day
+ ORDER BY p.valid_to, d.id LIMIT 1000000;
+
+-- demo_owed(vendor int, period text) -> rows
+-- What the statements of a period leave owed.
+-- unguarded: the operator loads the demo world
+SELECT s.org_id AS `org_id:int`, s.currency AS `currency`, s.closing AS `amount:int`
+  FROM statement AS s JOIN period AS p ON p.id = s.period_id
+ WHERE s.vendor_id = :vendor AND p.code = :period AND s.closing > 0
+ ORDER BY s.id LIMIT 100000;

@@ -1,0 +1,58 @@
+-- home_program(vendor text) -> one program
+-- What a visitor reads about a vendor's program.
+SELECT v.name AS `@vendor`, MIN(r.rate_ppm) AS `@rate-from`, MAX(r.rate_ppm) AS `@rate-to`, v.protection_days AS `@window-days`
+  FROM vendor AS v
+  LEFT JOIN plan AS l ON l.vendor_id = v.id
+  LEFT JOIN plan_rule AS r ON r.plan_id = l.id AND r.valid_from <= :now AND r.valid_to > :now
+ WHERE v.code = :vendor
+ GROUP BY v.id;
+
+-- home_answers(soon time, limit int) -> many action
+-- What waits for the partner: questions first by their clock, and protections that end soon.
+SELECT IF(d.state = 'info-requested', 'answer', 'report') AS `@verb`, CONCAT('/deals/', d.ref) AS `@href`, d.ref AS `@ref`,
+       d.customer AS `subject`, d.amount AS `amount/@minor`, d.currency AS `amount/@currency`, d.waiting_on AS `waiting/@on`,
+       d.due_at AS `waiting/@until`, DATEDIFF(d.due_at, :now) AS `waiting/@days`
+  FROM {visible deal d using deal_queue by due_at asc, id asc where d.waiting_on = 'partner' AND d.due_at < :soon limit :limit};
+
+-- home_decisions(limit int) -> many action
+-- What waits for the vendor, by due date.
+SELECT 'decide' AS `@verb`, CONCAT('/deals/', d.ref) AS `@href`, d.ref AS `@ref`,
+       d.customer AS `subject`, d.amount AS `amount/@minor`, d.currency AS `amount/@currency`, d.waiting_on AS `waiting/@on`,
+       d.due_at AS `waiting/@until`, DATEDIFF(d.due_at, :now) AS `waiting/@days`
+  FROM {decidable deal d using deal_queue by due_at asc, id asc where d.waiting_on = 'vendor' limit :limit};
+
+-- home_periods(today date) -> many action
+-- Months that are over and not closed.
+SELECT 'close-period' AS `@verb`, CONCAT('/admin/periods/', p.code) AS `@href`, p.code AS `subject`
+  FROM period AS p
+ WHERE {decidable period p} AND p.state = 'open' AND p.ends_on <= :today
+ ORDER BY p.starts_on LIMIT 7;
+
+-- home_drafts(limit int) -> many action
+-- What the viewer began and did not send.
+SELECT 'finish' AS `@verb`, CONCAT('/deals/new?draft=', f.ref) AS `@href`, f.title AS `subject`
+  FROM {visible form_draft f by created_at desc, id desc where f.form = 'deal' limit :limit};
+
+-- home_states() -> many figure
+-- How many deals stand where.
+SELECT 'waiting' AS `@name`, '/deals?state=submitted' AS `@href`, COUNT(*) AS `@count`
+  FROM deal AS d WHERE {visible deal d} AND d.state = 'submitted'
+ UNION ALL
+SELECT 'protected' AS `@name`, '/deals?state=approved' AS `@href`, COUNT(*) AS `@count`
+  FROM deal AS d WHERE {visible deal d} AND d.state = 'approved'
+ LIMIT 2;
+
+-- home_late() -> many figure
+-- Decisions that are overdue.
+SELECT 'late' AS `@name`, '/admin/deals' AS `@href`, COUNT(*) AS `@count`
+  FROM deal AS d WHERE {decidable deal d} AND d.waiting_on = 'vendor' AND d.due_at < :now
+ LIMIT 1;
+
+-- home_recent(limit int) -> many deal
+-- The newest deals.
+SELECT d.ref AS `@ref`, d.state AS `@state`, d.stage AS `@stage`, d.created_at AS `@at`, d.protected_until AS `@until`,
+       d.customer AS `customer`, p.name AS `product-line`, o.name AS `org`,
+       d.amount AS `amount/@minor`, d.currency AS `amount/@currency`
+  FROM {visible deal d by created_at desc, id desc limit :limit}
+  JOIN product_line AS p ON p.id = d.product_line_id
+  JOIN org AS o ON o.id = d.org_id;
