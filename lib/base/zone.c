@@ -18,7 +18,7 @@ struct span {
 struct zone {
 	const char *name;
 	bool unknown; /* the name is nobody's: it is taken as UTC */
-	struct zone *next; /* of those that zone_date() keeps */
+	struct zone *other; /* of those that zone_date() keeps */
 	UCalendar *calendar;
 	struct span spans[SPANS];
 	unsigned next;
@@ -122,10 +122,10 @@ zone_date(const char *name, struct instant instant, struct date *out)
 	struct zone *zone = kept;
 
 	while (zone != NULL && !text_same(zone->name, name))
-		zone = zone->next;
+		zone = zone->other;
 	if (zone == NULL) {
 		zone = zone_open(NULL, name);
-		zone->next = kept;
+		zone->other = kept;
 		kept = zone;
 	}
 	*out = zone_day(zone, instant);
