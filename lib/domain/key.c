@@ -12,7 +12,7 @@ struct known_key {
 
 static const struct known_key *known;
 
-static const char *
+static char *
 key_path(const void *ctx, const struct conf *conf, const char *vendor_code)
 {
 	return text_format(ctx, "%s/%s.pem", conf->key_dir, vendor_code);
@@ -21,7 +21,11 @@ key_path(const void *ctx, const struct conf *conf, const char *vendor_code)
 struct err *
 key_make(const struct conf *conf, const char *vendor_code)
 {
-	return seal_make(key_path(conf, conf, vendor_code));
+	char *path = key_path(NULL, conf, vendor_code);
+	struct err *err = seal_make(path);
+
+	talloc_free(path);
+	return err;
 }
 
 struct err *
@@ -34,7 +38,7 @@ key_of(const struct conf *conf, const char *vendor_code, const struct seal **out
 			*out = k->seal;
 			return OK;
 		}
-	met = new_zero(conf, struct known_key);
+	met = new_zero(NULL, struct known_key);
 	TRY(seal_load(met, key_path(met, conf, vendor_code), &met->seal));
 	met->vendor = text_copy(met, vendor_code);
 	met->next = known;
