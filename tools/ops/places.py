@@ -37,7 +37,7 @@ class Places:
     def __init__(self, source, build, var):
         self.user = pwd.getpwnam(SERVERS) if os.geteuid() == 0 else None
         self.home = home_of(var)
-        self.stage = None
+        self.stage = self.lock = None
         self.make_var()
         self.var = self.home
         self.programs = build / "cgi-bin"
@@ -46,6 +46,14 @@ class Places:
         self.server = build / "server"
         self.xsl = source / "xsl"
         self.sql = source / "sql"
+        self.run = None
+        try:
+            self.arrange()
+        except BaseException:
+            self.close()
+            raise
+
+    def arrange(self):
         if not self.reaches(self.programs, self.parley, self.htdocs, self.server, self.xsl, self.sql):
             self.stage_programs()
         if not self.reaches(self.var):
@@ -62,6 +70,8 @@ class Places:
 
     def hold(self, path):
         """Nobody else uses that folder while we live."""
+        if self.lock is not None:
+            os.close(self.lock)
         self.lock = os.open(path, os.O_RDONLY)
         try:
             fcntl.flock(self.lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -146,7 +156,8 @@ class Places:
 
     def close(self):
         """VAR comes home; nothing else is left."""
-        shutil.rmtree(self.run, ignore_errors=True)
+        if self.run is not None:
+            shutil.rmtree(self.run, ignore_errors=True)
         if self.home.is_symlink():
             self.home.unlink()
             shutil.move(self.var, self.home)

@@ -35,6 +35,8 @@ class Server:
     def __init__(self, argv, user, log, env=None, cwd="/"):
         self.argv = [str(a) for a in argv]
         with open(log, "ab") as out:
+            if user is not None:
+                os.fchown(out.fileno(), user.pw_uid, user.pw_gid)
             self.child = subprocess.Popen(
                 self.argv, stdin=subprocess.DEVNULL, stdout=out, stderr=out, cwd=cwd, env=env,
                 start_new_session=True, preexec_fn=die_with_parent, **identity(user))
