@@ -159,15 +159,21 @@ xml_attr_date(struct xml *xml, const char *name, struct date value)
 	xml_attr(xml, name, date_none(value) ? NULL : date_write(value, text));
 }
 
-void
-xml_attr_hole(struct xml *xml, const char *name, enum hole_kind kind)
+static void
+add_hole(struct xml *xml, size_t offset, enum hole_kind kind)
 {
-	begin_attr(xml, name);
 	if (xml->hole_count == xml->hole_room) {
 		xml->hole_room = xml->hole_room > 0 ? 2 * xml->hole_room : 8;
 		xml->holes = must(talloc_realloc(xml, xml->holes, struct hole, xml->hole_room));
 	}
-	xml->holes[xml->hole_count++] = (struct hole){ xml->out.len, kind };
+	xml->holes[xml->hole_count++] = (struct hole){ offset, kind };
+}
+
+void
+xml_attr_hole(struct xml *xml, const char *name, enum hole_kind kind)
+{
+	begin_attr(xml, name);
+	add_hole(xml, xml->out.len, kind);
 	end_attr(xml);
 }
 
@@ -186,6 +192,16 @@ xml_leaf(struct xml *xml, const char *name, const char *text)
 	xml_open(xml, name);
 	xml_text(xml, text);
 	xml_close(xml);
+}
+
+void
+xml_splice(struct xml *xml, const struct xml *content)
+{
+	assert(content->depth == 0);
+	end_tag(xml);
+	for (unsigned i = 0; i < content->hole_count; i++)
+		add_hole(xml, xml->out.len + content->holes[i].offset, content->holes[i].kind);
+	buf_add(&xml->out, content->out.at, content->out.len);
 }
 
 /* Numbers and times come from the database in a form that needs no escaping. */

@@ -53,6 +53,9 @@ void xml_text(struct xml *xml, const char *text);
 /* An element with only text; NULL writes nothing. */
 void xml_leaf(struct xml *xml, const char *name, const char *text);
 
+/* All that another writer wrote, as content here, with its holes. */
+void xml_splice(struct xml *xml, const struct xml *content);
+
 /* The bytes with each hole filled from values, by kind; NULL values stay empty. Owned by ctx. */
 struct bytes bytes_with_holes(const void *ctx, const char *at, size_t len, const struct hole *holes, unsigned count,
 	const char *const values[HOLE_KINDS]);

@@ -48,6 +48,10 @@ int app_run(int argc, char **argv, const char *name, const struct route *routes)
 const char *req_ref(const struct req *rq, const char *name);
 /* A parameter of the query string, accepted as text; NULL if it is missing or empty. */
 const char *req_query(const struct req *rq, const char *name);
+/* The day that it is for the viewer. */
+struct date req_today(const struct req *rq);
+/* The id of this request, as log lines, audit rows and problem pages name it. */
+const char *req_id(const struct req *rq);
 /* ?as=csv: the list's rows go to this sink instead of the page (name: the file's); else NULL. */
 struct sink *req_csv(struct req *rq, const char *name);
 /* Where the rows of a list go: the CSV sink if asked for, else the page. */
@@ -57,14 +61,18 @@ static inline struct sink *req_rows(struct req *rq, const char *name)
 	return csv != NULL ? csv : &rq->page->sink;
 }
 
-/* Answers. Each is the last thing that a handler does. */
+/*
+ * Answers. Each is the last thing that a handler does. What a POST wrote
+ * stays only if it ends with req_see_other.
+ */
+/* 303 to a path below the mount (web/url.h: url_with() adds parameters). */
 struct err *req_see_other(struct req *rq, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* Bytes of their own kind instead of a page: receipts, statements, keys. file: as attachment of that name, or NULL. */
 struct err *req_bytes(struct req *rq, const char *type, const char *file, struct bytes bytes);
 /* The page with its form; with mistakes it answers 422 and nothing that the handler wrote stays. */
 struct err *page_form(struct req *rq, const struct form *form);
 
-/* The element name of <page name=""> (default: program and handler path) and its title's arguments. */
+/* <page name="">; by default the words of the route's path: "deals-new" of "/deals/new", the program's name of "/". */
 void page_name(struct req *rq, const char *name);
 /* A message above the content: key "notice.KEY"; kind "success", "information", "warning". */
 void page_notice(struct req *rq, const char *kind, const char *key);
@@ -72,5 +80,9 @@ void page_notice(struct req *rq, const char *kind, const char *key);
 /* Only for account programs: starts or ends the session of this browser with the response. */
 struct err *req_sign_in(struct req *rq, int64_t member_id);
 struct err *req_sign_out(struct req *rq);
+/* After a change of password: a new session here, and no other anywhere for this person. */
+struct err *req_sign_in_again(struct req *rq, int64_t member_id);
+/* Where to go after signing in: the query's "next" if it is a page of ours, else "/". */
+const char *req_next(const struct req *rq);
 
 #endif

@@ -32,7 +32,7 @@ struct field {
 	const char *name;
 	enum field_type type;
 	unsigned flags;
-	unsigned min, max;       /* characters; 0: 1 and 200 */
+	unsigned min, max;       /* characters, of F_MONEY minor units; 0: the type's own (text: 1 and 200) */
 	const char *amount_of;   /* F_MONEY: the name of the field that holds its currency; else the viewer's */
 	const struct choice *choices; /* F_CHOICE: fixed ones, ended by {0} */
 	/* F_CHOICE: choices from data; fills the list through form_choice(). */
@@ -50,6 +50,8 @@ struct form *form_new(struct req *rq, const struct form_spec *spec, const char *
 /* Presets what a field shows. NULL is nothing. */
 void form_set(struct form *form, unsigned field, const char *value);
 void form_choice(struct form *form, unsigned field, const char *value, const char *label);
+/* A fact that the form's words may quote: <context name="">text</context>. The name is literal. */
+void form_context(struct form *form, const char *name, const char *text);
 /* Puts a mistake at a field: message key "error.FIELD.CODE", else "error.field.CODE". */
 void form_wrong(struct form *form, unsigned field, const char *code);
 bool form_ok(const struct form *form);

@@ -1,0 +1,302 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/*
+ * driver.c -- the way of one request: read it, know who asks, find the
+ * route, run the handler, answer.
+ *
+ * A GET runs on the read-only connection. A POST is one transaction, run
+ * again as a whole if need be, with an empty page and fresh memory each
+ * time; the answer is made when it has committed.
+ */
+#include "base/log.h"
+#include "base/text.h"
+#include "data/audit.h"
+#include "web/csrf.h"
+#include "web/driver.h"
+#include "web/form_state.h"
+#include "web/once.h"
+#include "web/page.h"
+#include "web/problem.h"
+#include "web/route.h"
+#include "web/tx.h"
+#include "web/url.h"
+
+struct req *
+req_fresh(struct req_state *state)
+{
+	struct req *rq;
+
+	talloc_free(state->attempt);
+	state->attempt = must(talloc_new(state->ctx));
+	state->out = (struct outcome){ 0 };
+	rq = new_zero(state->attempt, struct req);
+	*rq = (struct req){
+		.conf = state->app->conf, .host = state->in.host, .db = state->app->db, .viewer = state->viewer,
+		.now = state->now, .page = xml_new(rq), .route = state->route, .state = state,
+	};
+	if (state->route != NULL)
+		state->out.page_name = route_name(rq, state->route, state->app->name);
+	state->rq = rq;
+	return rq;
+}
+
+/* The session if there is one, else the visitor. Without a session's cookie the database is not asked. */
+static struct err *
+viewer_find(struct req_state *state)
+{
+	const struct conf *conf = state->app->conf;
+
+	state->token = token_read(conf, state->in.cookie, TOKEN_SESSION);
+	if (state->token.kind == TOKEN_SESSION)
+		TRY(session_viewer(state->app->db, state->ctx, &state->token, state->in.host->vendor, &state->viewer));
+	if (state->viewer == NULL)
+		state->token = token_read(conf, state->in.cookie, TOKEN_VISITOR);
+	db_viewer(state->app->db, state->viewer);
+	return OK;
+}
+
+static bool
+may_knock(enum who who, const struct viewer *viewer)
+{
+	switch (who) {
+	case PARTNERS: return viewer_is_partner(viewer);
+	case STAFF: return viewer != NULL && !viewer_is_partner(viewer);
+	case MEMBERS: return viewer != NULL;
+	case ANYONE: return true;
+	}
+	return false;
+}
+
+/* A visitor is asked to sign in; to a member who is of the wrong side the page does not exist. */
+static bool
+is_there_for(const struct route *route, const struct viewer *viewer)
+{
+	return route != NULL && (viewer == NULL || may_knock(route->who, viewer));
+}
+
+static const struct route *
+route_of(const struct req_state *state, enum method method)
+{
+	const struct route *route = route_find(state->app->routes, method, state->in.segments, state->in.segment_count);
+
+	return is_there_for(route, state->viewer) ? route : NULL;
+}
+
+/* Names in a path are values as they would be written: what the door (base/text.h) changes is no address of ours. */
+static bool
+segments_are_text(const struct req_state *state)
+{
+	for (unsigned i = 0; i < state->in.segment_count; i++) {
+		const char *segment = state->in.segments[i];
+		if (!text_same(text_accept(state->ctx, segment, strlen(segment)), segment))
+			return false;
+	}
+	return true;
+}
+
+static struct err *
+route_choose(struct req_state *state)
+{
+	if (!segments_are_text(state))
+		return err_new(ERR_NOT_FOUND, "a path that is not text");
+	state->route = route_of(state, state->in.method);
+	if (state->route != NULL)
+		return OK;
+	if (route_of(state, GET) == NULL && route_of(state, POST) == NULL)
+		return err_new(ERR_NOT_FOUND, "no such page");
+	state->allow = state->in.method == POST ? "GET, HEAD" : "POST";
+	return err_new(ERR_METHOD, "a page that is not used that way");
+}
+
+/* Programs are told so; a browser is sent to sign in and comes back. */
+static struct err *
+sign_in_first(struct req_state *state)
+{
+	const char *target = state->in.method == GET ? state->in.target : "/";
+
+	if (page_wanted(state) != AS_HTML)
+		return err_new(ERR_SIGN_IN, "a page for members");
+	return req_see_other(req_fresh(state), "%s",
+		url_own(target) ? url_with(state->ctx, "/sign-in", "next", target) : "/sign-in");
+}
+
+static struct err *
+get_run(struct req_state *state)
+{
+	struct req *rq = req_fresh(state);
+
+	return state->route->handler(rq);
+}
+
+static bool
+is_keyed(const struct route *route)
+{
+	return route->form == NULL || !route->form->keyless;
+}
+
+/* What a repeated request key stands for has happened already: it is told again, not done again. */
+static struct err *
+post_attempt(struct db *db, void *own, bool *keep)
+{
+	struct req_state *state = own;
+	struct req *rq = req_fresh(state);
+	struct outcome *out = &state->out;
+	const struct route *route = state->route;
+
+	(void)db;
+	if (is_keyed(route)) {
+		TRY(once_claim(state, &out->location));
+		if (out->location != NULL)
+			return OK;
+	}
+	if (route->form != NULL) {
+		rq->form = form_new(rq, route->form, state->in.target);
+		TRY(form_read(rq->form, &state->in.body));
+	}
+	TRY(route->handler(rq));
+	*keep = out->location != NULL;
+	return *keep && is_keyed(route) ? once_settle(state, out->location) : OK;
+}
+
+/* The connection went away during the commit: the request key knows whether it was in time. */
+static struct err *
+post_outcome(struct req_state *state, struct err *lost)
+{
+	const char *location = NULL;
+
+	if (is_keyed(state->route))
+		TRY(once_look_up(state, &location));
+	if (location == NULL)
+		return lost;
+	state->out.location = location;
+	return OK;
+}
+
+static struct err *
+post_run(struct req_state *state)
+{
+	struct err *err;
+
+	TRY(csrf_check(state->ctx, state->app->conf, &state->in, &state->token));
+	err = tx_run(state->app->db, post_attempt, state);
+	return err != OK && err->code == ERR_UNKNOWN ? post_outcome(state, err) : err;
+}
+
+static struct err *
+serve(struct req_state *state, const struct incoming *in)
+{
+	TRY(request_read(state->ctx, state->app->conf, in, &state->in));
+	TRY(viewer_find(state));
+	TRY(route_choose(state));
+	if (!may_knock(state->route->who, state->viewer))
+		return sign_in_first(state);
+	return state->in.method == POST ? post_run(state) : get_run(state);
+}
+
+/* ---- answers ---- */
+
+static struct err *
+location_answer(struct req_state *state)
+{
+	const char *location = text_format(state->ctx, "%s%s", state->app->conf->base_path, state->out.location);
+
+	reply_begin(&state->reply, state->ctx, 303);
+	TRY(reply_header(&state->reply, "Cache-Control", "private, no-store"));
+	return reply_header(&state->reply, "Location", location);
+}
+
+static struct err *
+bytes_answer(struct req_state *state)
+{
+	const struct outcome *out = &state->out;
+
+	reply_begin(&state->reply, state->ctx, 200);
+	state->reply.body = out->bytes;
+	TRY(reply_header(&state->reply, "Cache-Control", "private, no-store"));
+	TRY(reply_header(&state->reply, "Content-Type", out->type));
+	return out->file != NULL ? reply_file(&state->reply, state->ctx, out->file) : OK;
+}
+
+static struct err *
+session_headers(struct req_state *state)
+{
+	const struct conf *conf = state->app->conf;
+	const struct outcome *out = &state->out;
+	struct reply *reply = &state->reply;
+
+	if (!out->session_changed)
+		return OK;
+	if (out->token.kind == TOKEN_SESSION)
+		return reply_header(reply, "Set-Cookie", token_cookie(state->ctx, conf, &out->token));
+	TRY(reply_header(reply, "Set-Cookie", token_cookie_gone(state->ctx, conf, TOKEN_SESSION)));
+	return reply_header(reply, "Clear-Site-Data", "\"cache\"");
+}
+
+static struct err *
+answer(struct req_state *state)
+{
+	struct outcome *out = &state->out;
+
+	if (out->location != NULL) {
+		TRY(location_answer(state));
+		return session_headers(state);
+	}
+	if (out->csv != NULL)
+		out->bytes = (struct bytes){ (const unsigned char *)out->csv_out.at, out->csv_out.len };
+	if (out->type != NULL)
+		return bytes_answer(state);
+	if (page_wanted(state) == AS_OTHER)
+		return err_new(ERR_NOT_FOUND, "a page that has no such form");
+	return page_answer(state, state->rq, out->invalid ? 422 : 200);
+}
+
+/* Nothing of the path but what may be read by whoever reads logs. */
+static void
+request_log(const struct req_state *state, const struct route *route, int64_t began)
+{
+	const struct request *in = &state->in;
+	const char *path = route_secret(route) ? route->path : in->path;
+
+	log_line("request", "method", in->method_text != NULL ? in->method_text : "-", "path", path != NULL ? path : "-",
+		"status", text_format(state->ctx, "%d", state->reply.status),
+		"us", text_format(state->ctx, "%lld", (long long)(clock_ticks_us() - began)),
+		"statements", text_format(state->ctx, "%u", db_count(state->app->db)),
+		"remembered", state->remembered ? "yes" : "no", NULL);
+}
+
+static struct req_state *
+state_new(struct app *app, const void *ctx)
+{
+	struct req_state *state = new_zero(ctx, struct req_state);
+
+	state->app = app;
+	state->ctx = ctx;
+	state->id = random_ref(ctx, 12);
+	state->now = clock_now();
+	log_context(app->name, state->id);
+	audit_request(state->id);
+	db_now(app->db, state->now);
+	db_viewer(app->db, NULL);
+	return state;
+}
+
+struct outgoing
+driver_answer(void *own, const void *ctx, const struct incoming *in)
+{
+	int64_t began = clock_ticks_us();
+	struct req_state *state = state_new(own, ctx);
+	const struct route *route;
+	struct outgoing out;
+	struct err *err = serve(state, in);
+
+	route = state->route;
+	if (err == OK)
+		err = answer(state);
+	if (err != OK)
+		problem_answer(state, err);
+	out = reply_finish(&state->reply, state->app->conf, state->in.head);
+	request_log(state, route, began);
+	params_wipe(&state->in.body);
+	log_context(state->app->name, NULL);
+	err_clear();
+	return out;
+}

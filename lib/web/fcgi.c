@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/*
+ * fcgi.c -- FastCGI; the only file that meets libfcgi.
+ *
+ * libfcgi reports a request that was cut off as a good one, and its own
+ * signal handlers cut the read in progress. So: signals stay blocked but
+ * for the wait, which makes a process that is told to leave finish what it
+ * read and read nothing more; and a request counts only if its stream ended
+ * as the protocol says.
+ */
+#include <errno.h>
+#include <fcgiapp.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/secret.h"
+#include "web/gateway.h"
+
+#define LISTENER 0
+#define POOL_BYTES (256 * 1024)
+
+static volatile sig_atomic_t told_to_leave;
+static sigset_t leave_signals, wait_mask;
+
+static void
+on_leave(int signal)
+{
+	(void)signal;
+	told_to_leave = 1;
+}
+
+/* Before FCGX_Init, which would else install handlers of its own. */
+static void
+signals_hold(void)
+{
+	const int signals[] = { SIGTERM, SIGINT, SIGUSR1 };
+	struct sigaction action = { .sa_handler = on_leave };
+
+	sigemptyset(&leave_signals);
+	for (size_t i = 0; i < LENGTH(signals); i++) {
+		sigaddset(&leave_signals, signals[i]);
+		sigaction(signals[i], &action, NULL);
+	}
+	sigprocmask(SIG_BLOCK, &leave_signals, &wait_mask);
+	for (size_t i = 0; i < LENGTH(signals); i++)
+		sigdelset(&wait_mask, signals[i]);
+}
+
+/* Also true for a signal that came while a request was served: ppoll may find work before it delivers that. */
+static bool
+leaving(void)
+{
+	sigset_t pending;
+
+	sigpending(&pending);
+	return told_to_leave || sigismember(&pending, SIGTERM) || sigismember(&pending, SIGINT) ||
+	       sigismember(&pending, SIGUSR1);
+}
+
+/* Waits for a connection; false: told to leave. */
+static bool
+wait_for_work(const struct service *service)
+{
+	const struct timespec idle_after = { .tv_sec = IDLE_SECONDS };
+	const struct timespec *timeout = &idle_after;
+	struct pollfd listener = { .fd = LISTENER, .events = POLLIN };
+
+	while (!leaving()) {
+		int ready = ppoll(&listener, 1, timeout, &wait_mask);
+		if (ready > 0)
+			return !leaving();
+		if (ready == 0) {
+			service->idle(service->own);
+			timeout = NULL;
+		}
+	}
+	return false;
+}
+
+/* False: the stream broke off. Too much, or another length than promised, is for the driver to answer. */
+static bool
+body_read(const void *ctx, FCGX_Request *request, struct incoming *in)
+{
+	char *at = body_room(ctx, in);
+	int len = (int)in->body.len;
+
+	if (at != NULL && (FCGX_GetStr(at, len, request->in) != len || FCGX_GetChar(request->in) != EOF))
+		in->state = BODY_BROKEN;
+	return FCGX_GetError(request->in) == 0;
+}
+
+static void
+answer_send(FCGX_Stream *out, const struct outgoing *answer)
+{
+	FCGX_PutStr((const char *)answer->head.at, (int)answer->head.len, out);
+	FCGX_PutStr((const char *)answer->body.at, (int)answer->body.len, out);
+}
+
+static bool
+request_complete(const FCGX_Request *request)
+{
+	return FCGX_GetError(request->in) == 0 && FCGX_GetParam("REQUEST_METHOD", request->envp) != NULL &&
+	       FCGX_GetParam("REQUEST_URI", request->envp) != NULL &&
+	       FCGX_GetParam("SERVER_PROTOCOL", request->envp) != NULL;
+}
+
+static void
+request_serve(const struct service *service, const void *ctx, FCGX_Request *request)
+{
+	struct incoming in = { .env = request->envp };
+
+	if (request_complete(request) && body_read(ctx, request, &in)) {
+		struct outgoing answer = service->answer(service->own, ctx, &in);
+		answer_send(request->out, &answer);
+		secret_wipe((void *)in.body.at, in.body.len);
+	}
+	/* A connection that is kept would hold this process until its owner speaks again. */
+	request->keepConnection = 0;
+	FCGX_Finish_r(request);
+}
+
+/* Out of descriptors or memory: another process may be better off; do not spin. */
+static void
+pause_briefly(void)
+{
+	nanosleep(&(struct timespec){ .tv_nsec = 100 * 1000 * 1000 }, NULL);
+}
+
+int
+fcgi_serve(const struct service *service)
+{
+	FCGX_Request request;
+	void *ctx = must(talloc_pool(NULL, POOL_BYTES));
+	int64_t served = 0;
+
+	signals_hold();
+	fcntl(LISTENER, F_SETFL, fcntl(LISTENER, F_GETFL) | O_NONBLOCK);
+	if (FCGX_Init() != 0 || FCGX_InitRequest(&request, LISTENER, FCGI_FAIL_ACCEPT_ON_INTR) != 0)
+		return 1;
+	while (served < service->max_requests && wait_for_work(service)) {
+		int accepted = FCGX_Accept_r(&request);
+		if (accepted == 0) {
+			request_serve(service, ctx, &request);
+			talloc_free_children(ctx);
+			served++;
+		} else if (accepted != -EAGAIN && accepted != -EINTR && accepted != -ECONNABORTED) {
+			pause_briefly();
+		}
+	}
+	talloc_free(ctx);
+	return 0;
+}
+
+bool
+fcgi_here(void)
+{
+	return !FCGX_IsCGI();
+}

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* reply.c -- status line and headers as CGI wants them (RFC 3875, section 6.3). */
+#include "web/reply.h"
+
+#define VALUE_MAX 8192
+
+static const struct {
+	int status;
+	const char *reason;
+} reasons[] = {
+	{ 200, "OK" }, { 303, "See Other" }, { 304, "Not Modified" }, { 400, "Bad Request" }, { 401, "Unauthorized" },
+	{ 403, "Forbidden" }, { 404, "Not Found" }, { 405, "Method Not Allowed" }, { 409, "Conflict" },
+	{ 413, "Content Too Large" }, { 421, "Misdirected Request" }, { 422, "Unprocessable Content" },
+	{ 429, "Too Many Requests" }, { 500, "Internal Server Error" }, { 503, "Service Unavailable" },
+};
+
+/* With every answer, errors and redirects included. */
+static const struct {
+	const char *name, *value;
+} always[] = {
+	{ "Content-Security-Policy",
+	  "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; font-src 'self'; "
+	  "form-action 'self'; frame-ancestors 'none'; base-uri 'none'" },
+	{ "X-Content-Type-Options", "nosniff" },
+	{ "Referrer-Policy", "same-origin" },
+	{ "Cross-Origin-Opener-Policy", "same-origin" },
+	{ "Cross-Origin-Resource-Policy", "same-origin" },
+};
+
+static bool
+is_value(const char *value)
+{
+	size_t len;
+
+	for (len = 0; value[len] != '\0'; len++)
+		if ((unsigned char)value[len] < ' ' || value[len] == 0x7F)
+			return false;
+	return len <= VALUE_MAX;
+}
+
+struct err *
+header_add(struct buf *head, const char *name, const char *value)
+{
+	if (!is_value(value))
+		return err_new(ERR_INTERNAL, "a value that the header %s cannot carry", name);
+	buf_text(head, name);
+	buf_add(head, ": ", 2);
+	buf_text(head, value);
+	buf_add(head, "\r\n", 2);
+	return OK;
+}
+
+static const char *
+reason_of(int status)
+{
+	for (size_t i = 0; i < LENGTH(reasons); i++)
+		if (reasons[i].status == status)
+			return reasons[i].reason;
+	return "Status";
+}
+
+void
+reply_begin(struct reply *reply, const void *ctx, int status)
+{
+	reply->status = status;
+	reply->body = (struct bytes){ 0 };
+	buf_init(&reply->head, ctx, 2048);
+	buf_format(&reply->head, "Status: %d %s\r\n", status, reason_of(status));
+}
+
+struct err *
+reply_header(struct reply *reply, const char *name, const char *value)
+{
+	return header_add(&reply->head, name, value);
+}
+
+/* Our own names are plain; anything else becomes "-", so no second, encoded form is needed. */
+struct err *
+reply_file(struct reply *reply, const void *ctx, const char *name)
+{
+	char *plain = text_copy(ctx, name);
+
+	for (char *at = plain; *at != '\0'; at++)
+		if (strchr("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-", *at) == NULL)
+			*at = '-';
+	return reply_header(reply, "Content-Disposition", text_format(ctx, "attachment; filename=\"%s\"", plain));
+}
+
+struct outgoing
+reply_finish(struct reply *reply, const struct conf *conf, bool head)
+{
+	struct buf *out = &reply->head;
+
+	for (size_t i = 0; i < LENGTH(always); i++)
+		buf_format(out, "%s: %s\r\n", always[i].name, always[i].value);
+	if (text_same(conf->origin, "https"))
+		buf_text(out, "Strict-Transport-Security: max-age=31536000\r\n");
+	if (reply->status != 304)
+		buf_format(out, "Content-Length: %zu\r\n", reply->body.len);
+	buf_text(out, "\r\n");
+	return (struct outgoing){
+		.head = { (const unsigned char *)out->at, out->len },
+		.body = head || reply->status == 304 ? (struct bytes){ 0 } : reply->body,
+	};
+}

@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* req.c -- what a handler may ask of its request, and how it answers. */
+#include <assert.h>
+#include <stdarg.h>
+
+#include "base/zone.h"
+#include "data/csv.h"
+#include "web/form_state.h"
+#include "web/route.h"
+#include "web/state.h"
+#include "web/url.h"
+
+const char *
+req_ref(const struct req *rq, const char *name)
+{
+	const struct request *in = &rq->state->in;
+	const char *value = route_value(rq->route, name, in->segments, in->segment_count);
+
+	assert(value != NULL);
+	return value;
+}
+
+const char *
+req_query(const struct req *rq, const char *name)
+{
+	const char *value = params_get(&rq->state->in.query, name);
+
+	return text_empty(value) ? NULL : value;
+}
+
+const char *
+req_id(const struct req *rq)
+{
+	return rq->state->id;
+}
+
+const char *
+req_next(const struct req *rq)
+{
+	const char *next = req_query(rq, "next");
+
+	return url_own(next) ? next : "/";
+}
+
+struct date
+req_today(const struct req *rq)
+{
+	struct date today;
+
+	if (rq->viewer == NULL || !zone_date(rq->viewer->tz, rq->now, &today))
+		return date_from_instant(rq->now);
+	return today;
+}
+
+struct sink *
+req_csv(struct req *rq, const char *name)
+{
+	struct outcome *out = &rq->state->out;
+
+	if (rq->route->method != GET || !text_same(req_query(rq, "as"), "csv"))
+		return NULL;
+	if (out->csv == NULL) {
+		buf_init(&out->csv_out, rq, 65536);
+		out->csv = csv_sink(rq, &out->csv_out);
+		out->type = "text/csv; charset=utf-8";
+		out->file = text_format(rq, "%s.csv", name);
+	}
+	return out->csv;
+}
+
+struct err *
+req_see_other(struct req *rq, const char *format, ...)
+{
+	va_list args;
+	const char *path;
+
+	va_start(args, format);
+	path = must(talloc_vasprintf(rq, format, args));
+	va_end(args);
+	if (!url_own(path))
+		return err_new(ERR_INTERNAL, "a redirect that leads away: %s", path);
+	rq->state->out.location = path;
+	return OK;
+}
+
+struct err *
+req_bytes(struct req *rq, const char *type, const char *file, struct bytes bytes)
+{
+	struct outcome *out = &rq->state->out;
+
+	out->type = type;
+	out->file = file;
+	out->bytes = bytes;
+	return OK;
+}
+
+struct err *
+page_form(struct req *rq, const struct form *form)
+{
+	TRY(form_list((struct form *)form));
+	form_emit(rq->page, form);
+	rq->state->out.invalid = rq->state->out.invalid || !form_ok(form);
+	return OK;
+}
+
+void
+page_name(struct req *rq, const char *name)
+{
+	rq->state->out.page_name = name;
+}
+
+void
+page_notice(struct req *rq, const char *kind, const char *key)
+{
+	struct outcome *out = &rq->state->out;
+
+	assert(out->notice_count < NOTICES_MAX);
+	out->notices[out->notice_count++] = (struct notice){ kind, key };
+}
+
+/* A session that was there ends: a token never outlives a change of who it stands for. */
+struct err *
+req_sign_in(struct req *rq, int64_t member_id)
+{
+	struct outcome *out = &rq->state->out;
+
+	assert(db_in_transaction(rq->db));
+	if (rq->state->token.kind == TOKEN_SESSION)
+		TRY(session_end(rq->db, &rq->state->token));
+	out->session_changed = true;
+	out->token = token_new(TOKEN_SESSION);
+	return session_begin(rq->db, &out->token, member_id);
+}
+
+struct err *
+req_sign_in_again(struct req *rq, int64_t member_id)
+{
+	TRY(req_sign_in(rq, member_id));
+	return session_end_others(rq->db, &rq->state->out.token, member_id);
+}
+
+struct err *
+req_sign_out(struct req *rq)
+{
+	assert(db_in_transaction(rq->db));
+	rq->state->out.session_changed = true;
+	rq->state->out.token = (struct token){ .kind = TOKEN_NONE };
+	return rq->state->token.kind == TOKEN_SESSION ? session_end(rq->db, &rq->state->token) : OK;
+}

@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* session.c -- tokens, their cookies, and the sessions behind them. */
+#include "base/text.h"
+#include "q_web.h"
+#include "web/cookie.h"
+#include "web/session.h"
+#include "web/tx.h"
+
+#define SEEN_EVERY_US (60 * SECOND_US)
+
+static const struct {
+	const char *cookie;
+	size_t len; /* of the raw token */
+} kinds[TOKEN_KINDS] = {
+	[TOKEN_VISITOR] = { "visitor", 16 },
+	[TOKEN_SESSION] = { "parley", 32 },
+};
+
+static void
+token_seal(struct token *token)
+{
+	sha256(token->raw, kinds[token->kind].len, token->hash);
+}
+
+struct token
+token_new(enum token_kind kind)
+{
+	struct token token = { .kind = kind };
+
+	random_bytes(token.raw, kinds[kind].len);
+	token_seal(&token);
+	return token;
+}
+
+/* Browsers take a __Host- cookie only with Secure and from the host itself, a __Secure- cookie only with Secure. */
+static const char *
+cookie_name(const void *ctx, const struct conf *conf, enum token_kind kind)
+{
+	const char *prefix = !text_same(conf->origin, "https") ? "" : text_empty(conf->base_path) ? "__Host-" : "__Secure-";
+
+	return text_format(ctx, "%s%s", prefix, kinds[kind].cookie);
+}
+
+struct token
+token_read(const struct conf *conf, const char *cookies, enum token_kind kind)
+{
+	struct token token = { .kind = kind };
+	void *ctx = must(talloc_new(NULL));
+	struct bytes value;
+	bool good;
+
+	good = cookie_find(cookies, cookie_name(ctx, conf, kind), &value) == 1 &&
+	       text_unhex(text_copy_n(ctx, (const char *)value.at, value.len), token.raw, kinds[kind].len);
+	talloc_free(ctx);
+	if (!good)
+		return (struct token){ .kind = TOKEN_NONE };
+	token_seal(&token);
+	return token;
+}
+
+static const char *
+cookie_value(const void *ctx, const struct conf *conf, enum token_kind kind, const char *value, const char *age)
+{
+	return text_format(ctx, "%s=%s; Path=%s%s; HttpOnly; SameSite=Lax%s", cookie_name(ctx, conf, kind), value,
+		text_empty(conf->base_path) ? "/" : conf->base_path, age, text_same(conf->origin, "https") ? "; Secure" : "");
+}
+
+const char *
+token_cookie(const void *ctx, const struct conf *conf, const struct token *token)
+{
+	const char *hex = text_hex(ctx, token->raw, kinds[token->kind].len);
+
+	return cookie_value(ctx, conf, token->kind, hex, "");
+}
+
+const char *
+token_cookie_gone(const void *ctx, const struct conf *conf, enum token_kind kind)
+{
+	return cookie_value(ctx, conf, kind, "", "; Max-Age=0");
+}
+
+const char *
+token_csrf(const void *ctx, const struct token *token)
+{
+	unsigned char mac[SHA256_LEN];
+
+	hmac_sha256(token->raw, kinds[token->kind].len, "csrf", 4, mac);
+	return text_hex(ctx, mac, sizeof mac);
+}
+
+static const struct viewer *
+viewer_from(const void *ctx, const struct q_session_find *row)
+{
+	struct viewer *viewer = new_zero(ctx, struct viewer);
+
+	*viewer = (struct viewer){
+		.vendor_id = row->vendor_id, .member_id = row->member_id, .org_id = row->org_id,
+		.territory_id = row->territory_id, .role = role_from(row->role), .email = row->email, .name = row->name,
+		.org = row->org, .lang = row->lang, .tz = row->tz, .currency = row->currency,
+	};
+	return viewer;
+}
+
+static struct err *
+mark_seen(struct db *db, void *own, bool *keep)
+{
+	*keep = true;
+	return q_session_seen(db, NULL, token_hash(own));
+}
+
+struct err *
+session_viewer(struct db *db, const void *ctx, const struct token *token, const char *vendor,
+	const struct viewer **viewer)
+{
+	struct instant since = instant_plus(db_time(db), -SESSION_IDLE_US);
+	struct q_session_find row;
+
+	*viewer = NULL;
+	TRY(q_session_find(db, ctx, &row, token_hash(token), vendor, since));
+	if (!row.found || role_from(row.role) == ROLES)
+		return OK;
+	*viewer = viewer_from(ctx, &row);
+	if (db_time(db).us - row.seen_at.us < SEEN_EVERY_US)
+		return OK;
+	return tx_run(db, mark_seen, (void *)token);
+}
+
+struct err *
+session_begin(struct db *db, const struct token *token, int64_t member_id)
+{
+	return q_session_insert(db, token_hash(token), member_id, instant_plus(db_time(db), SESSION_ABSOLUTE_US));
+}
+
+struct err *
+session_end(struct db *db, const struct token *token)
+{
+	return q_session_delete(db, NULL, token_hash(token));
+}
+
+struct err *
+session_end_others(struct db *db, const struct token *token, int64_t member_id)
+{
+	return q_session_delete_others(db, NULL, token_hash(token), member_id);
+}

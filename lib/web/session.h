@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/*
+ * session.h -- who the browser is: a session of a member, or a visitor.
+ *
+ * Both are a random token in a cookie. The database knows only the SHA-256
+ * of a session's; a visitor's is known to nobody and binds the CSRF token
+ * of forms that are shown without a session.
+ */
+#ifndef PARLEY_SESSION_H
+#define PARLEY_SESSION_H
+
+#include "base/secret.h"
+#include "base/conf.h"
+#include "data/db.h"
+
+#define SESSION_IDLE_US (8 * 3600 * SECOND_US)
+#define SESSION_ABSOLUTE_US (12 * 3600 * SECOND_US)
+#define TOKEN_MAX 32
+#define CSRF_TEXT (2 * SHA256_LEN + 1)
+
+enum token_kind { TOKEN_NONE, TOKEN_VISITOR, TOKEN_SESSION, TOKEN_KINDS };
+
+struct token {
+	enum token_kind kind;
+	unsigned char raw[TOKEN_MAX];
+	unsigned char hash[SHA256_LEN];
+};
+
+/* A new random one. */
+struct token token_new(enum token_kind kind);
+/* The only well-formed cookie of that kind; else of kind TOKEN_NONE. */
+struct token token_read(const struct conf *conf, const char *cookies, enum token_kind kind);
+/* The value of Set-Cookie that gives the browser this token, or takes it away. Owned by ctx. */
+const char *token_cookie(const void *ctx, const struct conf *conf, const struct token *token);
+const char *token_cookie_gone(const void *ctx, const struct conf *conf, enum token_kind kind);
+
+/* The CSRF token that belongs to it: HMAC-SHA-256, in hex. Owned by ctx. */
+const char *token_csrf(const void *ctx, const struct token *token);
+
+static inline struct bytes
+token_hash(const struct token *token)
+{
+	return (struct bytes){ token->hash, sizeof token->hash };
+}
+
+/* The member whose session it is, at the vendor of that host; NULL: nobody's, or over. */
+struct err *session_viewer(struct db *db, const void *ctx, const struct token *token, const char *vendor,
+	const struct viewer **viewer);
+struct err *session_begin(struct db *db, const struct token *token, int64_t member_id);
+struct err *session_end(struct db *db, const struct token *token);
+/* All but this one of the member's person. */
+struct err *session_end_others(struct db *db, const struct token *token, int64_t member_id);
+
+#endif

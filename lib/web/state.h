@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* state.h -- what the driver knows of its process and of the request it serves. For lib/web only. */
+#ifndef PARLEY_STATE_H
+#define PARLEY_STATE_H
+
+#include "view/view.h"
+#include "web/app.h"
+#include "web/reply.h"
+#include "web/request.h"
+#include "web/session.h"
+
+#define NOTICES_MAX 4
+
+/* One process. */
+struct app {
+	const char *name;
+	const struct route *routes;
+	const struct conf *conf;
+	struct db *db;
+	struct db *side; /* for the trail while a POST has its transaction open; see trail.h */
+	struct view *view;
+};
+
+struct notice {
+	const char *kind, *key;
+};
+
+/* What a handler decided; begins anew with every attempt. */
+struct outcome {
+	const char *page_name;
+	struct notice notices[NOTICES_MAX];
+	unsigned notice_count;
+	bool invalid;         /* a form with mistakes was shown */
+	const char *location; /* below the mount */
+	const char *type, *file;
+	struct bytes bytes;
+	struct sink *csv;
+	struct buf csv_out;
+	bool session_changed; /* by req_sign_in or req_sign_out */
+	struct token token;   /* the browser's from now on */
+};
+
+struct req_state {
+	struct app *app;
+	const void *ctx;      /* memory of the request */
+	void *attempt;        /* memory of the latest attempt */
+	const char *id;
+	struct request in;
+	struct instant now;
+	struct token token;
+	const struct viewer *viewer;
+	const struct route *route;
+	const char *allow;    /* with 405 */
+	struct req *rq;       /* of the latest attempt */
+	struct outcome out;
+	struct reply reply;
+	bool remembered;
+};
+
+/* A request as handlers see it, with an empty page and no outcome; what the attempt before left is gone. */
+struct req *req_fresh(struct req_state *state);
+
+#endif

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* trail.c -- short transactions beside the request's. */
+#include "q_web.h"
+#include "web/state.h"
+#include "web/trail.h"
+
+static const char *const facts[] = {
+	[TRAIL_SIGN_IN] = "sign-in", [TRAIL_SIGN_IN_REFUSED] = "sign-in-refused", [TRAIL_SIGN_OUT] = "sign-out",
+	[TRAIL_SENSITIVE_READ] = "sensitive-read", [TRAIL_DOWNLOAD] = "download", [TRAIL_VISIT] = "visit",
+};
+
+struct entry {
+	const char *vendor, *fact, *object, *ref;
+};
+
+/* The request's connection, unless its transaction is open: then a second one, which most processes never make. */
+struct err *
+trail_run(struct req *rq, struct err *(*work)(struct db *db, void *own, bool *keep), void *own)
+{
+	struct db *db = db_in_transaction(rq->db) ? rq->state->app->side : rq->db;
+
+	db_now(db, rq->now);
+	db_viewer(db, rq->viewer);
+	return tx_run(db, work, own);
+}
+
+static struct err *
+entry_write(struct db *db, void *own, bool *keep)
+{
+	const struct entry *entry = own;
+
+	*keep = true;
+	return q_trail_insert(db, entry->vendor, entry->fact, entry->object, entry->ref);
+}
+
+struct err *
+trail(struct req *rq, enum trail_fact fact, const char *object, const char *ref)
+{
+	struct entry entry = { rq->host->vendor, facts[fact], object, ref };
+
+	return trail_run(rq, entry_write, &entry);
+}

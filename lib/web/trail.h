@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/*
+ * trail.h -- the one small door beside a request's own transaction.
+ *
+ * Facts that are no change of the business, written at once on a short
+ * transaction of their own: also for GET, and also when the POST is refused.
+ * A sensitive read that cannot be recorded is not served: pass the error on.
+ */
+#ifndef PARLEY_TRAIL_H
+#define PARLEY_TRAIL_H
+
+#include "web/app.h"
+#include "web/tx.h"
+
+enum trail_fact { TRAIL_SIGN_IN, TRAIL_SIGN_IN_REFUSED, TRAIL_SIGN_OUT, TRAIL_SENSITIVE_READ, TRAIL_DOWNLOAD, TRAIL_VISIT };
+
+/* object: "deal", ref: which; NULL: none. */
+struct err *trail(struct req *rq, enum trail_fact fact, const char *object, const char *ref);
+
+/* For such facts that are counted elsewhere (throttle.h): the work, on the connection that is free for it. */
+struct err *trail_run(struct req *rq, struct err *(*work)(struct db *db, void *own, bool *keep), void *own);
+
+#endif
