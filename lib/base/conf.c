@@ -138,18 +138,32 @@ set_text(const char **out, const struct key *key, const char *value)
 	return key->fits == NULL || key->fits(value);
 }
 
+/* The next word, "" at the end. */
+static const char *
+take_word(char **rest)
+{
+	char *word;
+
+	*rest += strspn(*rest, BLANKS);
+	word = *rest;
+	*rest += strcspn(*rest, BLANKS);
+	if (**rest != '\0')
+		*(*rest)++ = '\0';
+	return word;
+}
+
 /* "NAME VENDOR BRAND", no name twice. */
 static bool
-add_host(struct reader *reader, char *value)
+add_host(struct reader *reader, const char *value)
 {
 	struct conf *conf = reader->conf;
+	char *rest = text_copy(conf, value);
 	struct host host;
 
-	host.name = strsep(&value, BLANKS);
-	host.vendor = value != NULL ? strsep(&value, BLANKS) : NULL;
-	host.brand = value != NULL ? trim(value) : NULL;
-	if (text_empty(host.name) || text_empty(host.vendor) || text_empty(host.brand) ||
-	    strpbrk(host.brand, BLANKS) != NULL || conf_host(conf, host.name) != NULL)
+	host.name = take_word(&rest);
+	host.vendor = take_word(&rest);
+	host.brand = take_word(&rest);
+	if (text_empty(host.brand) || !text_empty(rest) || conf_host(conf, host.name) != NULL)
 		return false;
 	reader->hosts = must(talloc_realloc(conf, reader->hosts, struct host, (unsigned)conf->host_count + 1));
 	reader->hosts[conf->host_count++] = host;
@@ -158,7 +172,7 @@ add_host(struct reader *reader, char *value)
 }
 
 static bool
-set_value(struct reader *reader, const struct key *key, char *value)
+set_value(struct reader *reader, const struct key *key, const char *value)
 {
 	void *at = (char *)reader->conf + key->offset;
 
@@ -199,8 +213,9 @@ read_line(struct reader *reader, char *line)
 	if (*set != 0 && key->kind != HOST)
 		return WRONG(reader, reader->line, "%s was set in line %u", name, *set);
 	*set = reader->line;
-	if (!set_value(reader, key, trim(value)))
-		return WRONG(reader, reader->line, "%s cannot be \"%s\"", name, trim(value));
+	value = trim(value);
+	if (!set_value(reader, key, value))
+		return WRONG(reader, reader->line, "%s cannot be \"%s\"", name, value);
 	return OK;
 }
 
@@ -222,7 +237,7 @@ set_presets(struct reader *reader)
 {
 	for (const struct key *key = keys; key < keys + LENGTH(keys); key++)
 		if (key->preset != NULL)
-			set_value(reader, key, text_copy(reader->conf, key->preset));
+			set_value(reader, key, key->preset);
 }
 
 /* What only a demo world may say. */

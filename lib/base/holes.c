@@ -10,10 +10,10 @@
 static struct bytes
 fill_of(const char *value)
 {
-	struct bytes fill = { (const unsigned char *)value, value != NULL ? strlen(value) : 0 };
+	const char *token = value != NULL ? value : "";
 
-	assert(value == NULL || strspn(value, TOKEN) == fill.len);
-	return fill;
+	assert(token[strspn(token, TOKEN)] == '\0');
+	return (struct bytes){ (const unsigned char *)token, strlen(token) };
 }
 
 struct bytes

@@ -166,22 +166,23 @@ sum_weights(const int64_t *weights, size_t n, __int128 *sum)
 bool
 money_split(int64_t minor, const int64_t *weights, size_t n, int64_t *parts)
 {
-	int64_t sign = minor < 0 ? -1 : 1, over = sign * minor;
 	struct remainder *remainders;
+	int64_t sign = minor < 0 ? -1 : 1, left;
 	__int128 sum;
 
 	if (!within(minor) || !sum_weights(weights, n, &sum))
 		return false;
+	left = sign * minor;
 	remainders = new_array(NULL, struct remainder, n);
 	for (size_t i = 0; i < n; i++) {
-		__int128 share = (__int128)sign * minor * weights[i];
+		__int128 share = (__int128)minor * weights[i];
 
-		remainders[i] = (struct remainder){ share % sum, i };
-		parts[i] = sign * (int64_t)(share / sum);
-		over -= sign * parts[i];
+		parts[i] = (int64_t)(share / sum);
+		remainders[i] = (struct remainder){ sign * (share % sum), i };
+		left -= sign * parts[i];
 	}
 	qsort(remainders, n, sizeof remainders[0], compare_remainders);
-	for (size_t i = 0; i < (size_t)over; i++)
+	for (int64_t i = 0; i < left; i++)
 		parts[remainders[i].part] += sign;
 	talloc_free(remainders);
 	return true;

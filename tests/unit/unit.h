@@ -4,7 +4,10 @@
 #define PARLEY_UNIT_H
 
 #include <check.h>
+#include <signal.h>
 #include <stdlib.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "base/base.h"
 
@@ -23,6 +26,21 @@ unit_run(const char *name, const TTest *const *tests, size_t n)
 	failed = srunner_ntests_failed(runner);
 	srunner_free(runner);
 	return failed > 0 ? EXIT_FAILURE : EXIT_SUCCESS;
+}
+
+/* Does that end the process, as a broken invariant must? */
+static inline bool
+unit_aborts(void (*act)(void))
+{
+	pid_t child = fork();
+	int status = 0;
+
+	if (child == 0) {
+		close(STDERR_FILENO);
+		act();
+		_exit(EXIT_SUCCESS);
+	}
+	return waitpid(child, &status, 0) == child && WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT;
 }
 
 #define UNIT_MAIN(name, ...)                                  \
