@@ -3,8 +3,8 @@
  * sink.h -- where the rows of a query go.
  *
  * A column's alias says where its value lands: "@ref" is an attribute of the
- * row's element, "customer" a child element, "amount/@currency" an attribute
- * of a child. Neighbouring columns of one child share it. NULL is left out.
+ * row's element, "." its text, "customer" a child element, "amount/@currency"
+ * an attribute of a child. Neighbouring columns of one child share it. NULL is left out.
  * The page writer (xml.h) and the CSV writer (data/csv.h) are sinks.
  */
 #ifndef PARLEY_SINK_H

@@ -283,7 +283,15 @@ write_row(struct sink *sink, const char *element, const struct cell *cells, size
 	write_element(xml, NULL, cells, n);
 	for (size_t i = 0; i < n; i += write_child(xml, cells + i, n - i))
 		;
-	xml_close(xml);
+	if (!xml->row_stays)
+		xml_close(xml);
+	xml->row_stays = false;
+}
+
+void
+xml_row_open(struct xml *xml)
+{
+	xml->row_stays = true;
 }
 
 struct xml *
@@ -302,6 +310,6 @@ xml_reset(struct xml *xml)
 	xml->out.len = 0;
 	xml->out.at[0] = '\0';
 	xml->depth = 0;
-	xml->in_tag = false;
+	xml->in_tag = xml->row_stays = false;
 	xml->hole_count = 0;
 }

@@ -33,6 +33,7 @@ struct xml {
 	const char *open[32]; /* names of open elements; they outlive the element */
 	unsigned depth;
 	bool in_tag; /* the start tag still takes attributes */
+	bool row_stays; /* the next row of a query stays open; see xml_row_open */
 	struct hole *holes;
 	unsigned hole_count, hole_room;
 };
@@ -52,6 +53,8 @@ void xml_attr_hole(struct xml *xml, const char *name, enum hole_kind kind);
 void xml_text(struct xml *xml, const char *text);
 /* An element with only text; NULL writes nothing. */
 void xml_leaf(struct xml *xml, const char *name, const char *text);
+/* The element of the next row of a query stays open: it takes more children and is closed by the caller. */
+void xml_row_open(struct xml *xml);
 
 /* All that another writer wrote, as content here, with its holes. */
 void xml_splice(struct xml *xml, const struct xml *content);

@@ -121,14 +121,14 @@ kind_of(enum enum_field_types type)
 	}
 }
 
-/* "amount/@currency" names a child and its attribute. */
+/* "amount/@currency" names a child and its attribute, "." the row's own text. */
 static struct column
 column_of(const void *ctx, const MYSQL_FIELD *field)
 {
 	const char *at = strchr(field->name, '@');
 	struct column column = { .kind = kind_of(field->type) };
 
-	if (at == NULL)
+	if (at == NULL && strcmp(field->name, ".") != 0)
 		column.child = text_copy(ctx, field->name);
 	else if (at > field->name)
 		column.child = text_copy_n(ctx, field->name, (size_t)(at - field->name) - 1);
