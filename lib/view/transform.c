@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* transform.c -- parse the page, lock libxslt up, apply. */
+/* transform.c -- lock libxslt up, apply. */
 #include "view/transform.h"
 
-#include <libxml/parser.h>
 #include <libxslt/extensions.h>
 #include <libxslt/security.h>
 #include <libxslt/transform.h>
@@ -26,19 +25,6 @@ all_forbidden(void)
 	return prefs;
 }
 
-static struct err *
-page_parse(const struct xml *page, xmlDict *dict, xmlDoc **out)
-{
-	xmlParserCtxt *parser = must(xmlNewParserCtxt());
-
-	xmlDictFree(parser->dict);
-	parser->dict = xmlDictCreateSub(dict);
-	*out = xmlCtxtReadMemory(parser, page->out.at, (int)page->out.len, NULL, "UTF-8",
-	    XML_PARSE_NONET | XML_PARSE_COMPACT | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
-	xmlFreeParserCtxt(parser);
-	return *out != NULL ? OK : err_new(ERR_INTERNAL, "the page is not well formed");
-}
-
 static void
 words_begin(struct theme *theme, const xmlDoc *page)
 {
@@ -48,13 +34,14 @@ words_begin(struct theme *theme, const xmlDoc *page)
 	xmlFree(tz);
 }
 
-static struct err *
-page_apply(struct theme *theme, xmlDoc *page, xmlDoc **out)
+struct err *
+transform(struct theme *theme, xmlDoc *page, xmlDoc **out)
 {
 	xsltTransformContext *run = must(xsltNewTransformContext(theme->source.style, page));
 	struct err *err = OK;
 
 	complaint_reset();
+	words_begin(theme, page);
 	xsltSetCtxtSecurityPrefs(all_forbidden(), run);
 	run->_private = &theme->words;
 	run->maxTemplateDepth = TEMPLATE_DEPTH;
@@ -68,18 +55,5 @@ page_apply(struct theme *theme, xmlDoc *page, xmlDoc **out)
 		*out = NULL;
 	}
 	xsltFreeTransformContext(run);
-	return err;
-}
-
-struct err *
-transform(struct theme *theme, const struct xml *page, xmlDoc **out)
-{
-	struct err *err;
-	xmlDoc *doc;
-
-	TRY(page_parse(page, theme->source.style->dict, &doc));
-	words_begin(theme, doc);
-	err = page_apply(theme, doc, out);
-	xmlFreeDoc(doc);
 	return err;
 }

@@ -10,7 +10,6 @@
 
 #include "view/theme.h"
 
-/* How long each stage took, for the bench; NULL where nobody measures. */
-struct err *transform(struct theme *theme, const struct xml *page, xmlDoc **out);
+struct err *transform(struct theme *theme, xmlDoc *page, xmlDoc **out);
 
 #endif

@@ -8,13 +8,16 @@
 #include "base/log.h"
 #include "view/complaint.h"
 #include "view/html.h"
+#include "view/page_tree.h"
+#include "view/remember.h"
 #include "view/theme.h"
 #include "view/transform.h"
 
 struct view {
 	struct themes *themes;
-	struct html_page html;
-	struct view_counts counts;
+	struct html_page html; /* the last page that was rendered */
+	struct remember *remember;
+	uint64_t remembered, rendered;
 };
 
 static void
@@ -40,6 +43,7 @@ view_new(const void *ctx, const struct conf *conf)
 	libraries_start();
 	view->themes = themes_new(view, conf);
 	html_init(&view->html, view);
+	view->remember = remember_new(view, (size_t)conf->remember_bytes);
 	return view;
 }
 
@@ -59,10 +63,14 @@ view_key(struct view *view, const struct look *look, const struct xml *page, uns
 static struct err *
 page_make(struct view *view, struct theme *theme, const struct xml *page)
 {
-	xmlDoc *result;
+	xmlDoc *tree, *result;
 	struct err *err;
 
-	TRY(transform(theme, page, &result));
+	TRY(page_tree(page, theme->source.style->dict, &tree));
+	err = transform(theme, tree, &result);
+	xmlFreeDoc(tree);
+	if (err != OK)
+		return err;
 	err = html_write(&view->html, result);
 	xmlFreeDoc(result);
 	return err;
@@ -85,13 +93,17 @@ view_render(struct view *view, const struct look *look, const struct xml *page, 
 {
 	struct theme *theme;
 
-	(void)key;
+	if (remember_find(view->remember, key, out)) {
+		view->remembered++;
+		return OK;
+	}
 	TRY(theme_find(view->themes, look, &theme));
 	TRY(page_make_somehow(view, theme, page));
-	view->counts.rendered++;
+	view->rendered++;
 	*out = (struct html){
 		.at = view->html.out.at, .len = view->html.out.len, .holes = view->html.holes, .hole_count = view->html.hole_count
 	};
+	remember_keep(view->remember, key, out);
 	return OK;
 }
 
@@ -104,5 +116,7 @@ view_asset(struct view *view, const char *path)
 struct view_counts
 view_counts(const struct view *view)
 {
-	return view->counts;
+	return (struct view_counts){
+		.remembered = view->remembered, .rendered = view->rendered, .bytes = remember_bytes(view->remember)
+	};
 }
