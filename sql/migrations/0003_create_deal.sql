@@ -20,12 +20,15 @@ CREATE TABLE customer (
 	FOREIGN KEY (vendor_id) REFERENCES vendor (id)
 ) ENGINE=InnoDB;
 
+-- A domain or a tax number is one customer's; a name only hints, and may be shared.
 CREATE TABLE customer_key (
 	vendor_id BIGINT NOT NULL,
 	kind ENUM('domain', 'tax', 'name') NOT NULL,
 	value VARCHAR(253) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
 	customer_id BIGINT NOT NULL,
-	PRIMARY KEY (vendor_id, kind, value),
+	sole VARCHAR(253) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin AS (IF(kind = 'name', NULL, value)) PERSISTENT,
+	PRIMARY KEY (vendor_id, kind, value, customer_id),
+	UNIQUE (vendor_id, kind, sole),
 	KEY (customer_id),
 	FOREIGN KEY (customer_id) REFERENCES customer (id)
 ) ENGINE=InnoDB;
@@ -98,6 +101,7 @@ CREATE TABLE customer_line (
 	customer_id BIGINT NOT NULL,
 	product_line_id BIGINT NOT NULL,
 	version INT NOT NULL DEFAULT 0,
+	changed_at DATETIME(6) NOT NULL DEFAULT '2000-01-01 00:00:00' COMMENT 'the line''s own clock, which never stands still or goes back',
 	UNIQUE (customer_id, product_line_id),
 	FOREIGN KEY (customer_id) REFERENCES customer (id),
 	FOREIGN KEY (product_line_id) REFERENCES product_line (id)
@@ -117,14 +121,14 @@ CREATE TABLE protection (
 	FOREIGN KEY (deal_id) REFERENCES deal (id)
 ) ENGINE=InnoDB;
 
--- Which key of the customer hit which other deal, when a deal was received.
+-- Which key of the customer hit which other deal, when a deal was received. The other deal is no foreign key,
+-- since checking that would wait for whoever decides the other deal.
 CREATE TABLE deal_match (
 	deal_id BIGINT NOT NULL,
 	other_deal_id BIGINT NOT NULL,
 	kind ENUM('domain', 'tax', 'name') NOT NULL,
 	PRIMARY KEY (deal_id, other_deal_id, kind),
-	FOREIGN KEY (deal_id) REFERENCES deal (id),
-	FOREIGN KEY (other_deal_id) REFERENCES deal (id)
+	FOREIGN KEY (deal_id) REFERENCES deal (id)
 ) ENGINE=InnoDB;
 
 CREATE TABLE deal_event (

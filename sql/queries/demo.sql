@@ -80,8 +80,8 @@ SELECT r.vendor, 'name', r.folded, MIN(r.id)
 
 -- demo_customer_lines(list text) -> exec*
 -- The parent rows of protections; one a customer here.
-INSERT INTO customer_line (id, customer_id, product_line_id)
-SELECT r.id, r.id, r.line
+INSERT INTO customer_line (id, customer_id, product_line_id, changed_at)
+SELECT r.id, r.id, r.line, :now
   FROM JSON_TABLE(:list, '$[*]' COLUMNS (id BIGINT PATH '$[0]', line BIGINT PATH '$[5]')) AS r;
 
 -- demo_deals(list text) -> exec*
