@@ -194,6 +194,17 @@ xml_leaf(struct xml *xml, const char *name, const char *text)
 	xml_close(xml);
 }
 
+/* "<name" before and "</name>" behind are what the open element has of its own. */
+void
+xml_stored(struct xml *xml, struct bytes element)
+{
+	const size_t name = strlen(xml->open[xml->depth - 1]);
+
+	assert(xml->in_tag && element.len > 2 * name + 4);
+	buf_add(&xml->out, (const char *)element.at + name + 1, element.len - 2 * name - 4);
+	xml->in_tag = false;
+}
+
 void
 xml_splice(struct xml *xml, const struct xml *content)
 {

@@ -56,6 +56,8 @@ void xml_leaf(struct xml *xml, const char *name, const char *text);
 /* The element of the next row of a query stays open: it takes more children and is closed by the caller. */
 void xml_row_open(struct xml *xml);
 
+/* Into the start tag that is open: attributes and content of an element of that name that this writer made and somebody stored. */
+void xml_stored(struct xml *xml, struct bytes element);
 /* All that another writer wrote, as content here, with its holes. */
 void xml_splice(struct xml *xml, const struct xml *content);
 
