@@ -51,6 +51,12 @@ db_viewer(struct db *db, const struct viewer *viewer)
 	db->viewer = viewer;
 }
 
+const struct viewer *
+db_who(const struct db *db)
+{
+	return db->viewer;
+}
+
 void
 db_now(struct db *db, struct instant now)
 {
