@@ -6,8 +6,8 @@
  * each currency. What the vendor owes a partner is the credit of that
  * partner's payable account. A posting lands in the month of its business
  * day while that month is open, else in the next open one. All of it runs
- * inside the caller's transaction; locks are taken in the order ledger
- * accounts, period, counter.
+ * inside the caller's transaction; locks are taken in the order number of a
+ * payment, ledger accounts, period.
  */
 #ifndef PARLEY_LEDGER_H
 #define PARLEY_LEDGER_H

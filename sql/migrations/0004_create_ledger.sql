@@ -67,7 +67,7 @@ CREATE TABLE ledger_account (
 CREATE TABLE ledger_txn (
 	id BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY,
 	vendor_id BIGINT NOT NULL,
-	ref VARCHAR(16) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+	ref VARCHAR(24) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
 	kind ENUM('accrual', 'payment', 'reversal') NOT NULL,
 	period_id BIGINT NOT NULL,
 	deal_id BIGINT NULL,
@@ -99,17 +99,17 @@ CREATE TABLE ledger_entry (
 	CHECK (amount <> 0)
 ) ENGINE=InnoDB;
 
--- What a won deal earned and why: the rule, its version and its inputs as they were.
+-- What a won deal earned and why: the rule, its version and its inputs as they were. What rounds to nothing posts nothing.
 CREATE TABLE accrual (
 	id BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY,
 	vendor_id BIGINT NOT NULL,
-	ref VARCHAR(16) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+	ref VARCHAR(24) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
 	owner_id BIGINT NOT NULL,
 	team_id BIGINT NULL,
 	org_id BIGINT NOT NULL,
 	territory_id BIGINT NULL,
 	deal_id BIGINT NOT NULL,
-	txn_id BIGINT NOT NULL,
+	txn_id BIGINT NULL,
 	period_id BIGINT NOT NULL,
 	rule_id BIGINT NOT NULL,
 	rule_code VARCHAR(16) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
@@ -127,10 +127,13 @@ CREATE TABLE accrual (
 	KEY accrual_by_org (vendor_id, org_id, created_at, id),
 	KEY accrual_by_territory (vendor_id, territory_id, created_at, id),
 	KEY accrual_by_vendor (vendor_id, created_at, id),
+	KEY accrual_by_period (vendor_id, period_id, currency, amount),
 	FOREIGN KEY (deal_id) REFERENCES deal (id),
 	FOREIGN KEY (txn_id) REFERENCES ledger_txn (id),
 	FOREIGN KEY (period_id) REFERENCES period (id),
-	FOREIGN KEY (rule_id) REFERENCES plan_rule (id)
+	FOREIGN KEY (rule_id) REFERENCES plan_rule (id),
+	CHECK (base_amount > 0 AND amount >= 0),
+	CHECK ((amount = 0) = (txn_id IS NULL))
 ) ENGINE=InnoDB;
 
 CREATE TABLE signing_key (
@@ -164,6 +167,7 @@ CREATE TABLE statement (
 	UNIQUE (vendor_id, number),
 	UNIQUE (vendor_id, no),
 	UNIQUE (org_id, period_id, currency),
+	UNIQUE (org_id, currency, number),
 	KEY statement_by_org (vendor_id, org_id, created_at, id),
 	KEY statement_by_territory (vendor_id, territory_id, created_at, id),
 	KEY statement_by_vendor (vendor_id, created_at, id),

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/*
+ * plan.h -- commission plans: which rate a product line earns on a day.
+ *
+ * Rules are effective-dated and the database forbids overlaps, so at most
+ * one rule of a plan is in force. Rates are parts per million.
+ */
+#ifndef PARLEY_PLAN_H
+#define PARLEY_PLAN_H
+
+#include "data/db.h"
+
+struct rule {
+	bool found;
+	int64_t id;
+	const char *code;
+	int64_t version;
+	int64_t rate_ppm;
+};
+
+/* The rule in force at a vendor for a product line on that day; found says whether there is one. Text is owned by ctx. */
+struct err *plan_rule_on(struct db *db, const void *ctx, int64_t vendor_id, int64_t line_id, struct date on, struct rule *out);
+
+/* What an amount earns under a rule, in minor units. Beyond MONEY_MAX is ERR_INVALID. */
+struct err *plan_earns(const struct rule *rule, int64_t amount, int64_t *out);
+
+#endif

@@ -1,0 +1,47 @@
+-- statement_head(vendor int) -> row?
+-- The end of a vendor's chain.
+-- unguarded: read while closing
+SELECT s.number AS `number:int`, s.sha256 AS `sha256:bytes`
+  FROM statement AS s
+ WHERE s.vendor_id = :vendor
+ ORDER BY s.number DESC LIMIT 1;
+
+-- statement_openings(vendor int, starts date) -> rows
+-- What is owed to whom before a month, as last stated and as the ledger has it: all that is not nothing.
+-- unguarded: read while closing
+SELECT a.org_id AS `org_id:int`, o.code AS `org_code`, o.name AS `org`, a.currency AS `currency`,
+       COALESCE(s.closing, 0) AS `stated:int`, COALESCE(b.owed, 0) AS `owed:int`
+  FROM ledger_account AS a
+  JOIN org AS o ON o.id = a.org_id
+  LEFT JOIN (SELECT e.account_id, -SUM(e.amount) AS owed
+               FROM ledger_account AS x
+               JOIN ledger_entry AS e ON e.account_id = x.id
+               JOIN period AS p ON p.id = e.period_id AND p.starts_on < :starts
+              WHERE x.vendor_id = :vendor AND x.kind = 'payable'
+              GROUP BY e.account_id) AS b ON b.account_id = a.id
+  LEFT JOIN statement AS s ON s.org_id = a.org_id AND s.currency = a.currency AND s.number =
+       (SELECT MAX(l.number) FROM statement AS l WHERE l.org_id = a.org_id AND l.currency = a.currency)
+ WHERE a.vendor_id = :vendor AND a.kind = 'payable' AND (b.owed <> 0 OR s.closing <> 0)
+ ORDER BY o.code, a.currency LIMIT 1000000;
+
+-- statement_lines(vendor int, period int) -> rows
+-- The lines of all statements of a month, in their order.
+-- unguarded: read while closing
+SELECT a.org_id AS `org_id:int`, o.code AS `org_code`, o.name AS `org`, a.currency AS `currency`, t.kind AS `kind`,
+       t.posted_on AS `on:date`, t.ref AS `ref`, d.ref AS `deal`, d.customer AS `customer`, -e.amount AS `amount:int`
+  FROM ledger_txn AS t
+  JOIN ledger_entry AS e ON e.txn_id = t.id
+  JOIN ledger_account AS a ON a.id = e.account_id AND a.kind = 'payable'
+  JOIN org AS o ON o.id = a.org_id
+  LEFT JOIN deal AS d ON d.id = t.deal_id
+ WHERE t.period_id = :period AND t.vendor_id = :vendor
+ ORDER BY o.code, a.currency, t.posted_on, t.id, e.line LIMIT 1000000;
+
+-- statement_insert(number int, no text, org int, period int, currency text, opening int, closing int, lines int, canonical bytes, previous bytes, sha256 bytes, signature bytes, key text) -> exec
+-- A statement, for good; its keys are the organisation's.
+INSERT INTO statement (vendor_id, number, no, org_id, territory_id, period_id, currency, opening, closing, line_count, canonical,
+       previous, sha256, signature, key_id, created_at)
+SELECT o.vendor_id, :number, :no, o.id, o.territory_id, :period, :currency, :opening, :closing, :lines, :canonical,
+       :previous, :sha256, :signature, :key, :now
+  FROM org AS o
+ WHERE o.id = :org;
