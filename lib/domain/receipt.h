@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/*
+ * receipt.h -- the signed word of the vendor: this was received then.
+ *
+ * A receipt is a line of canonical XML with a signature of its bytes
+ * (Ed25519, the vendor's key). It names the organisation and the customer
+ * but no person: it is never changed again, and people may ask to be
+ * forgotten.
+ */
+#ifndef PARLEY_RECEIPT_H
+#define PARLEY_RECEIPT_H
+
+#include "base/conf.h"
+#include "data/db.h"
+
+/* Makes, signs and keeps the receipt of a deal, in the transaction that received it. */
+struct err *receipt_issue(struct db *db, const struct conf *conf, const char *vendor_code, int64_t deal_id);
+
+#endif
