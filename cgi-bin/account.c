@@ -123,7 +123,7 @@ change_password(struct req *rq)
 static const struct route routes[] = {
 	{ GET,  "/sign-in",          sign_in_page,    ANYONE },
 	{ POST, "/sign-in",          sign_in,         ANYONE,  &sign_in_form },
-	{ POST, "/sign-out",         sign_out,        MEMBERS },
+	{ POST, "/sign-out",         sign_out,        MEMBERS, &form_sign_out },
 	{ GET,  "/profile",          profile,         MEMBERS },
 	{ POST, "/profile/password", change_password, MEMBERS, &change_form },
 	{ 0 }

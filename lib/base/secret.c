@@ -15,7 +15,6 @@
 
 #include "base/secret.h"
 
-#define SIP_KEY_LEN 16
 
 static void
 insist(bool done)
@@ -65,32 +64,40 @@ hmac_sha256(const void *key, size_t key_len, const void *at, size_t len, unsigne
 }
 
 /* A context with its algorithm and key; later calls only begin it anew. */
-static EVP_MAC_CTX *
-sip_keyed(void)
+static EVP_MAC_CTX *sip;
+
+void
+sip_key(const unsigned char key[SIP_LEN])
 {
 	size_t size = SIP_LEN;
 	const OSSL_PARAM params[] = { OSSL_PARAM_construct_size_t(OSSL_MAC_PARAM_SIZE, &size), OSSL_PARAM_construct_end() };
-	unsigned char key[SIP_KEY_LEN];
 	EVP_MAC *mac = EVP_MAC_fetch(NULL, OSSL_MAC_NAME_SIPHASH, NULL);
-	EVP_MAC_CTX *keyed = EVP_MAC_CTX_new(mac);
+
+	EVP_MAC_CTX_free(sip);
+	sip = EVP_MAC_CTX_new(mac);
+	insist(sip != NULL && EVP_MAC_init(sip, key, SIP_LEN, params) == 1);
+	EVP_MAC_free(mac);
+}
+
+static void
+sip_key_random(void)
+{
+	unsigned char key[SIP_LEN];
 
 	random_bytes(key, sizeof key);
-	insist(keyed != NULL && EVP_MAC_init(keyed, key, sizeof key, params) == 1);
+	sip_key(key);
 	secret_wipe(key, sizeof key);
-	EVP_MAC_free(mac);
-	return keyed;
 }
 
 void
 sip128(const void *at, size_t len, unsigned char out[SIP_LEN])
 {
-	static EVP_MAC_CTX *keyed;
 	size_t written = 0;
 
-	if (keyed == NULL)
-		keyed = sip_keyed();
-	insist(EVP_MAC_init(keyed, NULL, 0, NULL) == 1 && EVP_MAC_update(keyed, at, len) == 1 &&
-		EVP_MAC_final(keyed, out, &written, SIP_LEN) == 1 && written == SIP_LEN);
+	if (sip == NULL)
+		sip_key_random();
+	insist(EVP_MAC_init(sip, NULL, 0, NULL) == 1 && EVP_MAC_update(sip, at, len) == 1 &&
+		EVP_MAC_final(sip, out, &written, SIP_LEN) == 1 && written == SIP_LEN);
 }
 
 bool

@@ -20,7 +20,11 @@ const char *random_ref(const void *ctx, size_t characters);
 
 void sha256(const void *at, size_t len, unsigned char out[SHA256_LEN]);
 void hmac_sha256(const void *key, size_t key_len, const void *at, size_t len, unsigned char out[SHA256_LEN]);
-/* Keyed per process by random bytes. */
+/*
+ * Keyed by random bytes of this process, unless sip_key came first: the
+ * processes of one host hash alike then.
+ */
+void sip_key(const unsigned char key[SIP_LEN]);
 void sip128(const void *at, size_t len, unsigned char out[SIP_LEN]);
 /* In constant time. */
 bool secret_same(const void *a, const void *b, size_t len);

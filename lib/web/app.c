@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/log.h"
 #include "web/driver.h"
 #include "web/route.h"
@@ -22,6 +23,28 @@ process_settle(void)
 	prctl(PR_SET_DUMPABLE, 0);
 }
 
+/*
+ * Pages are known by a keyed hash (view.h), which is their entity tag too:
+ * with one key for all processes of a host a browser's copy is good for
+ * each of them. The first process makes the key; without a folder to keep
+ * it in, each process has its own, which costs only copies.
+ */
+static void
+page_key_share(const struct app *app)
+{
+	const char *path = text_format(app, "%s/page.key", app->conf->key_dir);
+	unsigned char made[SIP_LEN];
+	struct bytes kept;
+
+	random_bytes(made, sizeof made);
+	file_make(path, 0600, made, sizeof made);
+	if (file_read(app, path, &kept) == OK && kept.len == SIP_LEN)
+		sip_key(kept.at);
+	else
+		log_line("no-page-key", "file", path, NULL);
+	err_clear();
+}
+
 static struct err *
 app_start(struct app *app)
 {
@@ -30,6 +53,7 @@ app_start(struct app *app)
 	log_context(app->name, NULL);
 	if (!clock_set(app->conf->clock))
 		return err_new(ERR_INTERNAL, "clock: not a clock: %s", app->conf->clock);
+	page_key_share(app);
 	app->db = db_new(app, app->conf, false);
 	app->side = db_new(app, app->conf, false);
 	app->view = view_new(app, app->conf);

@@ -80,9 +80,11 @@ void page_notice(struct req *rq, const char *kind, const char *key);
 /* Only for account programs: starts or ends the session of this browser with the response. */
 struct err *req_sign_in(struct req *rq, int64_t member_id);
 struct err *req_sign_out(struct req *rq);
-/* After a change of password: a new session here, and no other anywhere for this person. */
-struct err *req_sign_in_again(struct req *rq, int64_t member_id);
-/* Where to go after signing in: the query's "next" if it is a page of ours, else "/". */
-const char *req_next(const struct req *rq);
+/* All sessions of the viewer's person but this one, at every vendor: after a change of password. */
+struct err *req_end_other_sessions(struct req *rq);
+/* May a browser be sent to that path, whoever wrote it? */
+bool req_is_own_path(const char *path);
+/* The form that every page of a member carries; the account program has its route, POST /sign-out. */
+extern const struct form_spec form_sign_out;
 
 #endif

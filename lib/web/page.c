@@ -11,7 +11,7 @@
 #include "web/once.h"
 #include "web/page.h"
 
-static const struct form_spec sign_out = {
+const struct form_spec form_sign_out = {
 	.name = "sign-out", .fields = (const struct field[]){ { 0 } }, .keyless = true,
 };
 
@@ -28,7 +28,7 @@ viewer_emit(struct xml *page, struct req *rq)
 	xml_attr(page, "role", role_name(viewer->role));
 	xml_attr(page, "name", viewer->name);
 	xml_attr(page, "currency", viewer->currency);
-	form_emit(page, form_new(rq, &sign_out, "/sign-out"));
+	form_emit(page, form_new(rq, &form_sign_out, "/sign-out"));
 	xml_close(page);
 }
 

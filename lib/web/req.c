@@ -34,12 +34,10 @@ req_id(const struct req *rq)
 	return rq->state->id;
 }
 
-const char *
-req_next(const struct req *rq)
+bool
+req_is_own_path(const char *path)
 {
-	const char *next = req_query(rq, "next");
-
-	return url_own(next) ? next : "/";
+	return url_own(path);
 }
 
 struct date
@@ -133,10 +131,10 @@ req_sign_in(struct req *rq, int64_t member_id)
 }
 
 struct err *
-req_sign_in_again(struct req *rq, int64_t member_id)
+req_end_other_sessions(struct req *rq)
 {
-	TRY(req_sign_in(rq, member_id));
-	return session_end_others(rq->db, &rq->state->out.token, member_id);
+	assert(db_in_transaction(rq->db) && rq->viewer != NULL);
+	return session_end_others(rq->db, &rq->state->token, rq->viewer->member_id);
 }
 
 struct err *

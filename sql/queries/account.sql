@@ -5,7 +5,7 @@ SELECT m.id AS `member_id:int`, p.password_hash AS `hash`
   JOIN member AS m ON m.person_id = p.id AND m.state = 'active'
   JOIN org AS o ON o.id = m.org_id AND o.state = 'active'
   JOIN vendor AS v ON v.id = m.vendor_id
- WHERE p.email = :email AND p.state = 'active' AND v.code = :vendor
+ WHERE p.email = LOWER(:email) AND p.state = 'active' AND v.code = :vendor
  ORDER BY m.id LIMIT 1;
 
 -- account_password(hash text) -> exec
