@@ -62,6 +62,9 @@ lint: ## formatting, static checks, house rules
 	@$(QUIET_MAKE) all
 	@tools/lint
 
+format: ## give all C its form
+	@clang-format -i $$(git ls-files 'lib/*.[ch]' 'bin/*.[ch]' 'cgi-bin/*.c' 'tests/*.[ch]' 'tools/*.c')
+
 install: all ## to DESTDIR and PREFIX
 	@tools/install '$(DESTDIR)$(PREFIX)' $(B)
 
@@ -112,7 +115,7 @@ unit: $(UNIT) ## build and run the unit tests
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-10s %s\n", $$1, $$2 }'
 
-.PHONY: all run check bench lint install tests clean unit help
+.PHONY: all run check bench lint format install tests clean unit help
 .SECONDARY:
 -include $(shell find $(B) -name '*.d' 2>/dev/null)
 

@@ -1,0 +1,170 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""
+The scratch portal that all tests share: the demo world of 2 March 2026, small, with a clock that stands still.
+
+    from portal import portal          # in tests/*/test_*.py
+    rep = portal.sign_in("rep@p001.example")
+
+Each test file begins with the data as they were loaded. A test that needs
+them so again in the middle says portal.restore().
+"""
+
+import hashlib
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent.parent.parent
+sys.path.insert(0, str(HERE / "tools"))
+
+from ops import settings  # noqa: E402
+from ops.portal import Portal  # noqa: E402
+from ops.process import identity  # noqa: E402
+from client import Client  # noqa: E402
+
+TODAY = "2026-03-02"
+NOW = TODAY + "T09:00:00Z"
+SCALE = "0.02"
+HOST = "globaltech.localhost"
+PASSWORD = "demo-password"
+
+
+class ScratchPortal(Portal):
+    def __init__(self, build, port):
+        self.scratch = HERE / os.environ.get("CHECK", "build/check")
+        super().__init__(HERE, build, self.scratch / "var", port, database={"pool": "128M", "redo": "48M", "flush": 2})
+        self.port = port
+        self.set_clock(NOW)
+        self.changed = False     # may the data differ from those that were loaded?
+        self.sessions = {}       # cookies by host and account
+        self.saved = self.scratch / "saved"
+        self.saved_key = self.scratch / "saved.key"
+
+    def start(self):
+        """The loaded database of last time, if what it was made of has not changed."""
+        if self.saved.is_dir() and self.saved_key.is_file() and self.saved_key.read_text() == self.made_of():
+            self.restart()
+            return
+        self.saved_key.unlink(missing_ok=True)
+        self.loaded.unlink(missing_ok=True)
+        self.begin_database()
+        self.parley("migrate")
+        self.parley("demo", "--today", TODAY, "--scale", SCALE)
+        self.db.stop()
+        self.db.save(self.saved)
+        self.saved_key.write_text(self.made_of())
+        self.db.start()
+        self.web.start()
+
+    def made_of(self):
+        """What the loaded data depend on."""
+        seen = hashlib.sha256(f"{TODAY} {SCALE}".encode())
+        for path in sorted([*(HERE / "sql").rglob("*.*"), self.places.parley]):
+            seen.update(path.read_bytes())
+        return seen.hexdigest()
+
+    def restart(self):
+        self.set_clock(NOW)
+        self.db.load(self.saved)
+        self.db.start()
+        self.web.start()
+        self.changed = False
+        self.sessions = {}
+
+    def restore(self):
+        """The data as they were loaded. Processes start anew too: they may remember what was not."""
+        self.web.stop()
+        self.db.kill()
+        self.restart()
+
+    def fresh(self):
+        """The same, if need be."""
+        if self.changed:
+            self.restore()
+
+    def at(self, instant):
+        """From now on it is that instant (ISO 8601, UTC); NOW is where every test file begins."""
+        self.set_clock(instant)
+        self.web.stop()
+        self.web.start()
+        self.changed = True
+
+    def set_clock(self, instant):
+        self.places.write(self.conf, settings.text(self.places, settings.passwords(self.conf), {"clock": instant}))
+
+    def client(self, host=HOST):
+        """A visitor."""
+        return Client(self, host)
+
+    def sign_in(self, email, host=HOST, anew=False):
+        """A person with a browser of their own. Sign-ins are throttled and cost a password hash, so the session of an
+        earlier call goes on unless anew."""
+        key = (host, email)
+        if anew or key not in self.sessions:
+            client = self.client(host)
+            answer = client.submit(client.form("/sign-in", "sign-in"), email=email, password=PASSWORD)
+            assert answer.status == 303, f"{email} cannot sign in: {answer}"
+            self.sessions[key] = client.cookies
+        return Client(self, host, self.sessions[key])
+
+    def sql(self, statement):
+        """Rows as lists of text, past all access rules."""
+        done = subprocess.run(
+            ["mariadb", "--no-defaults", "-S", self.db.socket, "-u", self.db.account(), "-N", "-B", "parley"],
+            input=statement, text=True, capture_output=True, check=False, cwd="/", **identity(self.places.user))
+        assert done.returncode == 0, f"{statement}: {done.stderr}"
+        return [line.split("\t") for line in done.stdout.splitlines()]
+
+    def operator(self, *words):
+        """`parley WORDS`, whatever comes of it: (exit status, what it printed)."""
+        self.changed = True
+        done = subprocess.run(
+            [self.places.parley, *words], text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False,
+            cwd="/", env={**os.environ, "PARLEY_CONF": str(self.conf)}, **identity(self.places.user))
+        return done.returncode, done.stdout
+
+    def crashes(self):
+        """Lines of the web server's log about programs that ended otherwise than by exit(0)."""
+        lines = self.web.log.read_text(encoding="utf-8", errors="replace").splitlines()
+        return [line for line in lines if "child signalled" in line or "child exited" in line or "Sanitizer" in line]
+
+    def routes(self):
+        """(program, method, path, who, form) of each route of each program."""
+        text = (self.places.server / "routes.tsv").read_text(encoding="utf-8")
+        return [tuple(line.split("\t")) for line in text.splitlines()]
+
+
+def free_port():
+    with socket.socket() as door:
+        door.bind(("127.0.0.1", 0))
+        return door.getsockname()[1]
+
+
+class Shared:
+    """Stands for the portal, which begins when the first test asks it for something."""
+
+    def __init__(self):
+        self.real = None
+
+    def __getattr__(self, name):
+        if self.real is None:
+            self.real = ScratchPortal(HERE / os.environ.get("B", "build"), free_port())
+            self.real.start()
+        return getattr(self.real, name)
+
+    def reset(self):
+        """Before each test file. One that needs no portal starts none."""
+        if self.real is not None:
+            self.real.fresh()
+
+    def crashes(self):
+        return self.real.crashes() if self.real is not None else []
+
+    def stop(self):
+        if self.real is not None:
+            self.real.stop()
+
+
+portal = Shared()

@@ -1,0 +1,124 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Kinds of suites. Each runs what it finds, prints what failed, and returns (passed, failed)."""
+
+import importlib.util
+import os
+import re
+import signal
+import subprocess
+import sys
+import unittest
+
+from portal import HERE, HOST, portal
+
+SECONDS = 900   # no suite may take longer
+CHECKS = re.compile(r"^\d+%: Checks: (\d+), Failures: (\d+), Errors: (\d+)$", re.M)
+TAP = re.compile(r"^# (pass|fail) (\d+)$", re.M)
+
+
+def unit(programs):
+    """Programs of the Check library; one that ends without its summary has failed."""
+    passed = failed = 0
+    for program in programs:
+        done = subprocess.run([program], cwd=HERE, text=True, errors="replace", stdout=subprocess.PIPE,
+                              stderr=subprocess.STDOUT, check=False, timeout=SECONDS)
+        sums = [tuple(map(int, m)) for m in CHECKS.findall(done.stdout)]
+        wrong = sum(f + e for _, f, e in sums) or int(done.returncode != 0 or not sums)
+        if wrong:
+            print(f"--- {program.relative_to(HERE)}\n{done.stdout}")
+        passed += sum(n - f - e for n, f, e in sums)
+        failed += wrong
+    return passed, failed
+
+
+class Tally(unittest.TestResult):
+    """Counts sub-tests as tests, and says at once what is wrong."""
+
+    def __init__(self):
+        super().__init__()
+        self.passed = self.failed = 0
+
+    def addSuccess(self, test):
+        self.passed += 1
+
+    def wrong(self, test, error):
+        self.failed += 1
+        print(f"--- {test.id()}\n{self._exc_info_to_string(error, test)}", flush=True)
+
+    def addError(self, test, err):
+        self.wrong(test, err)
+
+    def addFailure(self, test, err):
+        self.wrong(test, err)
+
+    def addSkip(self, test, reason):
+        self.failed += 1
+        print(f"--- {test.id()} was skipped: {reason}")
+
+    def addSubTest(self, test, subtest, err):
+        if err is None:
+            self.passed += 1
+        else:
+            self.wrong(subtest, err)
+
+
+def load(path):
+    """A test file as a module of its own; files of one name in two folders do not meet."""
+    name = ".".join(path.relative_to(HERE / "tests").with_suffix("").parts)
+    spec = importlib.util.spec_from_file_location(name, path)
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def python(files):
+    """unittest, in this process, so that all share one portal. The data are fresh for each file."""
+    tally = Tally()
+    for path in files:
+        sys.path.insert(0, str(path.parent))
+        try:
+            tests = unittest.defaultTestLoader.loadTestsFromModule(load(path))
+        except Exception as error:  # a file that cannot be loaded is a failure like another
+            tally.wrong(unittest.FunctionTestCase(lambda: None, description=str(path)), sys.exc_info())
+            print(f"--- {path.relative_to(HERE)} cannot be loaded: {error}")
+            continue
+        finally:
+            sys.path.remove(str(path.parent))
+        portal.reset()
+        with limit(SECONDS):
+            tests.run(tally)
+    return tally.passed, tally.failed
+
+
+class limit:
+    """A test that hangs ends with an error that says where."""
+
+    def __init__(self, seconds):
+        self.seconds = seconds
+
+    def __enter__(self):
+        signal.signal(signal.SIGALRM, self.ring)
+        signal.alarm(self.seconds)
+
+    def __exit__(self, *_):
+        signal.alarm(0)
+
+    def ring(self, *_):
+        raise TimeoutError(f"longer than {self.seconds} s")
+
+
+def browser(folder):
+    """Node's test runner with a real browser."""
+    portal.reset()
+    subprocess.run(["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"], cwd=folder, check=True)
+    done = subprocess.run(
+        ["node", "--test", "--test-reporter=tap"], cwd=folder, text=True, errors="replace", stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT, check=False, timeout=SECONDS,
+        env={**os.environ, "PARLEY_PORT": str(portal.port), "PARLEY_HOST": HOST})
+    portal.real.changed = True
+    counts = {word: int(n) for word, n in TAP.findall(done.stdout)}
+    passed, failed = counts.get("pass", 0), counts.get("fail", int(done.returncode != 0))
+    if failed or not passed:
+        print(f"--- {folder.relative_to(HERE)}\n{done.stdout}")
+    return passed, failed
