@@ -44,6 +44,12 @@ customer_find_or_make(struct db *db, const void *ctx, const struct customer_keys
 }
 
 struct err *
+customer_tax_add(struct db *db, int64_t customer_id, const char *tax)
+{
+	return q_customer_key_claim(db, NULL, key_kind_name(KEY_TAX), tax, customer_id);
+}
+
+struct err *
 customer_line_lock(struct db *db, const void *ctx, int64_t customer_id, int64_t line_id, int64_t *id)
 {
 	struct instant now;

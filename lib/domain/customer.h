@@ -3,7 +3,7 @@
  * customer.h -- one row for each customer of a vendor, whoever names it, and
  * the clock of each customer and product line.
  *
- * Both functions lock until the transaction ends. Locks are taken in one
+ * What they lock stays locked until the transaction ends. Locks are taken in one
  * order: keys (by kind), customer, line.
  */
 #ifndef PARLEY_CUSTOMER_H
@@ -18,6 +18,9 @@
  */
 struct err *customer_find_or_make(struct db *db, const void *ctx, const struct customer_keys *keys, const char *name,
 	int64_t *customer_id);
+
+/* Makes a tax number a key of the customer; one that is another's stays there. */
+struct err *customer_tax_add(struct db *db, int64_t customer_id, const char *tax);
 
 /*
  * Locks what is registered for a customer and a product line, and moves the

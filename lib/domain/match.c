@@ -145,3 +145,12 @@ match_find(struct db *db, const void *ctx, const struct customer_keys *keys, int
 	match_judge(out, db_who(db)->org_id);
 	return OK;
 }
+
+struct err *
+match_record(struct db *db, const struct match *match, int64_t deal_id)
+{
+	for (size_t i = 0; i < match->claim_count; i++)
+		if (match->claims[i].deal_id != 0 && match->claims[i].deal_id != deal_id)
+			TRY(q_match_insert(db, NULL, deal_id, match->claims[i].deal_id, match->claims[i].kind));
+	return OK;
+}

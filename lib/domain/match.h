@@ -51,6 +51,8 @@ const char *match_name(const void *ctx, const char *typed);
 
 /* What these keys hit on a product line, seen by the viewer's organisation. */
 struct err *match_find(struct db *db, const void *ctx, const struct customer_keys *keys, int64_t line_id, struct match *out);
+/* Keeps which key hit which other deal, for those who decide this one. */
+struct err *match_record(struct db *db, const struct match *match, int64_t deal_id);
 /* The rule itself: colour, hits and own_claim from the claims. */
 void match_judge(struct match *match, int64_t org_id);
 

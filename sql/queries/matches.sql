@@ -10,9 +10,10 @@ SELECT k.kind - 1 AS `kind:int`, k.customer_id AS `customer_id:int`, d.id AS `de
         OR (k.kind = 'name' AND k.value = :name))
  ORDER BY k.kind, k.customer_id, d.id LIMIT 200;
 
--- match_insert(deal int, other int, kind int) -> exec
--- Which key hit which other deal when a deal was received.
-INSERT INTO deal_match (deal_id, other_deal_id, kind) VALUES (:deal, :other, :kind + 1);
+-- match_insert(deal int, other int, kind int) -> exec*
+-- Which key hit which other deal, once.
+INSERT INTO deal_match (deal_id, other_deal_id, kind) VALUES (:deal, :other, :kind + 1)
+ON DUPLICATE KEY UPDATE kind = kind;
 
 -- match_list(ref text) -> many match
 -- What a deal's customer was known by when it was received, for those who decide: names only where they may see them.

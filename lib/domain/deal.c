@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* deal.c -- steps of a deal: the table of deal_state.h, carried out. See deal.h for the order of locks. */
+#include "domain/deal.h"
+
+#include "data/audit.h"
+#include "domain/customer.h"
+#include "domain/ledger.h"
+#include "q_deal_write.h"
+
+static struct err *take(struct db *db, const void *ctx, const struct q_deal_facts *deal, const struct deal_move *move);
+
+/* What the portal does by itself names nobody: a partner must not learn whose step moved another's deal. */
+static struct err *
+take_as_system(struct db *db, const void *ctx, int64_t deal_id, enum deal_verb verb)
+{
+	const struct viewer *viewer = db_who(db);
+	struct q_deal_facts deal;
+	struct err *err;
+
+	TRY(q_deal_facts(db, ctx, &deal, deal_id));
+	db_viewer(db, NULL);
+	err = take(db, ctx, &deal, &(struct deal_move) { .verb = verb });
+	db_viewer(db, viewer);
+	return err;
+}
+
+struct err *
+deal_note(struct db *db, int64_t deal_id, const char *event, const char *note)
+{
+	return q_deal_event_insert(db, NULL, deal_id, event, note);
+}
+
+/* The line of a deal whose protection the step touches; 0: it touches none. */
+static struct err *
+line_lock(struct db *db, const void *ctx, const struct q_deal_facts *deal, const struct deal_step *step, int64_t *line)
+{
+	*line = 0;
+	if (step->protection == PROTECTION_STAYS || !(deal_state_holds(deal_state_from(deal->state)) || deal_state_holds(step->to)))
+		return OK;
+	return customer_line_lock(db, ctx, deal->customer_id, deal->line_id, line);
+}
+
+static struct err *
+promote_next(struct db *db, const void *ctx, const struct q_deal_facts *deal)
+{
+	struct q_deal_next next;
+
+	TRY(q_deal_next(db, ctx, &next, deal->customer_id, deal->line_id));
+	return next.found ? take_as_system(db, ctx, next.id, DEAL_PROMOTE) : OK;
+}
+
+static struct err *
+protect(struct db *db, const void *ctx, const struct q_deal_facts *deal, const struct deal_step *step, int64_t line)
+{
+	if (line == 0)
+		return OK;
+	switch (step->protection) {
+	case PROTECTION_STAYS:
+		return OK;
+	case PROTECTION_BEGINS:
+		return q_protection_insert(db, NULL, line, deal->id);
+	case PROTECTION_WINDOW:
+		return q_protection_window(db, deal->id);
+	case PROTECTION_ENDS:
+		TRY(q_protection_end(db, NULL, deal->id));
+		return promote_next(db, ctx, deal);
+	}
+	return OK;
+}
+
+/* A new tax number becomes a key of the customer, unless it is another's; what it hits is there for those who decide. */
+static struct err *
+tax_correct(struct db *db, const void *ctx, const struct q_deal_facts *deal, const char *typed)
+{
+	const struct customer_keys keys = { .at = { [KEY_TAX] = typed != NULL ? match_tax(ctx, typed) : NULL } };
+	struct match match;
+
+	if (keys.at[KEY_TAX] == NULL)
+		return OK;
+	TRY(customer_tax_add(db, deal->customer_id, keys.at[KEY_TAX]));
+	TRY(match_find(db, ctx, &keys, deal->line_id, &match));
+	return match_record(db, &match, deal->id);
+}
+
+static struct err *
+edit(struct db *db, const void *ctx, const struct q_deal_facts *deal, const struct deal_terms *terms)
+{
+	TRY(tax_correct(db, ctx, deal, terms->tax_number));
+	return q_deal_edit(db, NULL, deal->id, terms->contact_name, terms->contact_email, terms->amount, terms->close_date,
+		terms->tax_number, terms->notes);
+}
+
+static bool
+is_complete(const struct deal_step *step, const struct deal_move *move)
+{
+	return ((step->needs & NEEDS_REASON) == 0 || !text_empty(move->reason)) &&
+		((step->needs & NEEDS_CODE) == 0 || !text_empty(move->code)) &&
+		((step->needs & NEEDS_INVOICE) == 0 || (move->amount > 0 && !text_empty(move->invoice) && !date_none(move->on))) &&
+		(!step->edits || move->terms != NULL);
+}
+
+/* The deal's new state, with what the step brought. */
+static struct err *
+write_state(struct db *db, const struct q_deal_facts *deal, const struct deal_step *step, const struct deal_move *move)
+{
+	const bool won = (step->needs & NEEDS_INVOICE) != 0;
+
+	return q_deal_step(db, deal->id, deal_state_name(step->to), deal_clock_name(step->clock), step->stage, move->code,
+		move->reason, won ? &move->amount : NULL, won ? move->on : (struct date) { DATE_NONE }, won ? move->invoice : NULL);
+}
+
+static struct err *
+tell(struct db *db, const void *ctx, const struct q_deal_facts *deal, const struct deal_step *step, const char *note)
+{
+	TRY(deal_note(db, deal->id, step->event, note));
+	return audit_add(db, deal->vendor_id, step->name, "deal", deal->ref,
+		text_format(ctx, "from=%s\nto=%s", deal->state, deal_state_name(step->to)));
+}
+
+static struct err *
+take(struct db *db, const void *ctx, const struct q_deal_facts *deal, const struct deal_move *move)
+{
+	const struct deal_step *step = &deal_steps[move->verb];
+	int64_t line;
+
+	if (!deal_step_starts(step, deal_state_from(deal->state)))
+		return err_say(err_new(ERR_CONFLICT, "%s of %s, which is %s", step->name, deal->ref, deal->state), "deal-moved-on");
+	if (!is_complete(step, move))
+		return err_new(ERR_INVALID, "%s of %s lacks what it needs", step->name, deal->ref);
+	TRY(line_lock(db, ctx, deal, step, &line));
+	if (step->edits)
+		TRY(edit(db, ctx, deal, move->terms));
+	TRY(write_state(db, deal, step, move));
+	TRY(tell(db, ctx, deal, step, move->reason));
+	TRY(protect(db, ctx, deal, step, line));
+	return move->verb == DEAL_WON ? ledger_accrue(db, deal->id) : OK;
+}
+
+struct err *
+deal_move(struct db *db, const void *ctx, const char *ref, const struct deal_move *move)
+{
+	const enum deal_actor by = deal_steps[move->verb].by;
+	struct q_deal_lock lock;
+	struct q_deal_facts deal;
+
+	TRY(q_deal_lock(db, ctx, &lock, ref));
+	if (!(by == ACTOR_PARTNER ? lock.editable : by == ACTOR_VENDOR && lock.decidable))
+		return err_new(ERR_NOT_FOUND, "%s of %s is not for this viewer", deal_steps[move->verb].name, ref);
+	TRY(q_deal_facts(db, ctx, &deal, lock.id));
+	return take(db, ctx, &deal, move);
+}
+
+static struct err *
+expire(struct db *db, const void *ctx, const int64_t *customer_id, const int64_t *line_id, bool *one)
+{
+	struct q_deal_due due = { .found = false };
+
+	for (enum deal_state state = 0; state < DEAL_STATES && !due.found; state++)
+		if (deal_step_starts(&deal_steps[DEAL_EXPIRE], state))
+			TRY(q_deal_due(db, ctx, &due, deal_state_name(state), customer_id, line_id));
+	*one = due.found;
+	return due.found ? take_as_system(db, ctx, due.id, DEAL_EXPIRE) : OK;
+}
+
+struct err *
+deal_expire_due(struct db *db, const void *ctx, bool *one)
+{
+	return expire(db, ctx, NULL, NULL, one);
+}
+
+struct err *
+deal_expire_line(struct db *db, const void *ctx, int64_t customer_id, int64_t line_id)
+{
+	bool one;
+
+	return expire(db, ctx, &customer_id, &line_id, &one);
+}

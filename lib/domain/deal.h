@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/*
+ * deal.h -- deals: received, decided, won or lost, expired.
+ *
+ * All of it runs inside the caller's transaction, for the viewer of the
+ * database connection. Locks are taken in an order in which nobody waits for
+ * somebody who waits for them:
+ *
+ *   receiving  customer keys, customer, customer line; no deal but its own
+ *   a step     its deal, then the line if the deal holds its protection,
+ *              then a deal in that line's queue
+ *
+ * Only the one deal that holds a line goes from the line to other deals, and
+ * those in the queue, which hold nothing, never go to the line. The line's
+ * clock becomes the transaction's: see customer.h.
+ */
+#ifndef PARLEY_DEAL_H
+#define PARLEY_DEAL_H
+
+#include "base/conf.h"
+#include "domain/deal_state.h"
+#include "domain/match.h"
+
+/* What the partner may still correct when the vendor has a question. */
+struct deal_terms {
+	const char *tax_number, *contact_name, *contact_email, *notes; /* tax number and notes may be NULL */
+	int64_t amount; /* minor units of the deal's currency */
+	struct date close_date;
+};
+
+/* A registration as it is sent. */
+struct deal_claim {
+	const char *vendor_code;
+	struct customer_keys keys; /* with a domain */
+	const char *customer, *country, *currency;
+	int64_t line_id;
+	struct deal_terms terms;
+	bool own_claim;  /* comes back: the organisation has an open claim already, and nothing was registered */
+	const char *ref; /* comes back: of the new deal */
+};
+
+/*
+ * Registers: submitted, or queued where another organisation is protected,
+ * with its signed receipt. Where own_claim comes back true, the caller rolls
+ * back.
+ */
+struct err *deal_submit(struct db *db, const void *ctx, const struct conf *conf, struct deal_claim *claim);
+
+/* A step by the viewer, and what it needs; what the step does not need is not looked at. */
+struct deal_move {
+	enum deal_verb verb;
+	const char *code;   /* of a rejection */
+	const char *reason; /* or note, or answer; may be NULL where the step needs none */
+	int64_t amount;     /* won: invoiced, in minor units of the deal's currency */
+	const char *invoice;
+	struct date on;     /* won: day of the invoice */
+	const struct deal_terms *terms; /* of a step that edits */
+};
+
+/*
+ * Takes the step. Who may not take it gets ERR_NOT_FOUND; a deal that is in
+ * another state by now is ERR_CONFLICT, key "deal-moved-on".
+ */
+struct err *deal_move(struct db *db, const void *ctx, const char *ref, const struct deal_move *move);
+
+/* Lets one deal of any vendor expire that is due and that nobody else is at; *one says whether there was one. */
+struct err *deal_expire_due(struct db *db, const void *ctx, bool *one);
+/* The same for what is due for one customer and product line, of which the caller holds the line. */
+struct err *deal_expire_line(struct db *db, const void *ctx, int64_t customer_id, int64_t line_id);
+
+/* Writes what happened into a deal's timeline, by the viewer; note may be NULL. */
+struct err *deal_note(struct db *db, int64_t deal_id, const char *event, const char *note);
+
+#endif

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/*
+ * deal_submit.c -- a registration is received; see deal.h.
+ *
+ * Nothing is read before the customer and its line are locked: what is read
+ * then is the truth until the commit, and nobody who waited has looked too
+ * early.
+ */
+#include "data/audit.h"
+#include "domain/customer.h"
+#include "domain/deal.h"
+#include "domain/receipt.h"
+#include "base/secret.h"
+#include "q_deal_write.h"
+
+#define REF_CHARACTERS 10
+
+/* What the steps of receiving hand on. */
+struct receiving {
+	struct db *db;
+	const void *ctx;
+	struct deal_claim *claim;
+	int64_t customer_id, line, deal_id;
+	struct match match;
+	enum deal_state state;
+};
+
+/* Ends with everything locked that decides, and the line's clock as the transaction's. */
+static struct err *
+find_and_lock(struct receiving *r)
+{
+	const struct deal_claim *claim = r->claim;
+
+	TRY(customer_find_or_make(r->db, r->ctx, &claim->keys, claim->customer, &r->customer_id));
+	TRY(customer_line_lock(r->db, r->ctx, r->customer_id, claim->line_id, &r->line));
+	TRY(deal_expire_line(r->db, r->ctx, r->customer_id, claim->line_id));
+	TRY(match_find(r->db, r->ctx, &claim->keys, claim->line_id, &r->match));
+	r->state = r->match.colour == COLOUR_RED ? STATE_QUEUED : STATE_SUBMITTED;
+	return OK;
+}
+
+/* A reference that is taken, which takes luck, is drawn again with the whole transaction. */
+static struct err *
+insert(struct receiving *r)
+{
+	struct deal_claim *claim = r->claim;
+	const struct deal_terms *terms = &claim->terms;
+	struct err *err;
+
+	claim->ref = random_ref(r->ctx, REF_CHARACTERS);
+	err = q_deal_insert(r->db, &r->deal_id, claim->ref, r->customer_id, claim->line_id, claim->customer,
+		claim->keys.at[KEY_DOMAIN], terms->tax_number, claim->country, terms->contact_name, terms->contact_email,
+		terms->amount, claim->currency, terms->close_date, terms->notes, deal_state_name(r->state),
+		colour_name(r->match.colour));
+	return err != OK && err->code == ERR_CONFLICT ? err_new(ERR_RETRY, "%s is taken", claim->ref) : err;
+}
+
+/* The portal itself put it into the queue; nobody else has done so. */
+static struct err *
+queue(struct receiving *r)
+{
+	const struct viewer *viewer = db_who(r->db);
+	struct err *err;
+
+	db_viewer(r->db, NULL);
+	err = deal_note(r->db, r->deal_id, "queued", NULL);
+	db_viewer(r->db, viewer);
+	return err;
+}
+
+static struct err *
+tell(struct receiving *r)
+{
+	TRY(match_record(r->db, &r->match, r->deal_id));
+	TRY(deal_note(r->db, r->deal_id, "registered", NULL));
+	if (r->state == STATE_QUEUED)
+		TRY(queue(r));
+	return audit_add(r->db, db_who(r->db)->vendor_id, "register", "deal", r->claim->ref,
+		text_format(r->ctx, "to=%s\ncolour=%s", deal_state_name(r->state), colour_name(r->match.colour)));
+}
+
+struct err *
+deal_submit(struct db *db, const void *ctx, const struct conf *conf, struct deal_claim *claim)
+{
+	struct receiving r = { .db = db, .ctx = ctx, .claim = claim };
+
+	TRY(find_and_lock(&r));
+	claim->own_claim = r.match.own_claim;
+	if (claim->own_claim)
+		return OK;
+	TRY(insert(&r));
+	if (r.state == STATE_SUBMITTED)
+		TRY(q_protection_insert(db, NULL, r.line, r.deal_id));
+	TRY(tell(&r));
+	return receipt_issue(db, conf, claim->vendor_code, r.deal_id);
+}
