@@ -18,7 +18,7 @@
 
 #include "base/err.h"
 
-#define LENGTH(array) (sizeof (array) / sizeof (array)[0])
+#define LENGTH(array) (sizeof(array) / sizeof(array)[0])
 
 /* Bytes that may hold NUL: hashes, keys, signatures, files. */
 struct bytes {
@@ -28,8 +28,7 @@ struct bytes {
 
 /* Like talloc's, but a failure aborts, so that no caller has to look. */
 void *must(const void *memory);
-char *text_format(const void *ctx, const char *format, ...)
-	__attribute__((format(printf, 2, 3), returns_nonnull));
+char *text_format(const void *ctx, const char *format, ...) __attribute__((format(printf, 2, 3), returns_nonnull));
 char *text_copy(const void *ctx, const char *text) __attribute__((returns_nonnull));
 char *text_copy_n(const void *ctx, const char *text, size_t len) __attribute__((returns_nonnull));
 

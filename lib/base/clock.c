@@ -97,7 +97,7 @@ clock_set(const char *setting)
 	int64_t shift = 0;
 
 	if (setting != NULL && strcmp(setting, "system") != 0 && !read_offset(setting, &shift) &&
-	    !instant_read(setting, &still))
+		!instant_read(setting, &still))
 		return false;
 	stands_at = still;
 	shift_us = shift;
@@ -117,8 +117,9 @@ days_from_parts(int year, int month, int day)
 	int64_t era = floor_div(march_year, ERA_YEARS);
 	int64_t of_era = march_year - era * ERA_YEARS;
 	int64_t of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
+	int64_t days = era * ERA_DAYS + of_era * 365 + of_era / 4 - of_era / 100 + of_year - EPOCH_DAYS;
 
-	return (struct date){ (int32_t)(era * ERA_DAYS + of_era * 365 + of_era / 4 - of_era / 100 + of_year - EPOCH_DAYS) };
+	return (struct date){ (int32_t)days };
 }
 
 void
@@ -190,7 +191,7 @@ read_day(const char **at, struct date *out)
 
 	year = read_digits(at, 4);
 	if (year < 0 || !read_mark(at, '-') || (month = read_digits(at, 2)) < 0 || !read_mark(at, '-') ||
-	    (day = read_digits(at, 2)) < 0)
+		(day = read_digits(at, 2)) < 0)
 		return false;
 	*out = date_of(year, month, day);
 	return !date_none(*out);
@@ -228,7 +229,7 @@ read_time(const char **at, int64_t *us)
 	int hour, minute, second;
 
 	if ((hour = read_digits(at, 2)) < 0 || !read_mark(at, ':') || (minute = read_digits(at, 2)) < 0 ||
-	    !read_mark(at, ':') || (second = read_digits(at, 2)) < 0 || !read_fraction(at, us))
+		!read_mark(at, ':') || (second = read_digits(at, 2)) < 0 || !read_fraction(at, us))
 		return false;
 	*us += (hour * 3600 + minute * 60 + second) * SECOND_US;
 	return hour < 24 && minute < 60 && second < 60;
@@ -241,7 +242,7 @@ instant_read(const char *text, struct instant *out)
 	int64_t us;
 
 	if (text == NULL || !read_day(&text, &day) || !read_mark(&text, 'T') || !read_time(&text, &us) ||
-	    !read_mark(&text, 'Z') || *text != '\0')
+		!read_mark(&text, 'Z') || *text != '\0')
 		return false;
 	*out = instant_plus(instant_from_date(day), us);
 	return true;

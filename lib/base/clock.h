@@ -33,10 +33,20 @@ struct instant clock_now(void);
 /* Monotonic, for measuring only; never for business. */
 int64_t clock_ticks_us(void);
 
-static inline bool instant_none(struct instant t) { return t.us == 0; }
-static inline bool date_none(struct date d) { return d.days == DATE_NONE; }
+static inline bool
+instant_none(struct instant t)
+{
+	return t.us == 0;
+}
+
+static inline bool
+date_none(struct date d)
+{
+	return d.days == DATE_NONE;
+}
 struct instant instant_plus(struct instant t, int64_t us);
 
+/* None where the calendar has no such day; only the years 1 to 9999 can be written. */
 struct date date_of(int year, int month, int day);
 void date_parts(struct date d, int *year, int *month, int *day);
 /* The UTC day of an instant, and the first instant of a UTC day. */
@@ -49,7 +59,7 @@ struct date date_plus_months(struct date first_of_month, int months);
 bool date_read(const char *text, struct date *out);
 bool instant_read(const char *text, struct instant *out);
 const char *date_write(struct date d, char out[DATE_TEXT]);
-/* Fractions only where there are any: "2026-03-02T10:11:12Z". */
+/* Fractions only where there are any: "2026-03-02T10:11:12Z". None is written as "". */
 const char *instant_write(struct instant t, char out[INSTANT_TEXT]);
 
 #endif

@@ -4,17 +4,15 @@
  * is for; reader, checks and the sample file follow it.
  */
 #include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <strings.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/buf.h"
 #include "base/clock.h"
 #include "base/conf.h"
+#include "base/file.h"
 
-#define FILE_MAX (256 * 1024)
 #define BLANKS " \t\r"
 #define SHARE "/usr/local/share/parley"
 
@@ -57,40 +55,43 @@ is_filled(const char *text)
 
 static const struct key keys[] = {
 	{ "demo", YES_NO, IN(demo), .preset = "no",
-	  .doc = "A demo world: plain http and a set clock are allowed. Never for real data." },
+		.doc = "A demo world: plain http and a set clock are allowed. Never for real data." },
 	{ "clock", TEXT, IN(clock), .preset = "system", .fits = clock_set, .without_demo = "system",
-	  .doc = "What time it is: system, an instant that stands still (2026-03-02T09:00:00Z),\n"
-		 "or an offset to the system's clock in seconds (+86400). Other than system only\n"
-		 "with demo = yes." },
+		.doc = "What time it is: system, an instant that stands still (2026-03-02T09:00:00Z),\n"
+		       "or an offset to the system's clock in seconds (+86400). Other than system only\n"
+		       "with demo = yes." },
 	{ "origin", TEXT, IN(origin), .preset = "https", .fits = is_scheme, .without_demo = "https",
-	  .doc = "The scheme of links and cookies: https, or http with demo = yes." },
+		.doc = "The scheme of links and cookies: https, or http with demo = yes." },
 	{ "base_path", TEXT, IN(base_path), .preset = "", .fits = is_mount,
-	  .doc = "Where the portal is mounted on its hosts: empty for the root, or /~acme/portal." },
-	{ "host", HOST, .doc = "A host name that the portal answers to, its vendor and its brand. One line for\n"
-			       "each host name; any other host is refused. Example:\n"
-			       "host = partners.example.com example example" },
+		.doc = "Where the portal is mounted on its hosts: empty for the root, or /~acme/portal." },
+	{ "host", HOST,
+		.doc = "A host name that the portal answers to, its vendor and its brand. One line for\n"
+		       "each host name; any other host is refused. Example:\n"
+		       "host = partners.example.com example example" },
 	{ "db_socket", TEXT, IN(db_socket), .preset = "/run/mysqld/mysqld.sock",
-	  .doc = "MariaDB: its socket; or, with an empty socket, its host and port." },
+		.doc = "MariaDB: its socket; or, with an empty socket, its host and port." },
 	{ "db_host", TEXT, IN(db_host), .preset = "" },
 	{ "db_port", NUMBER, IN(db_port), .preset = "3306", .min = 1, .max = 65535 },
-	{ "db_user", TEXT, IN(db_user), .preset = "parley", .doc = "The account of the running portal, and its database." },
+	{ "db_user", TEXT, IN(db_user), .preset = "parley",
+		.doc = "The account of the running portal, and its database." },
 	{ "db_password", TEXT, IN(db_password), .preset = "" },
 	{ "db_name", TEXT, IN(db_name), .preset = "parley", .fits = is_filled },
 	{ "db_admin_user", TEXT, IN(db_admin_user), .preset = "",
-	  .doc = "The account that changes tables; only \"parley migrate\" uses it." },
+		.doc = "The account that changes tables; only \"parley migrate\" uses it." },
 	{ "db_admin_password", TEXT, IN(db_admin_password), .preset = "" },
-	{ "xsl_dir", TEXT, IN(xsl_dir), .preset = SHARE "/xsl", .fits = is_filled, .doc = "Themes and messages; static files; queries." },
+	{ "xsl_dir", TEXT, IN(xsl_dir), .preset = SHARE "/xsl", .fits = is_filled,
+		.doc = "Themes and messages; static files; queries." },
 	{ "htdocs_dir", TEXT, IN(htdocs_dir), .preset = SHARE "/htdocs", .fits = is_filled },
 	{ "sql_dir", TEXT, IN(sql_dir), .preset = SHARE "/sql", .fits = is_filled },
 	{ "key_dir", TEXT, IN(key_dir), .preset = "/var/lib/parley/keys", .fits = is_filled,
-	  .doc = "Signing keys. Only the portal's own user may enter." },
+		.doc = "Signing keys. Only the portal's own user may enter." },
 	{ "log_file", TEXT, IN(log_file), .preset = "", .doc = "Empty: standard error, which the web server keeps." },
 	{ "remember_bytes", NUMBER, IN(remember_bytes), .preset = "8388608", .min = 0, .max = INT64_C(1) << 30,
-	  .doc = "Rendered pages that one process keeps, in bytes; 0 keeps none." },
+		.doc = "Rendered pages that one process keeps, in bytes; 0 keeps none." },
 	{ "max_requests", NUMBER, IN(max_requests), .preset = "100000", .min = 1, .max = INT64_MAX,
-	  .doc = "A process leaves after so many requests; the web server starts another." },
+		.doc = "A process leaves after so many requests; the web server starts another." },
 	{ "password_hashes", NUMBER, IN(password_hashes), .preset = "2", .min = 1, .max = 64,
-	  .doc = "Passwords that are hashed at the same time on this host; each takes memory." },
+		.doc = "Passwords that are hashed at the same time on this host; each takes memory." },
 };
 
 struct reader {
@@ -195,8 +196,7 @@ key_named(const char *name)
 }
 
 /* A mistake at a line of the file. */
-#define WRONG(reader, line, format, ...) \
-	err_new(ERR_INTERNAL, "%s:%u: " format, (reader)->path, (line), __VA_ARGS__)
+#define WRONG(reader, line, format, ...) err_new(ERR_INTERNAL, "%s:%u: " format, (reader)->path, (line), __VA_ARGS__)
 
 static struct err *
 read_line(struct reader *reader, char *line)
@@ -255,50 +255,33 @@ check_demo(const struct reader *reader)
 
 /* Whoever may write the file decides what the portal does. */
 static struct err *
-check_file(const char *path, const struct stat *st)
+check_file(const char *path)
 {
-	if (!S_ISREG(st->st_mode) || st->st_size > FILE_MAX)
-		return err_new(ERR_INTERNAL, "%s:0: not a configuration file", path);
-	if ((st->st_mode & (S_IWGRP | S_IWOTH)) != 0)
-		return err_new(ERR_INTERNAL, "%s:0: others than its owner may write it", path);
-	return OK;
-}
-
-static struct err *
-file_read(const void *ctx, const char *path, char **text)
-{
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
 	struct stat st;
-	struct err *err;
-	ssize_t len = -1;
 
-	if (fd < 0)
+	if (stat(path, &st) != 0)
 		return err_new(ERR_INTERNAL, "%s: %s", path, strerror(errno));
-	fstat(fd, &st);
-	err = check_file(path, &st);
-	if (err == OK) {
-		*text = new_array(ctx, char, st.st_size + 1);
-		len = read(fd, *text, (size_t)st.st_size);
-	}
-	close(fd);
-	if (err == OK && len != st.st_size)
-		err = err_new(ERR_INTERNAL, "%s: could not be read", path);
-	return err;
+	if (!S_ISREG(st.st_mode))
+		return err_new(ERR_INTERNAL, "%s is not a file", path);
+	if ((st.st_mode & (S_IWGRP | S_IWOTH)) != 0)
+		return err_new(ERR_INTERNAL, "%s: others than its owner may write it", path);
+	return OK;
 }
 
 struct err *
 conf_load(const void *ctx, const char *path, const struct conf **out)
 {
 	struct reader reader = { .conf = new_zero(ctx, struct conf), .path = path };
-	char *text = NULL;
+	struct bytes text;
 
 	if (path == NULL)
 		reader.path = getenv("PARLEY_CONF");
 	if (reader.path == NULL)
 		reader.path = "/etc/parley.conf";
 	set_presets(&reader);
+	TRY(check_file(reader.path));
 	TRY(file_read(reader.conf, reader.path, &text));
-	TRY(read_lines(&reader, text));
+	TRY(read_lines(&reader, text_copy(reader.conf, (const char *)text.at)));
 	TRY(check_demo(&reader));
 	*out = reader.conf;
 	return OK;
@@ -344,8 +327,9 @@ conf_sample(const void *ctx)
 	struct buf out;
 
 	buf_init(&out, ctx, 4096);
-	add_comment(&out, "parley.conf -- lines of \"key = value\". A line that begins with # is a comment.\n"
-			  "What is commented out here is the default. Only the owner may write this file.");
+	add_comment(&out,
+		"parley.conf -- lines of \"key = value\". A line that begins with # is a comment.\n"
+		"What is commented out here is the default. Only the owner may write this file.");
 	for (const struct key *key = keys; key < keys + LENGTH(keys); key++) {
 		if (key->doc != NULL) {
 			buf_char(&out, '\n');

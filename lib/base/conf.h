@@ -17,11 +17,11 @@ struct host {
 };
 
 struct conf {
-	bool demo;               /* a demo world: plain http and a set clock are allowed */
-	const char *clock;       /* system | ISO instant | offset in seconds; only with demo */
-	const char *origin;      /* scheme for links and cookies: "http" or "https" */
-	const char *base_path;   /* "" or "/~acme/portal": where the portal is mounted */
-	const struct host *hosts;/* host = NAME VENDOR BRAND, one line each */
+	bool demo;                /* a demo world: plain http and a set clock are allowed */
+	const char *clock;        /* system | ISO instant | offset in seconds; only with demo */
+	const char *origin;       /* scheme for links and cookies: "http" or "https" */
+	const char *base_path;    /* "" or "/~acme/portal": where the portal is mounted */
+	const struct host *hosts; /* host = NAME VENDOR BRAND, one line each */
 	size_t host_count;
 	const char *db_socket, *db_host, *db_user, *db_password, *db_name;
 	const char *db_admin_user, *db_admin_password; /* migrate only */

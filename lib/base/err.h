@@ -43,10 +43,10 @@ struct err {
 #define err_new(code, ...) err_at((code), __FILE__, __LINE__, __VA_ARGS__)
 
 /* Propagate a failure. The only macro that returns. */
-#define TRY(call)                                                      \
-	do {                                                           \
-		struct err *try_err_ = (call);                         \
-		if (try_err_ != OK)                                    \
+#define TRY(call) \
+	do { \
+		struct err *try_err_ = (call); \
+		if (try_err_ != OK) \
 			return err_passed(try_err_, __FILE__, __LINE__); \
 	} while (0)
 

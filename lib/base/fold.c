@@ -15,13 +15,12 @@
 #include "base/text.h"
 
 /* Everything to ASCII, as far as it can be; symbols to spaces. The case is C's business. */
-static const char rules[] =
-	"::NFC;"
-	"[äÄ] > ae; [öÖ] > oe; [üÜ] > ue; [ßẞ] > ss;"
-	"[™®©℠] > ;"
-	"::NFKC; ::Any-Latin; ::Latin-ASCII;"
-	"[[:^ASCII:] & [:M:]] > ;"
-	"[[:^ASCII:] & [:^L:] & [:^N:]] > ' ';";
+static const char rules[] = "::NFC;"
+			    "[äÄ] > ae; [öÖ] > oe; [üÜ] > ue; [ßẞ] > ss;"
+			    "[™®©℠] > ;"
+			    "::NFKC; ::Any-Latin; ::Latin-ASCII;"
+			    "[[:^ASCII:] & [:M:]] > ;"
+			    "[[:^ASCII:] & [:^L:] & [:^N:]] > ' ';";
 
 /* Opened when first needed, since that takes milliseconds; kept by the process. */
 static UTransliterator *
@@ -91,8 +90,8 @@ static const char *const legal_forms[] = {
 	/* German */
 	"gmbh", "ggmbh", "mbh", "ag", "kg", "kgaa", "ohg", "gbr", "ug", "ughaftungsbeschraenkt", "ek", "ev", "eg", "se",
 	/* English */
-	"ltd", "limited", "llc", "llp", "lp", "inc", "incorporated", "corp", "corporation", "co", "company", "plc", "pty",
-	"pte", "pvt", "private", "dac",
+	"ltd", "limited", "llc", "llp", "lp", "inc", "incorporated", "corp", "corporation", "co", "company", "plc",
+	"pty", "pte", "pvt", "private", "dac",
 	/* French, Spanish, Portuguese, Italian */
 	"sa", "sas", "sasu", "sarl", "eurl", "snc", "sl", "slu", "sau", "sadecv", "lda", "ltda", "srl", "spa",
 	/* Dutch, Nordic */
@@ -100,7 +99,7 @@ static const char *const legal_forms[] = {
 	/* Eastern Europe */
 	"kft", "zrt", "nyrt", "spzoo", "spk", "sro", "doo", "ood", "eood", "uab", "sia", "ooo",
 	/* Asia */
-	"kk", "kabushikikaisha", "gk", "sdn", "bhd", "tbk",
+	"kk", "kabushikikaisha", "gk", "sdn", "bhd", "tbk"
 };
 
 /* Where the words begin that are this form and end the text; 0: it does not end so, or is nothing else. */

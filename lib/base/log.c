@@ -53,7 +53,7 @@ is_plain(const unsigned char *c, const unsigned char *end)
 {
 	if (c == end)
 		return false;
-	while (c < end && *c > ' ' && *c < 0x7f && *c != '"' && *c != '=' && *c != '\\')
+	while (c<end && * c> ' ' && *c < 0x7f && *c != '"' && *c != '=' && *c != '\\')
 		c++;
 	return c == end;
 }

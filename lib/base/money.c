@@ -23,7 +23,7 @@ power_of_ten(int digits)
 }
 
 /* What may stand between thousands: comma, point, apostrophes, and spaces that break or not. */
-static const char *const group_marks[] = { ",", ".", "'", "\xe2\x80\x99", " ", "\xc2\xa0", "\xe2\x80\xaf" };
+static const char *const group_marks[] = { ",", ".", "'", "\u2019", " ", "\u00a0", "\u202f" };
 
 static const char *
 group_mark_at(const char *at, char point)

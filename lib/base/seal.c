@@ -13,6 +13,7 @@
 #include <openssl/evp.h>
 #include <openssl/pem.h>
 
+#include "base/file.h"
 #include "base/secret.h"
 #include "base/text.h"
 
@@ -34,28 +35,15 @@ seal_free(struct seal *seal)
 	return 0;
 }
 
-/* Content into a new file of that name, onto the disk. */
-static bool
-file_make(const char *path, const char *at, size_t len)
-{
-	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, KEY_MODE);
-	bool done;
-
-	if (fd < 0)
-		return false;
-	done = write(fd, at, len) == (ssize_t)len && fsync(fd) == 0;
-	return close(fd) == 0 && done;
-}
-
 static struct err *
 file_place(const char *path, const char *at, size_t len)
 {
 	void *scratch = must(talloc_new(NULL));
 	const char *own = text_format(scratch, "%s.%s", path, random_ref(scratch, 8));
-	struct err *err = OK;
+	struct err *err = file_make(own, KEY_MODE, at, len);
 
-	if (!file_make(own, at, len) || link(own, path) != 0)
-		err = err_new(ERR_INTERNAL, "the key %s was not written: %s", path, strerror(errno));
+	if (err == OK && link(own, path) != 0)
+		err = err_new(errno == EEXIST ? ERR_CONFLICT : ERR_INTERNAL, "the key %s: %s", path, strerror(errno));
 	unlink(own);
 	talloc_free(scratch);
 	return err;
@@ -93,7 +81,7 @@ seal_make(const char *path)
 	return err;
 }
 
-/* The private key's text, if the file is its owner's alone. */
+/* The private key's text, if the file is its owner's alone; into memory that the caller wipes. */
 static struct err *
 file_take(const char *path, char text[KEY_FILE_MAX], size_t *len)
 {
@@ -105,7 +93,7 @@ file_take(const char *path, char text[KEY_FILE_MAX], size_t *len)
 	if (fd < 0)
 		return err_new(ERR_INTERNAL, "the key %s: %s", path, strerror(errno));
 	if (fstat(fd, &st) == 0)
-		private = S_ISREG(st.st_mode) && (st.st_mode & 0177) == 0;
+	private = S_ISREG(st.st_mode) && (st.st_mode & 0177) == 0;
 	if (private)
 		n = read(fd, text, KEY_FILE_MAX);
 	close(fd);

@@ -15,7 +15,6 @@
 
 #include "base/secret.h"
 
-
 static void
 insist(bool done)
 {
@@ -70,7 +69,8 @@ void
 sip_key(const unsigned char key[SIP_LEN])
 {
 	size_t size = SIP_LEN;
-	const OSSL_PARAM params[] = { OSSL_PARAM_construct_size_t(OSSL_MAC_PARAM_SIZE, &size), OSSL_PARAM_construct_end() };
+	const OSSL_PARAM params[] = { OSSL_PARAM_construct_size_t(OSSL_MAC_PARAM_SIZE, &size),
+		OSSL_PARAM_construct_end() };
 	EVP_MAC *mac = EVP_MAC_fetch(NULL, OSSL_MAC_NAME_SIPHASH, NULL);
 
 	EVP_MAC_CTX_free(sip);

@@ -37,7 +37,7 @@ reference(unsigned char c)
 	case '\t': return "&#x9;";
 	case '\n': return "&#xA;";
 	case '\r': return "&#xD;";
-	default: return "\xef\xbf\xbd";
+	default: return "\ufffd";
 	}
 }
 

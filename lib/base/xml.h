@@ -32,7 +32,7 @@ struct xml {
 	struct buf out;
 	const char *open[32]; /* names of open elements; they outlive the element */
 	unsigned depth;
-	bool in_tag; /* the start tag still takes attributes */
+	bool in_tag;    /* the start tag still takes attributes */
 	bool row_stays; /* the next row of a query stays open; see xml_row_open */
 	struct hole *holes;
 	unsigned hole_count, hole_room;

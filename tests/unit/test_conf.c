@@ -8,7 +8,6 @@
 #include "base/conf.h"
 
 static char path[] = "/tmp/parley-conf-XXXXXX";
-static void *ctx;
 
 /* Makes the file and loads it. */
 static struct err *
@@ -22,15 +21,13 @@ load(const char *text, mode_t mode, const struct conf **conf)
 	ck_assert_int_eq(write(fd, text, strlen(text)), (ssize_t)strlen(text));
 	fchmod(fd, mode);
 	close(fd);
-	ctx = talloc_new(NULL);
-	return conf_load(ctx, path, conf);
+	return conf_load(unit_memory(), path, conf);
 }
 
 static void
 forget(void)
 {
 	unlink(path);
-	talloc_free(ctx);
 	err_clear();
 }
 
@@ -143,12 +140,10 @@ START_TEST(what_is_no_file_is_refused)
 	static const char *const paths[] = { "/nowhere/parley.conf", "/tmp", "/dev/null" };
 	const struct conf *conf;
 
-	ctx = talloc_new(NULL);
 	for (size_t i = 0; i < LENGTH(paths); i++)
-		ck_assert_ptr_nonnull(conf_load(ctx, paths[i], &conf));
+		ck_assert_ptr_nonnull(conf_load(unit_memory(), paths[i], &conf));
 	ck_assert_int_eq(setenv("PARLEY_CONF", "/nowhere/else.conf", 1), 0);
-	ck_assert_ptr_nonnull(strstr(conf_load(ctx, NULL, &conf)->text, "/nowhere/else.conf"));
-	talloc_free(ctx);
+	ck_assert_ptr_nonnull(strstr(conf_load(unit_memory(), NULL, &conf)->text, "/nowhere/else.conf"));
 	err_clear();
 }
 END_TEST
@@ -158,9 +153,17 @@ START_TEST(a_host_is_found_by_any_case_and_port)
 	static const struct {
 		const char *name, *vendor;
 	} cases[] = {
-		{ "one.example", "v1" }, { "ONE.example", "v1" }, { "one.example:8080", "v1" }, { "two.example", "v2" },
-		{ "[::1]:443", "v3" }, { "[::1]", "v3" }, { "one.exampl", NULL }, { "one.example.org", NULL }, { "", NULL },
-		{ ":80", NULL }, { "[::1", NULL },
+		{ "one.example", "v1" },
+		{ "ONE.example", "v1" },
+		{ "one.example:8080", "v1" },
+		{ "two.example", "v2" },
+		{ "[::1]:443", "v3" },
+		{ "[::1]", "v3" },
+		{ "one.exampl", NULL },
+		{ "one.example.org", NULL },
+		{ "", NULL },
+		{ ":80", NULL },
+		{ "[::1", NULL },
 	};
 	const struct conf *conf = NULL;
 
@@ -188,15 +191,14 @@ uncomment(char *sample)
 START_TEST(the_sample_is_what_the_table_says_and_can_be_loaded)
 {
 	const struct conf *conf = NULL;
-	char shipped[16384] = "", *sample;
+	const char *sample = conf_sample(unit_memory());
+	char shipped[16384] = "";
 	int fd = open("doc/parley.conf.sample", O_RDONLY);
 
 	ck_assert_msg(fd >= 0, "run in the top folder");
 	ck_assert_int_ge(read(fd, shipped, sizeof shipped - 1), 0);
 	close(fd);
-	sample = must(conf_sample(NULL));
 	ck_assert_msg(strcmp(sample, shipped) == 0, "doc/parley.conf.sample should be:\n%s", sample);
-	talloc_free(sample);
 	uncomment(shipped);
 	ck_assert_ptr_nonnull(strstr(shipped, "\n demo = no\n"));
 	ck_assert_ptr_null(load(shipped, 0600, &conf));

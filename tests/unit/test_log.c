@@ -41,9 +41,9 @@ START_TEST(a_line_carries_time_program_and_request)
 	log_line("sign-in", "result", "refused", "who", NULL, "at", "/", NULL);
 	log_context("deals", NULL);
 	log_line("rest", NULL);
-	ck_assert_str_eq(end(), NOW "event=start\n"
-		NOW "program=deals request=4f event=sign-in result=refused at=/\n"
-		NOW "program=deals event=rest\n");
+	ck_assert_str_eq(end(),
+		NOW "event=start\n" NOW "program=deals request=4f event=sign-in result=refused at=/\n" NOW
+		    "program=deals event=rest\n");
 }
 END_TEST
 
@@ -52,9 +52,17 @@ START_TEST(a_value_can_never_look_like_another_pair_or_line)
 	static const struct {
 		const char *value, *written;
 	} cases[] = {
-		{ "", "\"\"" }, { "a b", "\"a b\"" }, { "a=b", "\"a=b\"" }, { "say \"hi\"", "\"say \\\"hi\\\"\"" },
-		{ "\\", "\"\\\\\"" }, { "a\nevent=x", "\"a\\x0aevent=x\"" }, { "\x1b[31m", "\"\\x1b[31m\"" }, { "\x7f", "\"\\x7f\"" },
-		{ "M\xc3\xbcller", "\"M\xc3\xbcller\"" }, { "M\xfcller", "\"M\\xfcller\"" }, { "\xc3", "\"\\xc3\"" },
+		{ "", "\"\"" },
+		{ "a b", "\"a b\"" },
+		{ "a=b", "\"a=b\"" },
+		{ "say \"hi\"", "\"say \\\"hi\\\"\"" },
+		{ "\\", "\"\\\\\"" },
+		{ "a\nevent=x", "\"a\\x0aevent=x\"" },
+		{ "\x1b[31m", "\"\\x1b[31m\"" },
+		{ "\x7f", "\"\\x7f\"" },
+		{ "M\xc3\xbcller", "\"M\xc3\xbcller\"" },
+		{ "M\xfcller", "\"M\\xfcller\"" },
+		{ "\xc3", "\"\\xc3\"" },
 	};
 
 	for (size_t i = 0; i < LENGTH(cases); i++) {
@@ -76,7 +84,8 @@ START_TEST(an_error_is_logged_with_its_way)
 	begin();
 	log_err(OK);
 	log_err(err_say(err_passed(err, "cgi-bin/deals.c", 77), "locked"));
-	ck_assert_str_eq(end(), NOW "event=error code=403 text=\"deal A1 is locked\" trail=\"deal.c:41 < deals.c:77\" key=locked\n");
+	ck_assert_str_eq(end(),
+		NOW "event=error code=403 text=\"deal A1 is locked\" trail=\"deal.c:41 < deals.c:77\" key=locked\n");
 	err_clear();
 }
 END_TEST
@@ -117,4 +126,5 @@ START_TEST(lines_of_several_processes_never_mix)
 END_TEST
 
 UNIT_MAIN("log", a_line_carries_time_program_and_request, a_value_can_never_look_like_another_pair_or_line,
-	an_error_is_logged_with_its_way, lines_that_could_not_be_written_are_counted, lines_of_several_processes_never_mix)
+	an_error_is_logged_with_its_way, lines_that_could_not_be_written_are_counted,
+	lines_of_several_processes_never_mix)

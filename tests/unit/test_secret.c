@@ -7,7 +7,6 @@
 #include "base/secret.h"
 #include "base/text.h"
 
-static void *ctx;
 static const char *folder, *key_path;
 
 static void
@@ -15,9 +14,8 @@ begin(void)
 {
 	char name[] = "/tmp/parley-seal-XXXXXX";
 
-	ctx = talloc_new(NULL);
-	folder = text_copy(ctx, must(mkdtemp(name)));
-	key_path = text_format(ctx, "%s/key", folder);
+	folder = text_copy(unit_memory(), must(mkdtemp(name)));
+	key_path = text_format(unit_memory(), "%s/key", folder);
 }
 
 static void
@@ -25,7 +23,6 @@ end(void)
 {
 	unlink(key_path);
 	ck_assert_int_eq(rmdir(folder), 0);
-	talloc_free(ctx);
 	err_clear();
 }
 
@@ -48,13 +45,13 @@ START_TEST(sha256_is_the_standards)
 		{ "", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855" },
 		{ "abc", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad" },
 		{ "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq",
-		  "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1" },
+			"248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1" },
 	};
 	unsigned char out[SHA256_LEN];
 
 	for (size_t i = 0; i < LENGTH(cases); i++) {
 		sha256(cases[i].text, strlen(cases[i].text), out);
-		ck_assert_str_eq(text_hex(NULL, out, sizeof out), cases[i].hash);
+		ck_assert_str_eq(text_hex(unit_memory(), out, sizeof out), cases[i].hash);
 	}
 }
 END_TEST
@@ -66,10 +63,12 @@ START_TEST(hmac_sha256_is_the_standards)
 	unsigned char out[SHA256_LEN], key[131];
 
 	hmac_sha256("Jefe", 4, "what do ya want for nothing?", 28, out);
-	ck_assert_str_eq(text_hex(NULL, out, sizeof out), "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
+	ck_assert_str_eq(text_hex(unit_memory(), out, sizeof out),
+		"5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
 	memset(key, 0xaa, sizeof key);
 	hmac_sha256(key, sizeof key, data, sizeof data - 1, out);
-	ck_assert_str_eq(text_hex(NULL, out, sizeof out), "60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54");
+	ck_assert_str_eq(text_hex(unit_memory(), out, sizeof out),
+		"60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54");
 }
 END_TEST
 
@@ -96,16 +95,14 @@ START_TEST(references_use_digits_and_consonants_that_none_misreads)
 	const char *ref;
 	unsigned seen[256] = { 0 };
 
-	ctx = talloc_new(NULL);
-	ref = random_ref(ctx, 30000);
+	ref = random_ref(unit_memory(), 30000);
 	ck_assert_uint_eq(strspn(ref, "0123456789BCDFGHJKMNPQRSTVWXYZ"), 30000);
 	for (; *ref != '\0'; ref++)
 		seen[(unsigned char)*ref]++;
 	for (const char *c = "0123456789BCDFGHJKMNPQRSTVWXYZ"; *c != '\0'; c++)
 		ck_assert(seen[(unsigned char)*c] > 800 && seen[(unsigned char)*c] < 1200); /* 1000 +- 6 sigma */
-	ck_assert_str_ne(random_ref(ctx, 10), random_ref(ctx, 10));
-	ck_assert_str_eq(random_ref(ctx, 0), "");
-	talloc_free(ctx);
+	ck_assert_str_ne(random_ref(unit_memory(), 10), random_ref(unit_memory(), 10));
+	ck_assert_str_eq(random_ref(unit_memory(), 0), "");
 }
 END_TEST
 
@@ -113,7 +110,8 @@ START_TEST(secrets_are_compared_and_wiped)
 {
 	char secret[] = "hunter2";
 
-	ck_assert(secret_same(secret, "hunter2", 7) && !secret_same(secret, "hunter3", 7) && secret_same(secret, "x", 0));
+	ck_assert(
+		secret_same(secret, "hunter2", 7) && !secret_same(secret, "hunter3", 7) && secret_same(secret, "x", 0));
 	secret_wipe(secret, sizeof secret);
 	ck_assert_mem_eq(secret, "\0\0\0\0\0\0\0", 7);
 }
@@ -128,8 +126,9 @@ START_TEST(a_key_of_the_standard_has_the_standards_public_half)
 	file_write(key_path,
 		"-----BEGIN PRIVATE KEY-----\n"
 		"MC4CAQAwBQYDK2VwBCIEINTuctv5E1hK1bbY8fdp+K06/nwoy/HU++CXqI9EdVhC\n"
-		"-----END PRIVATE KEY-----\n", 0600);
-	ck_assert_ptr_null(seal_load(ctx, key_path, &seal));
+		"-----END PRIVATE KEY-----\n",
+		0600);
+	ck_assert_ptr_null(seal_load(unit_memory(), key_path, &seal));
 	ck_assert_str_eq(seal_public_pem(seal),
 		"-----BEGIN PUBLIC KEY-----\n"
 		"MCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE=\n"
@@ -148,14 +147,15 @@ START_TEST(what_a_seal_signs_can_be_verified_and_nothing_else)
 
 	begin();
 	ck_assert_ptr_null(seal_make(key_path));
-	ck_assert_ptr_null(seal_load(ctx, key_path, &seal));
+	ck_assert_ptr_null(seal_load(unit_memory(), key_path, &seal));
 	pem = seal_public_pem(seal);
 	ck_assert_ptr_null(seal_sign(seal, "statement", 9, signature));
 	ck_assert(seal_verify(pem, "statement", 9, signature));
 	ck_assert(!seal_verify(pem, "statement", 8, signature));
 	ck_assert(!seal_verify(pem, "Statement", 9, signature));
 	ck_assert(!seal_verify("", "statement", 9, signature));
-	ck_assert(!seal_verify("-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----\n", "statement", 9, signature));
+	ck_assert(!seal_verify("-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----\n", "statement", 9,
+		signature));
 	signature[63] ^= 1;
 	ck_assert(!seal_verify(pem, "statement", 9, signature));
 	end();
@@ -176,7 +176,7 @@ START_TEST(a_key_is_its_owners_alone_and_never_overwritten)
 	ck_assert(before.st_ino == after.st_ino && before.st_size == after.st_size);
 	for (mode_t bit = 1; bit <= 0100; bit <<= 1) {
 		ck_assert_int_eq(chmod(key_path, 0600 | bit), 0);
-		ck_assert_ptr_nonnull(seal_load(ctx, key_path, &seal));
+		ck_assert_ptr_nonnull(seal_load(unit_memory(), key_path, &seal));
 	}
 	end();
 }
@@ -187,16 +187,17 @@ START_TEST(what_is_no_key_is_refused)
 	struct seal *seal = NULL;
 
 	begin();
-	ck_assert_ptr_nonnull(seal_load(ctx, key_path, &seal));
-	ck_assert_ptr_nonnull(seal_load(ctx, folder, &seal));
+	ck_assert_ptr_nonnull(seal_load(unit_memory(), key_path, &seal));
+	ck_assert_ptr_nonnull(seal_load(unit_memory(), folder, &seal));
 	file_write(key_path, "", 0600);
-	ck_assert_ptr_nonnull(seal_load(ctx, key_path, &seal));
+	ck_assert_ptr_nonnull(seal_load(unit_memory(), key_path, &seal));
 	/* An X25519 key (RFC 7748 has no signatures). */
 	file_write(key_path,
 		"-----BEGIN PRIVATE KEY-----\n"
 		"MC4CAQAwBQYDK2VuBCIEINTuctv5E1hK1bbY8fdp+K06/nwoy/HU++CXqI9EdVhC\n"
-		"-----END PRIVATE KEY-----\n", 0600);
-	ck_assert_ptr_nonnull(seal_load(ctx, key_path, &seal));
+		"-----END PRIVATE KEY-----\n",
+		0600);
+	ck_assert_ptr_nonnull(seal_load(unit_memory(), key_path, &seal));
 	ck_assert_ptr_nonnull(seal_make("/nowhere/key"));
 	end();
 }

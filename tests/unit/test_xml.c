@@ -3,7 +3,7 @@
 #include "unit.h"
 #include "base/xml.h"
 
-#define FFFD "\xef\xbf\xbd"
+#define FFFD "\ufffd"
 
 static struct xml *xml;
 
@@ -55,21 +55,23 @@ START_TEST(what_xml_cannot_carry_becomes_a_replacement_character)
 	static const struct {
 		const char *text, *written;
 	} cases[] = {
-		{ "a\x01" "b", "a" FFFD "b" },
+		{ "a\x01"
+		  "b",
+			"a" FFFD "b" },
 		{ "\x1f", FFFD },
-		{ "\x7f\xc2\x85", "\x7f\xc2\x85" },             /* XML 1.0 carries DEL and NEL */
+		{ "\x7f\xc2\x85", "\x7f\xc2\x85" }, /* XML 1.0 carries DEL and NEL */
 		{ "M\xc3\xbcller \xe2\x82\xac \xf0\x9f\x98\x80", "M\xc3\xbcller \xe2\x82\xac \xf0\x9f\x98\x80" },
-		{ "\xef\xbf\xbe\xef\xbf\xbf", FFFD FFFD },      /* U+FFFE, U+FFFF */
-		{ "\xed\xa0\x80.", FFFD "." },                  /* a surrogate */
+		{ "\xef\xbf\xbe\xef\xbf\xbf", FFFD FFFD },                  /* U+FFFE, U+FFFF */
+		{ "\xed\xa0\x80.", FFFD "." },                              /* a surrogate */
 		{ "\xed\x9f\xbf\xee\x80\x80", "\xed\x9f\xbf\xee\x80\x80" }, /* its neighbours */
-		{ "\xc0\xaf", FFFD },                           /* longer than need be */
+		{ "\xc0\xaf", FFFD },                                       /* longer than need be */
 		{ "\xe0\x80\xaf", FFFD },
 		{ "\xf0\x80\x80\xaf", FFFD },
-		{ "\xf4\x8f\xbf\xbf", "\xf4\x8f\xbf\xbf" },     /* U+10FFFF */
+		{ "\xf4\x8f\xbf\xbf", "\xf4\x8f\xbf\xbf" }, /* U+10FFFF */
 		{ "\xf4\x90\x80\x80", FFFD },
 		{ "\xf5\x80\x80\x80", FFFD },
 		{ "\x80", FFFD },
-		{ "a\xc3", "a" FFFD },                          /* cut off */
+		{ "a\xc3", "a" FFFD }, /* cut off */
 		{ "\xe2\x82z", FFFD "z" },
 		{ "\xc3<", FFFD "&lt;" },
 	};
@@ -97,9 +99,16 @@ START_TEST(typed_attributes_have_one_form)
 END_TEST
 
 static const struct column columns[] = {
-	{ "customer", NULL, CELL_TEXT }, { NULL, "ref", CELL_TEXT }, { "amount", NULL, CELL_TEXT },
-	{ "amount", "minor", CELL_NUMBER }, { "amount", "currency", CELL_TEXT }, { "note", NULL, CELL_TEXT },
-	{ "note", "by", CELL_TEXT }, { NULL, "at", CELL_TIME }, { "customer", NULL, CELL_TEXT }, { NULL, NULL, CELL_TEXT },
+	{ "customer", NULL, CELL_TEXT },
+	{ NULL, "ref", CELL_TEXT },
+	{ "amount", NULL, CELL_TEXT },
+	{ "amount", "minor", CELL_NUMBER },
+	{ "amount", "currency", CELL_TEXT },
+	{ "note", NULL, CELL_TEXT },
+	{ "note", "by", CELL_TEXT },
+	{ NULL, "at", CELL_TIME },
+	{ "customer", NULL, CELL_TEXT },
+	{ NULL, NULL, CELL_TEXT },
 };
 
 /* A row of these values for the columns; NULL is NULL. */
@@ -115,7 +124,8 @@ write_cells(const char *const *values, size_t n)
 
 START_TEST(a_row_becomes_an_element_with_its_attributes_first)
 {
-	static const char *const values[] = { "A & B", "R<1", "x", "250", "EUR", NULL, NULL, "2026-03-02T10:11:12Z", "C" };
+	static const char *const values[] = { "A & B", "R<1", "x", "250", "EUR", NULL, NULL, "2026-03-02T10:11:12Z",
+		"C" };
 
 	begin();
 	write_cells(values, LENGTH(values));
@@ -147,7 +157,8 @@ END_TEST
 START_TEST(holes_are_filled_in_a_copy)
 {
 	static const char *const values[HOLE_KINDS] = { [HOLE_CSRF] = "t0-ken_", [HOLE_REQUEST_ID] = "77" };
-	static const char start[] = "<form csrf=\"t0-ken_\" key=\"\" id=\"77\" id=\"77\"", finish[] = " id=\"77\"></form>";
+	static const char start[] = "<form csrf=\"t0-ken_\" key=\"\" id=\"77\" id=\"77\"",
+			  finish[] = " id=\"77\"></form>";
 	struct bytes filled;
 
 	begin();
