@@ -66,7 +66,7 @@ format: ## give all C its form
 	@clang-format -i $$(git ls-files 'lib/*.[ch]' 'bin/*.[ch]' 'cgi-bin/*.c' 'tests/*.[ch]' 'tools/*.c')
 
 install: all ## to DESTDIR and PREFIX
-	@tools/install '$(DESTDIR)$(PREFIX)' $(B)
+	@tools/install '$(DESTDIR)' '$(PREFIX)' $(B)
 
 $(B)/libparley.a: $(LIB_OBJ)
 	@rm -f $@ && ar rcs $@ $^
