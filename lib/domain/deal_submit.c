@@ -10,10 +10,8 @@
 #include "domain/customer.h"
 #include "domain/deal.h"
 #include "domain/receipt.h"
-#include "base/secret.h"
+#include "domain/ref.h"
 #include "q_deal_write.h"
-
-#define REF_CHARACTERS 10
 
 /* What the steps of receiving hand on. */
 struct receiving {
@@ -39,20 +37,17 @@ find_and_lock(struct receiving *r)
 	return OK;
 }
 
-/* A reference that is taken, which takes luck, is drawn again with the whole transaction. */
 static struct err *
 insert(struct receiving *r)
 {
 	struct deal_claim *claim = r->claim;
 	const struct deal_terms *terms = &claim->terms;
-	struct err *err;
 
-	claim->ref = random_ref(r->ctx, REF_CHARACTERS);
-	err = q_deal_insert(r->db, &r->deal_id, claim->ref, r->customer_id, claim->line_id, claim->customer,
+	claim->ref = ref_new(r->ctx);
+	return ref_taken(q_deal_insert(r->db, &r->deal_id, claim->ref, r->customer_id, claim->line_id, claim->customer,
 		claim->keys.at[KEY_DOMAIN], terms->tax_number, claim->country, terms->contact_name, terms->contact_email,
 		terms->amount, claim->currency, terms->close_date, terms->notes, deal_state_name(r->state),
-		colour_name(r->match.colour));
-	return err != OK && err->code == ERR_CONFLICT ? err_new(ERR_RETRY, "%s is taken", claim->ref) : err;
+		colour_name(r->match.colour)));
 }
 
 /* The portal itself put it into the queue; nobody else has done so. */
