@@ -133,13 +133,14 @@ period_close_overdue(struct db *db, const void *ctx, const struct conf *conf, co
 	struct q_period_earliest earliest;
 	struct q_period_vendor vendor;
 	struct date today;
+	int64_t open_id;
 
 	*closed = NULL;
 	TRY(q_period_vendor(db, ctx, &vendor, vendor_code));
 	TRY(today_of(db, &vendor, &today));
 	TRY(q_period_earliest(db, ctx, &earliest, vendor.id));
 	if (!earliest.found || earliest.ends_on.days + days > today.days)
-		return OK;
+		return period_hold(db, vendor.id, today, &open_id);
 	*closed = earliest.code;
 	return period_close(db, conf, vendor_code, earliest.code);
 }

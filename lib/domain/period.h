@@ -24,7 +24,11 @@ struct err *period_hold(struct db *db, int64_t vendor_id, struct date on, int64_
  */
 struct err *period_close(struct db *db, const struct conf *conf, const char *vendor_code, const char *period_code);
 
-/* Closes the earliest open month if it ended that many days ago; *closed is its code, owned by ctx, else NULL. */
+/*
+ * Closes the earliest open month if it ended that many days ago; *closed is
+ * its code, owned by ctx. If there is none it is NULL, and today's month is
+ * made if need be.
+ */
 struct err *period_close_overdue(struct db *db, const void *ctx, const struct conf *conf, const char *vendor_code, int days,
 	const char **closed);
 

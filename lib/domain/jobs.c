@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* jobs.c -- see jobs.h. */
+#include "domain/jobs.h"
+
+#include "base/buf.h"
+#include "base/log.h"
+#include "domain/audit_chain.h"
+#include "domain/deal.h"
+#include "domain/period.h"
+#include "q_jobs.h"
+#include "q_people.h"
+#include "q_web.h"
+
+#define TRIES 5
+#define CLOSE_AFTER_DAYS 5
+#define KEYS_KEPT_US (2 * DAY_US)     /* request keys: no browser sends a form again after that */
+#define ATTEMPTS_KEPT_US (2 * DAY_US) /* no limit looks further back */
+
+/* One job at work. */
+struct run {
+	struct db *db;
+	const struct conf *conf;
+	void *ctx;          /* as long as the job */
+	const char *kind;
+	int64_t every_s;
+	const char *vendor; /* at which a step works */
+	struct buf outcome;
+	int64_t count;
+	bool taken, more;
+};
+
+typedef struct err *work(struct run *run);
+
+struct job {
+	const char *kind;
+	int64_t every_s;
+	work *work;
+};
+
+/* What a step counted and said is taken back with what it wrote. */
+static struct err *
+try_step(struct run *run, work *step)
+{
+	const size_t said = run->outcome.len;
+	const int64_t count = run->count;
+	struct err *err;
+
+	db_now(run->db, clock_now());
+	TRY(db_begin(run->db));
+	err = step(run);
+	if (err == OK)
+		err = db_commit(run->db);
+	if (err != OK) {
+		db_rollback(run->db);
+		run->outcome.len = said;
+		run->count = count;
+	}
+	return err;
+}
+
+/* A step is one transaction; it begins again when others were in its way. */
+static struct err *
+once(struct run *run, work *step)
+{
+	struct err *err = try_step(run, step);
+
+	for (int tries = 1; err != OK && err->code == ERR_RETRY && tries < TRIES; tries++)
+		err = try_step(run, step);
+	return err;
+}
+
+static struct err *
+expire_one(struct run *run)
+{
+	void *scratch = talloc_new(run->ctx);
+	struct err *err = deal_expire_due(run->db, scratch, &run->more);
+
+	talloc_free(scratch);
+	run->count += run->more;
+	return err;
+}
+
+static struct err *
+expire_deals(struct run *run)
+{
+	do
+		TRY(once(run, expire_one));
+	while (run->more);
+	buf_format(&run->outcome, "%lld expired", (long long)run->count);
+	return OK;
+}
+
+static struct err *
+close_one(struct run *run)
+{
+	const char *closed;
+
+	TRY(period_close_overdue(run->db, run->ctx, run->conf, run->vendor, CLOSE_AFTER_DAYS, &closed));
+	run->more = closed != NULL;
+	if (closed != NULL)
+		buf_format(&run->outcome, "%s %s closed; ", run->vendor, closed);
+	return OK;
+}
+
+static struct err *
+close_periods(struct run *run)
+{
+	struct q_vendor_list *vendors;
+	size_t n;
+
+	TRY(q_vendor_list(run->db, run->ctx, &vendors, &n));
+	for (size_t i = 0; i < n; i++) {
+		run->vendor = vendors[i].code;
+		do
+			TRY(once(run, close_one));
+		while (run->more);
+	}
+	return OK;
+}
+
+static struct err *
+purge_all(struct run *run)
+{
+	const struct instant now = db_time(run->db);
+	int64_t sessions, keys, attempts;
+
+	TRY(q_session_sweep(run->db, &sessions));
+	TRY(q_request_key_sweep(run->db, &keys, instant_plus(now, -KEYS_KEPT_US)));
+	TRY(q_attempt_sweep(run->db, &attempts, instant_plus(now, -ATTEMPTS_KEPT_US)));
+	buf_format(&run->outcome, "%lld sessions, %lld request keys, %lld attempts", (long long)sessions, (long long)keys,
+		(long long)attempts);
+	return OK;
+}
+
+static struct err *
+purge(struct run *run)
+{
+	return once(run, purge_all);
+}
+
+static struct err *
+seal_some(struct run *run)
+{
+	void *scratch = talloc_new(run->ctx);
+	int64_t sealed = 0;
+	struct err *err = audit_chain_seal(run->db, scratch, &sealed);
+
+	talloc_free(scratch);
+	run->more = sealed > 0;
+	run->count += sealed;
+	return err;
+}
+
+static struct err *
+seal_audit(struct run *run)
+{
+	do
+		TRY(once(run, seal_some));
+	while (run->more);
+	buf_format(&run->outcome, "%lld sealed", (long long)run->count);
+	return OK;
+}
+
+static const struct job jobs[] = {
+	{ "expire-deals", 60, expire_deals },
+	{ "close-periods", 3600, close_periods },
+	{ "purge", 3600, purge },
+	{ "seal-audit", 60, seal_audit },
+};
+
+/* Rows of kinds that are new or have another interval. */
+static struct err *
+offer(struct run *run)
+{
+	return q_job_offer(run->db, NULL, run->kind, run->every_s);
+}
+
+static struct err *
+take(struct run *run)
+{
+	struct q_job_take row;
+
+	TRY(q_job_take(run->db, run->ctx, &row, run->kind));
+	run->taken = row.found;
+	return row.found ? q_job_begin(run->db, run->kind, instant_plus(db_time(run->db), run->every_s * SECOND_US)) : OK;
+}
+
+static struct err *
+end(struct run *run)
+{
+	return q_job_end(run->db, NULL, run->kind, run->outcome.at);
+}
+
+static struct err *
+do_job(struct run *run, const struct job *job, jobs_told *told)
+{
+	struct err *err;
+
+	TRY(once(run, offer));
+	TRY(once(run, take));
+	if (!run->taken)
+		return OK;
+	err = job->work(run);
+	if (err != OK) {
+		log_err(err);
+		buf_format(&run->outcome, "failed: %s", err->text);
+	}
+	told(text_format(run->ctx, "%s: %s", job->kind, run->outcome.len > 0 ? run->outcome.at : "nothing to do"));
+	TRY(once(run, end));
+	return err;
+}
+
+struct err *
+jobs_run(struct db *db, const struct conf *conf, jobs_told *told)
+{
+	struct err *first = OK;
+
+	for (size_t i = 0; i < LENGTH(jobs); i++) {
+		struct run run = { .db = db, .conf = conf, .ctx = talloc_new(db), .kind = jobs[i].kind, .every_s = jobs[i].every_s };
+		struct err *err;
+
+		buf_init(&run.outcome, run.ctx, 200);
+		err = do_job(&run, &jobs[i], told);
+		first = first != OK ? first : err;
+		talloc_free(run.ctx);
+	}
+	return first;
+}
