@@ -292,7 +292,7 @@ land(struct db *db, struct statement *s, unsigned i, const void *ctx, char *row)
 	case PARAM_BYTES:
 		TRY(statement_text(db, s, i, ctx, &text, &len));
 		*(struct bytes *)member = text == NULL ? (struct bytes) { 0 }
-			: (struct bytes) { (const unsigned char *)(text == landing->text ? text_copy_n(ctx, text, len) : text), len };
+			: (struct bytes) { text == landing->text ? must(talloc_memdup(ctx, text, len)) : (const void *)text, len };
 		break;
 	}
 	return OK;
