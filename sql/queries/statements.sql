@@ -9,11 +9,11 @@ SELECT s.number AS `number:int`, s.sha256 AS `sha256:bytes`
 -- statement_openings(vendor int, starts date) -> rows
 -- What is owed to whom before a month, as last stated and as the ledger has it: all that is not nothing.
 -- unguarded: read while closing
-SELECT a.org_id AS `org_id:int`, o.code AS `org_code`, o.name AS `org`, a.currency AS `currency`,
+SELECT STRAIGHT_JOIN a.org_id AS `org_id:int`, o.code AS `org_code`, o.name AS `org`, a.currency AS `currency`,
        COALESCE(s.closing, 0) AS `stated:int`, COALESCE(b.owed, 0) AS `owed:int`
   FROM ledger_account AS a
   JOIN org AS o ON o.id = a.org_id
-  LEFT JOIN (SELECT e.account_id, -SUM(e.amount) AS owed
+  LEFT JOIN (SELECT STRAIGHT_JOIN e.account_id, -SUM(e.amount) AS owed
                FROM ledger_account AS x
                JOIN ledger_entry AS e ON e.account_id = x.id
                JOIN period AS p ON p.id = e.period_id AND p.starts_on < :starts
