@@ -154,6 +154,62 @@ START_TEST(a_cell_may_hold_any_bytes)
 }
 END_TEST
 
+START_TEST(a_row_may_stay_open_for_children_but_only_the_next)
+{
+	static const char *const values[] = { "A", "R1" };
+
+	begin();
+	xml_open(xml, "list");
+	xml_row_open(xml);
+	write_cells(values, LENGTH(values));
+	xml_leaf(xml, "more", "B");
+	xml_close(xml);
+	write_cells(values, LENGTH(values));
+	xml_close(xml);
+	end("<list><deal ref=\"R1\"><customer>A</customer><more>B</more></deal>"
+	    "<deal ref=\"R1\"><customer>A</customer></deal></list>");
+}
+END_TEST
+
+START_TEST(a_stored_element_lends_its_attributes_and_content)
+{
+	static const struct {
+		const char *stored, *expected;
+	} cases[] = { { "<s></s>", "<s id=\"1\"></s>" },
+		{ "<s a=\"x\"><b>&lt;</b></s>", "<s id=\"1\" a=\"x\"><b>&lt;</b></s>" } };
+
+	for (size_t i = 0; i < LENGTH(cases); i++) {
+		const struct bytes stored = { (const unsigned char *)cases[i].stored, strlen(cases[i].stored) };
+
+		begin();
+		xml_open(xml, "s");
+		xml_attr(xml, "id", "1");
+		xml_stored(xml, stored);
+		xml_close(xml);
+		end(cases[i].expected);
+	}
+}
+END_TEST
+
+START_TEST(what_another_wrote_is_put_in_with_its_holes)
+{
+	struct xml *other;
+
+	begin();
+	other = xml_new(xml);
+	xml_open(other, "form");
+	xml_attr_hole(other, "csrf", HOLE_CSRF);
+	xml_close(other);
+	xml_open(xml, "page");
+	xml_splice(xml, other);
+	xml_close(xml);
+	ck_assert_uint_eq(xml->hole_count, 1);
+	ck_assert_int_eq(xml->holes[0].kind, HOLE_CSRF);
+	ck_assert_uint_eq(xml->holes[0].offset, strlen("<page><form csrf=\""));
+	end("<page><form csrf=\"\"></form></page>");
+}
+END_TEST
+
 START_TEST(holes_are_filled_in_a_copy)
 {
 	static const char *const values[HOLE_KINDS] = { [HOLE_CSRF] = "t0-ken_", [HOLE_REQUEST_ID] = "77" };
@@ -242,5 +298,7 @@ END_TEST
 UNIT_MAIN("xml", elements_nest_and_empty_ones_have_two_tags, text_and_values_are_escaped_as_canonical_xml_does,
 	what_xml_cannot_carry_becomes_a_replacement_character, typed_attributes_have_one_form,
 	a_row_becomes_an_element_with_its_attributes_first, a_child_of_which_all_is_null_is_not_written,
-	a_cell_may_hold_any_bytes, holes_are_filled_in_a_copy, what_would_not_be_well_formed_ends_the_process,
-	a_page_that_is_reset_is_empty, long_text_passes_whole)
+	a_cell_may_hold_any_bytes, a_row_may_stay_open_for_children_but_only_the_next,
+	a_stored_element_lends_its_attributes_and_content, what_another_wrote_is_put_in_with_its_holes,
+	holes_are_filled_in_a_copy, what_would_not_be_well_formed_ends_the_process, a_page_that_is_reset_is_empty,
+	long_text_passes_whole)
