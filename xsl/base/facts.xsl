@@ -34,14 +34,21 @@
 <!-- One fact of a list of facts. -->
 <xsl:template match="* | @*" mode="fact">
 	<div>
-		<dt><xsl:value-of select="p:msg(concat('fact.', local-name()))"/></dt>
+		<dt><xsl:apply-templates select="." mode="term"/></dt>
 		<dd><xsl:apply-templates select="." mode="value"/></dd>
 	</div>
 </xsl:template>
 
+<xsl:template match="* | @*" mode="term"><xsl:value-of select="p:msg(concat('fact.', local-name()))"/></xsl:template>
+<xsl:template match="statement/@at" mode="term"><xsl:value-of select="p:msg('fact.issued')"/></xsl:template>
+<xsl:template match="check/@at" mode="term"><xsl:value-of select="p:msg('fact.checked')"/></xsl:template>
+<xsl:template match="period/@at" mode="term"><xsl:value-of select="p:msg('fact.closed')"/></xsl:template>
+<xsl:template match="won/@on" mode="term"><xsl:value-of select="p:msg('fact.won-on')"/></xsl:template>
+<xsl:template match="plan/@name" mode="term"><xsl:value-of select="p:msg('fact.plan')"/></xsl:template>
+
 <xsl:template match="* | @*" mode="value"><xsl:value-of select="."/></xsl:template>
 <xsl:template match="amount | forecast | won" mode="value"><xsl:apply-templates select="." mode="money"/></xsl:template>
-<xsl:template match="close-date | @from" mode="value"><xsl:apply-templates select="." mode="date"/></xsl:template>
+<xsl:template match="close-date | @from | @to | @on" mode="value"><xsl:apply-templates select="." mode="date"/></xsl:template>
 <xsl:template match="@at | @until" mode="value"><xsl:apply-templates select="." mode="time"/></xsl:template>
 <xsl:template match="@country" mode="value"><xsl:value-of select="p:country(.)"/></xsl:template>
 <xsl:template match="@stage" mode="value"><xsl:value-of select="p:msg(concat('stage.', .))"/></xsl:template>

@@ -65,9 +65,10 @@
 <xsl:template match="field" mode="optional"><span class="sub"><xsl:value-of select="p:msg('field.optional')"/></span></xsl:template>
 <xsl:template match="field[@required]" mode="optional"/>
 
+<!-- A list of choices needs no hint: it shows what can be answered. -->
 <xsl:template match="field" mode="help">
 	<xsl:variable name="hint" select="concat('hint.', @name)"/>
-	<xsl:if test="p:has-msg($hint)">
+	<xsl:if test="p:has-msg($hint) and not(option)">
 		<p class="hint" id="{../@name}-{@name}-hint"><xsl:value-of select="p:msg($hint, string(@max))"/></p>
 	</xsl:if>
 	<xsl:if test="@error">
@@ -89,7 +90,7 @@
 	<xsl:variable name="id" select="concat(../@name, '-', @name)"/>
 	<xsl:variable name="by">
 		<xsl:if test="@error"><xsl:value-of select="concat($id, '-mistake ')"/></xsl:if>
-		<xsl:if test="p:has-msg(concat('hint.', @name))"><xsl:value-of select="concat($id, '-hint ')"/></xsl:if>
+		<xsl:if test="p:has-msg(concat('hint.', @name)) and not(option)"><xsl:value-of select="concat($id, '-hint ')"/></xsl:if>
 		<xsl:if test="@type = 'money' and @currency"><xsl:value-of select="concat($id, '-currency')"/></xsl:if>
 	</xsl:variable>
 	<xsl:if test="$by != ''"><xsl:attribute name="aria-describedby"><xsl:value-of select="normalize-space($by)"/></xsl:attribute></xsl:if>

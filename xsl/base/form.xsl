@@ -20,7 +20,7 @@
 </xsl:template>
 
 <xsl:template match="page/form">
-	<section class="sheet">
+	<section class="sheet for-{@name}">
 		<xsl:choose>
 			<xsl:when test="position() = 1"><h1><xsl:apply-templates select="." mode="title"/></h1></xsl:when>
 			<xsl:otherwise><h2><xsl:apply-templates select="." mode="title"/></h2></xsl:otherwise>
@@ -45,7 +45,7 @@
 <xsl:template match="form" mode="body">
 	<form class="form {@name}" method="{@method}" action="{$root}{@action}" novalidate="novalidate">
 		<xsl:apply-templates select="field"/>
-		<p class="buttons"><button class="button"><xsl:value-of select="p:msg(concat('action.', @name))"/></button></p>
+		<p class="buttons"><button type="submit" class="button"><xsl:value-of select="p:msg(concat('action.', @name))"/></button></p>
 	</form>
 </xsl:template>
 

@@ -18,8 +18,8 @@
 				<xsl:apply-templates select="state"/>
 			</select>
 		</xsl:if>
-		<button class="button plain"><xsl:value-of select="p:msg('action.filter')"/></button>
-		<button class="link" name="as" value="csv"><xsl:value-of select="p:msg('action.csv')"/></button>
+		<button type="submit" class="button plain"><xsl:value-of select="p:msg('action.filter')"/></button>
+		<button type="submit" class="link" name="as" value="csv"><xsl:value-of select="p:msg('action.csv')"/></button>
 	</form>
 </xsl:template>
 

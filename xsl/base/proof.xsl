@@ -35,7 +35,7 @@
 	<xsl:param name="key"/>
 	<xsl:param name="bytes"/>
 	<xsl:param name="signature"/>
-	<pre class="command" tabindex="0"><code><xsl:value-of select="p:msg('proof.command', $key, $bytes, $signature)"/></code></pre>
+	<pre class="command"><code><xsl:value-of select="p:msg('proof.command', $key, $bytes, $signature)"/></code></pre>
 </xsl:template>
 
 </xsl:stylesheet>

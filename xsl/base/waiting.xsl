@@ -46,6 +46,7 @@
 <!-- In a list: the distance, then the day. -->
 <xsl:template match="waiting" mode="clock">
 	<span class="clock">
+		<xsl:if test="@days &lt; 2"><xsl:attribute name="class">clock soon</xsl:attribute></xsl:if>
 		<xsl:if test="@days &lt; 0"><xsl:attribute name="class">clock late</xsl:attribute></xsl:if>
 		<b><xsl:apply-templates select="@days"/></b>
 		<span><xsl:value-of select="p:msg('waiting.until')"/><xsl:text> </xsl:text><xsl:apply-templates select="@until" mode="time"/></span>

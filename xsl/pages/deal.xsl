@@ -8,7 +8,7 @@
 	xmlns:p="urn:parley:functions" exclude-result-prefixes="p">
 
 <xsl:template match="page/deal" mode="title">
-	<xsl:value-of select="p:msg('title.deal', string(customer), string(@ref))"/>
+	<xsl:value-of select="p:msg('title.deal-page', string(customer), string(@ref))"/>
 </xsl:template>
 
 <xsl:template match="page/deal">
@@ -34,12 +34,19 @@
 			<section>
 				<h2><xsl:value-of select="p:msg('deal.facts')"/></h2>
 				<dl class="facts">
-					<xsl:apply-templates select="customer/@domain | customer/@country | customer/@tax-number | contact" mode="fact"/>
-					<xsl:apply-templates select="close-date | @stage" mode="fact"/>
 					<xsl:apply-templates select="won" mode="fact"/>
-					<xsl:apply-templates select="won/@on | won/@invoice" mode="fact"/>
-					<xsl:apply-templates select="owner | @at | @until" mode="fact"/>
+					<xsl:apply-templates select="won/@invoice" mode="fact"/>
+					<xsl:apply-templates select="won/@on" mode="fact"/>
+					<xsl:apply-templates select="@until" mode="fact"/>
+					<xsl:apply-templates select="@stage" mode="fact"/>
+					<xsl:apply-templates select="close-date" mode="fact"/>
+					<xsl:apply-templates select="customer/@domain" mode="fact"/>
+					<xsl:apply-templates select="customer/@country" mode="fact"/>
+					<xsl:apply-templates select="customer/@tax-number" mode="fact"/>
+					<xsl:apply-templates select="contact" mode="fact"/>
 					<xsl:apply-templates select="notes[normalize-space()]" mode="fact"/>
+					<xsl:apply-templates select="owner" mode="fact"/>
+					<xsl:apply-templates select="@at" mode="fact"/>
 				</dl>
 				<p><a href="{$root}/deals/{@ref}/receipt"><xsl:value-of select="p:msg('deal.receipt')"/></a></p>
 			</section>
@@ -54,10 +61,9 @@
 	</div>
 </xsl:template>
 
-<!-- What the state means for the partner, and why it is so. -->
+<!-- What the state means. -->
 <xsl:template match="@state" mode="meaning">
-	<xsl:variable name="key" select="concat('meaning.', .)"/>
-	<p class="meaning"><xsl:value-of select="p:msg($key, $brand-name)"/></p>
+	<p class="meaning"><xsl:value-of select="p:msg(concat('meaning.', .), $brand-name)"/></p>
 </xsl:template>
 
 <xsl:template match="deal/reason">
@@ -114,10 +120,12 @@
 	</li>
 </xsl:template>
 
-<!-- An action opens where it stands, and is open when it was sent with mistakes. -->
+<!-- An action opens where it stands. Open are the one that was sent with mistakes, and the one that is waited for. -->
 <xsl:template match="deal/form">
 	<details class="action {@name}">
-		<xsl:if test="@invalid"><xsl:attribute name="open">open</xsl:attribute></xsl:if>
+		<xsl:if test="@invalid or (not(../form[@invalid]) and (@name = 'deal-approve' or @name = 'deal-resubmit'))">
+			<xsl:attribute name="open">open</xsl:attribute>
+		</xsl:if>
 		<summary><xsl:apply-templates select="." mode="title"/></summary>
 		<div>
 			<xsl:apply-templates select="." mode="text"/>

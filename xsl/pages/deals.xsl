@@ -42,7 +42,7 @@
 <!-- Who registered is shown to those who see more than their own. -->
 <xsl:template name="deal-table">
 	<xsl:variable name="people" select="boolean(deal/org | deal/owner) and not(@scope = 'own')"/>
-	<table class="deals">
+	<table class="cards deals">
 		<caption class="sr"><xsl:value-of select="p:msg('title.deals')"/></caption>
 		<thead>
 			<tr>
@@ -64,17 +64,25 @@
 	<xsl:param name="people"/>
 	<tr>
 		<th scope="row"><a href="{$root}/deals/{@ref}"><xsl:value-of select="customer"/></a><span><xsl:value-of select="product-line"/></span></th>
-		<xsl:if test="$people"><td class="who"><xsl:value-of select="org"/><span><xsl:value-of select="owner"/></span></td></xsl:if>
+		<xsl:if test="$people"><td class="who"><xsl:call-template name="registrant"/></td></xsl:if>
 		<td class="n"><xsl:value-of select="p:money(amount/@minor, amount/@currency)"/></td>
 		<td class="is"><span class="state {@state}"><xsl:value-of select="p:msg(concat('state.', @state))"/></span></td>
 		<td class="next">
 			<xsl:choose>
+				<xsl:when test="@state = 'approved'"><xsl:value-of select="p:msg('deals.protected')"/><span><xsl:value-of select="p:day(@until)"/></span></xsl:when>
 				<xsl:when test="waiting/@until"><xsl:apply-templates select="waiting" mode="row"/><span><xsl:value-of select="p:day(waiting/@until)"/></span></xsl:when>
-				<xsl:when test="@until and @state = 'approved'"><xsl:value-of select="p:msg('deals.protected')"/><span><xsl:value-of select="p:day(@until)"/></span></xsl:when>
 			</xsl:choose>
 		</td>
 		<td class="at"><xsl:value-of select="p:day(@at)"/></td>
 	</tr>
+</xsl:template>
+
+<!-- A partner sees its own people only: the organisation would say nothing. -->
+<xsl:template name="registrant">
+	<xsl:choose>
+		<xsl:when test="$on-partner-side"><xsl:value-of select="owner"/></xsl:when>
+		<xsl:otherwise><xsl:value-of select="org"/><span><xsl:value-of select="owner"/></span></xsl:otherwise>
+	</xsl:choose>
 </xsl:template>
 
 <!-- Whose turn, in two words. -->

@@ -21,7 +21,7 @@
 
 <xsl:template match="earnings" mode="table">
 	<xsl:variable name="people" select="boolean(accrual/owner)"/>
-	<table class="money-table">
+	<table class="cards">
 		<caption class="sr"><xsl:value-of select="p:msg('earnings.accruals')"/></caption>
 		<thead>
 			<tr>
@@ -40,7 +40,7 @@
 	<xsl:param name="people"/>
 	<tr>
 		<th scope="row"><a href="{$root}/deals/{@deal}"><xsl:value-of select="customer"/></a><span><xsl:value-of select="@deal"/></span></th>
-		<xsl:if test="$people"><td class="who"><xsl:value-of select="org"/><span><xsl:value-of select="owner"/></span></td></xsl:if>
+		<xsl:if test="$people"><td class="who"><xsl:call-template name="registrant"/></td></xsl:if>
 		<td class="at"><xsl:value-of select="p:day(@at)"/></td>
 		<td class="is">
 			<xsl:choose>

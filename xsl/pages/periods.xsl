@@ -9,7 +9,7 @@
 <xsl:template match="periods">
 	<p class="back"><a href="{$root}/admin"><xsl:value-of select="p:msg('title.admin')"/></a></p>
 	<header class="top"><h1><xsl:value-of select="p:msg('title.periods')"/></h1></header>
-	<table class="money-table">
+	<table class="cards">
 		<caption class="sr"><xsl:value-of select="p:msg('title.periods')"/></caption>
 		<thead>
 			<tr>
@@ -53,16 +53,17 @@
 			</div>
 		</xsl:if>
 	</dl>
-	<dl class="facts"><xsl:apply-templates select="@from | @to | @by" mode="fact"/><xsl:apply-templates select="@at" mode="closed"/></dl>
+	<dl class="facts">
+		<xsl:apply-templates select="@from" mode="fact"/>
+		<xsl:apply-templates select="@to" mode="fact"/>
+		<xsl:apply-templates select="@at" mode="fact"/>
+		<xsl:apply-templates select="@by" mode="fact"/>
+	</dl>
 	<xsl:apply-templates select="form"/>
 </xsl:template>
 
 <xsl:template match="@*" mode="figure">
 	<div><dt><xsl:value-of select="p:msg(concat('fact.', local-name()))"/></dt><dd><xsl:value-of select="p:number(.)"/></dd></div>
-</xsl:template>
-
-<xsl:template match="@at" mode="closed">
-	<div><dt><xsl:value-of select="p:msg('period.closed')"/></dt><dd><xsl:apply-templates select="." mode="time"/></dd></div>
 </xsl:template>
 
 </xsl:stylesheet>

@@ -9,13 +9,21 @@
 <xsl:template match="page[@name = 'profile']/form[position() = 1]" priority="1">
 	<section class="sheet">
 		<h1><xsl:value-of select="p:msg('title.profile')"/></h1>
-		<dl class="facts"><xsl:apply-templates select="../viewer/@name | ../viewer/@email | ../viewer/@org | ../viewer/@role | ../viewer/@currency | ../@tz" mode="fact"/></dl>
+		<dl class="facts">
+			<xsl:apply-templates select="../viewer/@name" mode="fact"/>
+			<xsl:apply-templates select="../viewer/@email" mode="fact"/>
+			<xsl:apply-templates select="../viewer/@org" mode="fact"/>
+			<xsl:apply-templates select="../viewer/@role" mode="fact"/>
+			<xsl:apply-templates select="../viewer/@currency" mode="fact"/>
+			<xsl:apply-templates select="../@tz" mode="fact"/>
+		</dl>
 		<h2><xsl:apply-templates select="." mode="title"/></h2>
 		<xsl:apply-templates select="." mode="text"/>
 		<xsl:apply-templates select="." mode="body"/>
 	</section>
 </xsl:template>
 
+<xsl:template match="viewer/@org" mode="term"><xsl:value-of select="p:msg('fact.organisation')"/></xsl:template>
 <xsl:template match="viewer/@role" mode="value"><xsl:value-of select="p:msg(concat('role.', .))"/></xsl:template>
 <xsl:template match="viewer/@currency" mode="value"><xsl:value-of select="concat(., ' – ', p:currency-name(.))"/></xsl:template>
 

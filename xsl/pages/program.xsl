@@ -10,9 +10,12 @@
 
 <xsl:template match="program">
 	<section class="hero">
-		<h1><xsl:value-of select="p:msg('program.heading', @vendor)"/></h1>
-		<p class="lead"><xsl:value-of select="p:msg('program.lead', @vendor)"/></p>
-		<p class="buttons"><a class="button" href="{$root}/sign-in"><xsl:value-of select="p:msg('action.sign-in')"/></a></p>
+		<div>
+			<h1><xsl:value-of select="p:msg('program.heading', @vendor)"/></h1>
+			<p class="lead"><xsl:value-of select="p:msg('program.lead', @vendor)"/></p>
+			<p class="buttons"><a class="button" href="{$root}/sign-in"><xsl:value-of select="p:msg('action.sign-in')"/></a></p>
+		</div>
+		<xsl:if test="product-line"><xsl:apply-templates select="." mode="lines"/></xsl:if>
 	</section>
 	<dl class="figures">
 		<xsl:if test="@rate-to">
@@ -29,16 +32,19 @@
 			<li><h3><xsl:value-of select="p:msg('program.earn')"/></h3><p><xsl:value-of select="p:msg('program.earn.text')"/></p></li>
 		</ol>
 	</section>
-	<xsl:if test="product-line">
-		<section>
-			<h2><xsl:value-of select="p:msg('program.rates')"/></h2>
-			<table class="short">
-				<caption class="sr"><xsl:value-of select="p:msg('program.rates')"/></caption>
-				<thead><tr><th scope="col"><xsl:value-of select="p:msg('fact.product-line')"/></th><th scope="col" class="n"><xsl:value-of select="p:msg('fact.rate')"/></th></tr></thead>
-				<tbody><xsl:apply-templates select="product-line"/></tbody>
-			</table>
-		</section>
-	</xsl:if>
+</xsl:template>
+
+<xsl:template match="program" mode="lines">
+	<table>
+		<caption class="sr"><xsl:value-of select="p:msg('program.rates')"/></caption>
+		<thead>
+			<tr>
+				<th scope="col"><xsl:value-of select="p:msg('fact.product-line')"/></th>
+				<th scope="col" class="n"><xsl:value-of select="p:msg('fact.rate')"/></th>
+			</tr>
+		</thead>
+		<tbody><xsl:apply-templates select="product-line"/></tbody>
+	</table>
 </xsl:template>
 
 <xsl:template match="program" mode="rates">

@@ -22,14 +22,14 @@
 </xsl:template>
 
 <xsl:template match="queue" mode="table">
-	<table class="deals">
+	<table class="cards deals">
 		<caption class="sr"><xsl:value-of select="p:msg('title.queue')"/></caption>
 		<thead>
 			<tr>
 				<th scope="col"><xsl:value-of select="p:msg('fact.customer')"/></th>
 				<th scope="col"><xsl:value-of select="p:msg('fact.owner')"/></th>
 				<th scope="col" class="n"><xsl:value-of select="p:msg('fact.amount')"/></th>
-				<th scope="col"><xsl:value-of select="p:msg('fact.state')"/></th>
+				<th scope="col"><xsl:value-of select="p:msg('deals.received')"/></th>
 				<th scope="col"><xsl:value-of select="p:msg('queue.due')"/></th>
 			</tr>
 		</thead>
@@ -40,9 +40,9 @@
 <xsl:template match="queue/deal">
 	<tr>
 		<th scope="row"><a href="{$root}/deals/{@ref}"><xsl:value-of select="customer"/></a><span><xsl:value-of select="product-line"/></span></th>
-		<td class="who"><xsl:value-of select="org"/><span><xsl:value-of select="owner"/></span></td>
+		<td class="who"><xsl:call-template name="registrant"/></td>
 		<td class="n"><xsl:value-of select="p:money(amount/@minor, amount/@currency)"/></td>
-		<td class="is"><xsl:apply-templates select="@state"/></td>
+		<td class="at"><xsl:value-of select="p:day(@at)"/></td>
 		<td class="next"><xsl:apply-templates select="waiting[@until]" mode="clock"/></td>
 	</tr>
 </xsl:template>

@@ -9,36 +9,42 @@
 <xsl:template match="receipt" mode="title"><xsl:value-of select="p:msg('title.receipt', string(@ref))"/></xsl:template>
 
 <xsl:template match="receipt">
-	<p class="back"><a href="{$root}/deals/{deal/@ref}"><xsl:value-of select="deal/customer"/></a></p>
-	<section class="answer green">
-		<h1><xsl:value-of select="p:msg('receipt.heading')"/></h1>
-		<p class="lead"><xsl:value-of select="p:msg('receipt.text', p:time(@at), $brand-name)"/></p>
-		<p class="reference"><xsl:value-of select="p:msg('receipt.reference')"/><b><xsl:value-of select="deal/@ref"/></b></p>
-	</section>
-	<section>
-		<h2><xsl:value-of select="p:msg('receipt.next')"/></h2>
-		<xsl:apply-templates select="waiting" mode="next"/>
-		<p><a href="{$root}/deals/{deal/@ref}"><xsl:value-of select="p:msg('receipt.deal')"/></a></p>
-	</section>
-	<section>
-		<h2><xsl:value-of select="p:msg('receipt.facts')"/></h2>
-		<dl class="facts">
-			<xsl:apply-templates select="deal/customer | @at | @sha256 | @key-id" mode="fact"/>
-		</dl>
-	</section>
-	<xsl:call-template name="proof">
-		<xsl:with-param name="bytes" select="concat('/deals/', deal/@ref, '/receipt.txt')"/>
-		<xsl:with-param name="signature" select="concat('/deals/', deal/@ref, '/receipt.sig')"/>
-		<xsl:with-param name="file" select="'receipt'"/>
-		<xsl:with-param name="key-id" select="@key-id"/>
-	</xsl:call-template>
+	<div class="column">
+		<p class="back"><a href="{$root}/deals/{deal/@ref}"><xsl:value-of select="deal/customer"/></a></p>
+		<section class="answer green">
+			<h1><xsl:value-of select="p:msg('receipt.heading')"/></h1>
+			<p class="lead"><xsl:value-of select="p:msg('receipt.text', p:time(@at), $brand-name)"/></p>
+			<p class="reference"><xsl:value-of select="p:msg('receipt.reference')"/><b><xsl:value-of select="deal/@ref"/></b></p>
+		</section>
+		<section>
+			<h2><xsl:value-of select="p:msg('receipt.next')"/></h2>
+			<p class="lead"><xsl:apply-templates select="." mode="next"/></p>
+			<p class="buttons"><a class="button" href="{$root}/deals/{deal/@ref}"><xsl:value-of select="p:msg('receipt.deal')"/></a></p>
+		</section>
+		<section>
+			<h2><xsl:value-of select="p:msg('receipt.facts')"/></h2>
+			<dl class="facts">
+				<xsl:apply-templates select="deal/customer" mode="fact"/>
+				<xsl:apply-templates select="@at" mode="fact"/>
+				<xsl:apply-templates select="@sha256" mode="fact"/>
+				<xsl:apply-templates select="@key-id" mode="fact"/>
+			</dl>
+		</section>
+		<xsl:call-template name="proof">
+			<xsl:with-param name="bytes" select="concat('/deals/', deal/@ref, '/receipt.txt')"/>
+			<xsl:with-param name="signature" select="concat('/deals/', deal/@ref, '/receipt.sig')"/>
+			<xsl:with-param name="file" select="'receipt'"/>
+			<xsl:with-param name="key-id" select="@key-id"/>
+		</xsl:call-template>
+	</div>
 </xsl:template>
 
-<xsl:template match="receipt/waiting" mode="next">
-	<p>
-		<b><xsl:apply-templates select="." mode="turn"/></b>
-		<xsl:if test="@until"><xsl:text> </xsl:text><xsl:apply-templates select="." mode="clock"/></xsl:if>
-	</p>
+<!-- Who must act and by when, in one sentence; else what the state means. -->
+<xsl:template match="receipt" mode="next">
+	<xsl:choose>
+		<xsl:when test="waiting[@on = 'vendor']/@until"><xsl:value-of select="p:msg('receipt.decides', p:time(waiting/@until), $brand-name)"/></xsl:when>
+		<xsl:otherwise><xsl:value-of select="p:msg(concat('meaning.', deal/@state), $brand-name)"/></xsl:otherwise>
+	</xsl:choose>
 </xsl:template>
 
 </xsl:stylesheet>

@@ -10,38 +10,51 @@
 <xsl:template match="page/statement" mode="title"><xsl:value-of select="p:msg('title.statement', string(@no))"/></xsl:template>
 
 <xsl:template match="page/statement">
-	<p class="back"><a href="{$root}/statements"><xsl:value-of select="p:msg('title.statements')"/></a></p>
-	<header class="top">
-		<div>
-			<p class="kicker"><xsl:value-of select="p:msg('statement.heading')"/></p>
-			<h1><xsl:value-of select="@no"/></h1>
-			<p class="lead"><xsl:value-of select="org"/></p>
-		</div>
-		<xsl:apply-templates select="@verified"/>
-	</header>
-	<dl class="facts across"><xsl:apply-templates select="@vendor | @period | @currency | @at" mode="fact"/></dl>
-	<xsl:apply-templates select="." mode="lines"/>
-	<p class="buttons">
-		<a class="button plain" href="{$root}/statements/{@no}?as=csv"><xsl:value-of select="p:msg('action.csv')"/></a>
-	</p>
-	<xsl:call-template name="proof">
-		<xsl:with-param name="bytes" select="concat('/statements/', @no, '/canonical.xml')"/>
-		<xsl:with-param name="signature" select="concat('/statements/', @no, '/canonical.sig')"/>
-		<xsl:with-param name="file" select="'canonical'"/>
-		<xsl:with-param name="key-id" select="@key-id"/>
-	</xsl:call-template>
-	<section class="chain">
-		<h2><xsl:value-of select="p:msg('statement.chain')"/></h2>
-		<p><xsl:value-of select="p:msg('statement.chain.text')"/></p>
-		<dl class="facts"><xsl:apply-templates select="@previous | @sha256 | @key-id" mode="fact"/></dl>
-	</section>
+	<div class="column wide">
+		<p class="back"><a href="{$root}/statements"><xsl:value-of select="p:msg('title.statements')"/></a></p>
+		<article class="paper">
+			<p class="brand"><img src="{p:asset($brand-mark)}" alt="" width="28" height="28"/><span><xsl:value-of select="@vendor"/></span></p>
+			<header class="top">
+				<div>
+					<p class="kicker"><xsl:value-of select="p:msg('statement.heading')"/></p>
+					<h1><xsl:value-of select="@no"/></h1>
+					<p class="lead"><xsl:value-of select="org"/></p>
+				</div>
+				<xsl:apply-templates select="@verified"/>
+			</header>
+			<dl class="facts across">
+				<xsl:apply-templates select="@period" mode="fact"/>
+				<xsl:apply-templates select="@currency" mode="fact"/>
+				<xsl:apply-templates select="@at" mode="fact"/>
+			</dl>
+			<xsl:apply-templates select="." mode="lines"/>
+		</article>
+		<p class="buttons">
+			<a class="button plain" href="{$root}/statements/{@no}?as=csv"><xsl:value-of select="p:msg('action.csv')"/></a>
+		</p>
+		<xsl:call-template name="proof">
+			<xsl:with-param name="bytes" select="concat('/statements/', @no, '/canonical.xml')"/>
+			<xsl:with-param name="signature" select="concat('/statements/', @no, '/canonical.sig')"/>
+			<xsl:with-param name="file" select="'canonical'"/>
+			<xsl:with-param name="key-id" select="@key-id"/>
+		</xsl:call-template>
+		<section class="chain">
+			<h2><xsl:value-of select="p:msg('statement.chain')"/></h2>
+			<p><xsl:value-of select="p:msg('statement.chain.text')"/></p>
+			<dl class="facts">
+				<xsl:apply-templates select="@sha256" mode="fact"/>
+				<xsl:apply-templates select="@previous" mode="fact"/>
+				<xsl:apply-templates select="@key-id" mode="fact"/>
+			</dl>
+		</section>
+	</div>
 </xsl:template>
 
 <xsl:template match="statement/@verified"><span class="state won"><xsl:value-of select="p:msg('statement.verified')"/></span></xsl:template>
 <xsl:template match="statement/@verified[. = 'no']"><span class="state rejected"><xsl:value-of select="p:msg('statement.unverified')"/></span></xsl:template>
 
 <xsl:template match="page/statement" mode="lines">
-	<table class="ledger">
+	<table class="cards">
 		<caption class="sr"><xsl:value-of select="p:msg('title.statement', string(@no))"/></caption>
 		<thead>
 			<tr>

@@ -22,7 +22,7 @@
 
 <xsl:template match="statements" mode="table">
 	<xsl:variable name="people" select="boolean(statement/org)"/>
-	<table class="money-table">
+	<table class="cards">
 		<caption class="sr"><xsl:value-of select="p:msg('title.statements')"/></caption>
 		<thead>
 			<tr>

@@ -9,53 +9,61 @@
 <xsl:template match="why" mode="title"><xsl:value-of select="p:msg('title.why', p:money(amount/@minor, amount/@currency))"/></xsl:template>
 
 <xsl:template match="why">
-	<p class="back"><a href="{$root}/earnings"><xsl:value-of select="p:msg('title.earnings')"/></a></p>
-	<header class="top">
-		<div>
-			<p class="kicker"><xsl:value-of select="customer"/></p>
-			<h1><xsl:apply-templates select="." mode="title"/></h1>
-		</div>
-	</header>
-	<p class="sum">
-		<span><xsl:apply-templates select="base" mode="money"/><small><xsl:value-of select="p:msg('why.base')"/></small></span>
-		<i>×</i>
-		<span><xsl:value-of select="p:percent(plan/@rate)"/><small><xsl:value-of select="p:msg('why.rate')"/></small></span>
-		<i>=</i>
-		<span><b><xsl:apply-templates select="amount"/></b><small><xsl:value-of select="p:msg('why.amount')"/></small></span>
-	</p>
-	<ol class="steps">
-		<li>
-			<h2><xsl:value-of select="p:msg('why.sold')"/></h2>
-			<p>
-				<xsl:value-of select="p:msg('why.sold.text', p:date(base/@won-on), p:money(base/@minor, base/@currency), string(customer))"/>
-				<xsl:if test="base/@invoice"><xsl:text> </xsl:text><xsl:value-of select="p:msg('why.invoice', string(base/@invoice))"/></xsl:if>
-			</p>
-			<p><a href="{$root}/deals/{@deal}"><xsl:value-of select="p:msg('why.deal', string(@deal))"/></a></p>
-		</li>
-		<li>
-			<h2><xsl:value-of select="p:msg('why.ruled')"/></h2>
-			<p><xsl:value-of select="p:msg('why.ruled.text', p:percent(plan/@rate), string(plan/@product-line))"/></p>
-			<dl class="facts"><xsl:apply-templates select="plan/@name | plan/@rule | plan/@version | plan/@from" mode="fact"/></dl>
-		</li>
-		<li>
-			<h2><xsl:value-of select="p:msg('why.rounded')"/></h2>
-			<p><xsl:value-of select="p:msg('why.rounded.text', p:money(amount/@minor, amount/@currency))"/></p>
-		</li>
-		<li>
-			<h2><xsl:value-of select="p:msg('why.booked')"/></h2>
-			<p><xsl:value-of select="p:msg('why.booked.text', p:time(@at), string(@txn))"/></p>
-			<xsl:if test="entry"><xsl:apply-templates select="." mode="entries"/></xsl:if>
-		</li>
-		<li>
-			<h2><xsl:value-of select="p:msg('why.stated')"/></h2>
-			<p>
-				<xsl:choose>
-					<xsl:when test="statement"><a href="{$root}/statements/{statement/@no}"><xsl:value-of select="p:msg('why.stated.text', string(statement/@no), string(@period))"/></a></xsl:when>
-					<xsl:otherwise><xsl:value-of select="p:msg('why.unstated.text', string(@period))"/></xsl:otherwise>
-				</xsl:choose>
-			</p>
-		</li>
-	</ol>
+	<div class="column">
+		<p class="back"><a href="{$root}/earnings"><xsl:value-of select="p:msg('title.earnings')"/></a></p>
+		<header class="top">
+			<div>
+				<p class="kicker"><xsl:value-of select="customer"/></p>
+				<h1><xsl:apply-templates select="." mode="title"/></h1>
+			</div>
+		</header>
+		<p class="sum">
+			<span><xsl:apply-templates select="base" mode="money"/><small><xsl:value-of select="p:msg('why.base')"/></small></span>
+			<i>×</i>
+			<span><xsl:value-of select="p:percent(plan/@rate)"/><small><xsl:value-of select="p:msg('why.rate')"/></small></span>
+			<i>=</i>
+			<span><b><xsl:apply-templates select="amount"/></b><small><xsl:value-of select="p:msg('why.amount')"/></small></span>
+		</p>
+		<ol class="steps">
+			<li>
+				<h2><xsl:value-of select="p:msg('why.sold')"/></h2>
+				<p>
+					<xsl:value-of select="p:msg('why.sold.text', p:date(base/@won-on), p:money(base/@minor, base/@currency), string(customer))"/>
+					<xsl:if test="base/@invoice"><xsl:text> </xsl:text><xsl:value-of select="p:msg('why.invoice', string(base/@invoice))"/></xsl:if>
+				</p>
+				<p><a href="{$root}/deals/{@deal}"><xsl:value-of select="p:msg('why.deal', string(@deal))"/></a></p>
+			</li>
+			<li>
+				<h2><xsl:value-of select="p:msg('why.ruled')"/></h2>
+				<p><xsl:value-of select="p:msg('why.ruled.text', p:percent(plan/@rate), string(plan/@product-line))"/></p>
+				<dl class="facts">
+					<xsl:apply-templates select="plan/@name" mode="fact"/>
+					<xsl:apply-templates select="plan/@rule" mode="fact"/>
+					<xsl:apply-templates select="plan/@version" mode="fact"/>
+					<xsl:apply-templates select="plan/@from" mode="fact"/>
+					<xsl:apply-templates select="plan/@to" mode="fact"/>
+				</dl>
+			</li>
+			<li>
+				<h2><xsl:value-of select="p:msg('why.rounded')"/></h2>
+				<p><xsl:value-of select="p:msg('why.rounded.text', p:money(amount/@minor, amount/@currency))"/></p>
+			</li>
+			<li>
+				<h2><xsl:value-of select="p:msg('why.booked')"/></h2>
+				<p><xsl:value-of select="p:msg('why.booked.text', p:time(@at), string(@txn))"/></p>
+				<xsl:if test="entry"><xsl:apply-templates select="." mode="entries"/></xsl:if>
+			</li>
+			<li>
+				<h2><xsl:value-of select="p:msg('why.stated')"/></h2>
+				<p>
+					<xsl:choose>
+						<xsl:when test="statement"><a href="{$root}/statements/{statement/@no}"><xsl:value-of select="p:msg('why.stated.text', string(statement/@no), string(@period))"/></a></xsl:when>
+						<xsl:otherwise><xsl:value-of select="p:msg('why.unstated.text', string(@period))"/></xsl:otherwise>
+					</xsl:choose>
+				</p>
+			</li>
+		</ol>
+	</div>
 </xsl:template>
 
 <xsl:template match="why" mode="entries">
