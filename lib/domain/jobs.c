@@ -53,6 +53,7 @@ try_step(struct run *run, work *step)
 	if (err != OK) {
 		db_rollback(run->db);
 		run->outcome.len = said;
+		run->outcome.at[said] = '\0';
 		run->count = count;
 	}
 	return err;

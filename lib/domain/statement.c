@@ -154,7 +154,7 @@ statement_proven(const struct statement_proof *proof)
 {
 	unsigned char hash[SHA256_LEN];
 
-	if (proof->sha256.len != SHA256_LEN || proof->signature.len != SIGNATURE_LEN)
+	if (proof->public_pem == NULL || proof->sha256.len != SHA256_LEN || proof->signature.len != SIGNATURE_LEN)
 		return false;
 	statement_hash(proof->previous, proof->canonical, hash);
 	return memcmp(hash, proof->sha256.at, SHA256_LEN) == 0 &&

@@ -44,7 +44,7 @@ bool statement_sums(const struct statement_text *text);
 /* What goes with stored bytes. */
 struct statement_proof {
 	struct bytes canonical, previous, sha256, signature;
-	const char *public_pem;
+	const char *public_pem; /* NULL: no key of the vendor, and no proof */
 };
 
 void statement_hash(struct bytes previous, struct bytes canonical, unsigned char out[SHA256_LEN]);

@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* check.c -- see check.h. What breaks an invariant arrives as rows of one column, whether SQL or a walk finds it. */
+#include "domain/check.h"
+
+#include "base/money.h"
+#include "domain/audit_chain.h"
+#include "domain/statement.h"
+#include "q_invariants.h"
+#include "q_people.h"
+
+#define RECEIPTS_DRAWN 4000
+
+/* Takes what breaks the invariant that is being looked at. */
+struct finder {
+	struct sink sink; /* first */
+	const void *ctx;
+	check_told *told;
+	const char *claim;
+	int64_t found;
+};
+
+static void
+found(struct sink *sink, const char *element, const struct cell *cells, size_t n)
+{
+	struct finder *finder = (struct finder *)sink;
+
+	(void)element;
+	(void)n;
+	finder->found++;
+	finder->told(text_format(finder->ctx, "broken: %s: %s", finder->claim, cells[0].text));
+}
+
+/* A walk has found something. */
+static void
+find(struct sink *sink, const char *what)
+{
+	const struct cell cell = { .text = what, .len = strlen(what) };
+
+	sink->row(sink, "broken", &cell, 1);
+}
+
+static struct err *
+accrual_amounts(struct db *db, struct sink *sink)
+{
+	struct q_check_accruals *rows;
+	int64_t after = 0;
+	size_t n;
+
+	do {
+		void *scratch = talloc_new(db);
+
+		TRY(q_check_accruals(db, scratch, &rows, &n, after));
+		for (size_t i = 0; i < n; i++) {
+			int64_t amount;
+
+			if (!money_rate(rows[i].base, rows[i].rate_ppm, &amount) || amount != rows[i].amount)
+				find(sink, rows[i].ref);
+			after = rows[i].id;
+		}
+		talloc_free(scratch);
+	} while (n > 0);
+	return OK;
+}
+
+/* The bytes say what the columns beside them say. */
+static bool
+statement_agrees(const void *ctx, const struct q_check_statements *row)
+{
+	struct statement_text text;
+
+	return statement_read(ctx, row->canonical, &text) && statement_sums(&text) && text_same(text.no, row->no) &&
+	       text_same(text.org_code, row->org_code) && text_same(text.period, row->period) &&
+	       text_same(text.currency, row->currency) && text.opening == row->opening && text.closing == row->closing &&
+	       (int64_t)text.line_count == row->line_count && text.at.us == row->at.us &&
+	       memcmp(text.previous, row->previous.at, SHA256_LEN) == 0;
+}
+
+/* The statements of a vendor by number: each follows the one before it. */
+static struct err *
+follow_statements(struct db *db, struct sink *sink, int64_t vendor_id)
+{
+	unsigned char previous[SHA256_LEN] = { 0 };
+	struct q_check_statements *rows;
+	int64_t number = 0;
+	size_t n;
+
+	do {
+		void *scratch = talloc_new(db);
+
+		TRY(q_check_statements(db, scratch, &rows, &n, vendor_id, number));
+		for (size_t i = 0; i < n; i++) {
+			const struct q_check_statements *row = &rows[i];
+			const struct statement_proof proof = { row->canonical, { previous, SHA256_LEN }, row->sha256, row->signature,
+				row->public_pem };
+
+			if (row->number != number + 1 || !statement_proven(&proof) || !statement_agrees(scratch, row))
+				find(sink, row->no);
+			number = row->number;
+			memcpy(previous, row->sha256.at, SHA256_LEN);
+		}
+		talloc_free(scratch);
+	} while (n > 0);
+	return OK;
+}
+
+static struct err *
+statement_chains(struct db *db, struct sink *sink)
+{
+	void *scratch = talloc_new(db);
+	struct q_vendor_list *vendors;
+	size_t n;
+
+	TRY(q_vendor_list(db, scratch, &vendors, &n));
+	for (size_t i = 0; i < n; i++)
+		TRY(follow_statements(db, sink, vendors[i].id));
+	talloc_free(scratch);
+	return OK;
+}
+
+/* A seal takes a quarter of a millisecond to verify; some thousands of them show a key that is not the vendor's. */
+static struct err *
+receipt_seals(struct db *db, struct sink *sink)
+{
+	void *scratch = talloc_new(db);
+	struct q_check_receipts *rows;
+	int64_t count, stride;
+	size_t n;
+
+	TRY(q_receipt_count(db, scratch, &count));
+	stride = count / RECEIPTS_DRAWN + 1;
+	TRY(q_check_receipts(db, scratch, &rows, &n, stride, date_from_instant(db_time(db)).days % stride));
+	for (size_t i = 0; i < n; i++)
+		if (rows[i].public_pem == NULL || rows[i].signature.len != SIGNATURE_LEN ||
+			!seal_verify(rows[i].public_pem, rows[i].canonical.at, rows[i].canonical.len, rows[i].signature.at))
+			find(sink, rows[i].ref);
+	talloc_free(scratch);
+	return OK;
+}
+
+static struct err *
+audit_log(struct db *db, struct sink *sink)
+{
+	int64_t broken;
+
+	TRY(audit_chain_follow(db, &broken));
+	if (broken != 0) {
+		const char *what = text_format(db, "seal %lld", (long long)broken);
+
+		find(sink, what);
+		talloc_free((void *)(uintptr_t)what);
+	}
+	return OK;
+}
+
+static const struct invariant {
+	const char *claim;
+	struct err *(*search)(struct db *db, struct sink *sink);
+} invariants[] = {
+	{ "transactions sum to zero in each currency", q_broken_txn_sum },
+	{ "entries are in the month and at the vendor of their transaction", q_broken_txn_home },
+	{ "payables are partners', expense and cash the vendor's", q_broken_account_owner },
+	{ "accruals are posted as they say", q_broken_accrual_posting },
+	{ "postings of accruals have their accrual", q_broken_posting_accrual },
+	{ "accruals are those of their deal and rule", q_broken_accrual_rule },
+	{ "accruals are base times rate, half to even", accrual_amounts },
+	{ "accruals are seen by those who see the deal", q_broken_accrual_keys },
+	{ "won deals have one accrual, others none", q_broken_deal_accrual },
+	{ "deals have the keys of their owner and organisation", q_broken_deal_keys },
+	{ "protections do not overlap", q_broken_protection_overlap },
+	{ "protections belong to deals in force", q_broken_protection_deal },
+	{ "deals have a receipt with its hash", q_broken_receipt },
+	{ "seals of receipts are the vendor's", receipt_seals },
+	{ "months follow each other, closed ones first", q_broken_period_order },
+	{ "statements are numbered without gaps", q_broken_statement_number },
+	{ "statements open as the last one closed", q_broken_statement_opening },
+	{ "statements say what the ledger says", q_broken_statement_ledger },
+	{ "statements without lines change nothing", q_broken_statement_quiet },
+	{ "statements are chained and sealed, and their bytes say the same", statement_chains },
+	{ "the audit log is what was sealed", audit_log },
+};
+
+struct err *
+check_all(struct db *db, check_told *told, int64_t *broken)
+{
+	void *ctx = talloc_new(db);
+
+	*broken = 0;
+	for (size_t i = 0; i < LENGTH(invariants); i++) {
+		struct finder finder = { .sink.row = found, .ctx = ctx, .told = told, .claim = invariants[i].claim };
+
+		TRY(invariants[i].search(db, &finder.sink));
+		if (finder.found == 0)
+			told(text_format(ctx, "holds: %s", finder.claim));
+		*broken += finder.found;
+	}
+	talloc_free(ctx);
+	return OK;
+}

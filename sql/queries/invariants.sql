@@ -1,0 +1,205 @@
+-- Each of these names what must not exist; `parley check` runs them all.
+
+-- broken_txn_sum() -> many broken
+-- Transactions that do not sum to zero in some currency, or have no entries at all.
+SELECT t.ref AS `what`
+  FROM ledger_txn AS t
+  LEFT JOIN ledger_entry AS e ON e.txn_id = t.id
+  LEFT JOIN ledger_account AS a ON a.id = e.account_id
+ GROUP BY t.id, a.currency
+HAVING SUM(e.amount) <> 0 OR SUM(e.amount) IS NULL
+ LIMIT 20;
+
+-- broken_txn_home() -> many broken
+-- Entries that are in another month or at another vendor than their transaction.
+-- unguarded: the operator's check sees everything
+SELECT t.ref AS `what`
+  FROM ledger_txn AS t
+  JOIN period AS p ON p.id = t.period_id
+  JOIN ledger_entry AS e ON e.txn_id = t.id
+  JOIN ledger_account AS a ON a.id = e.account_id
+ WHERE e.period_id <> t.period_id OR a.vendor_id <> t.vendor_id OR p.vendor_id <> t.vendor_id
+ LIMIT 20;
+
+-- broken_account_owner() -> many broken
+-- Payables that are no partner's, and expense or cash that is a partner's.
+SELECT CONCAT(a.kind, ' ', o.code) AS `what`
+  FROM ledger_account AS a
+  JOIN org AS o ON o.id = a.org_id
+ WHERE (a.kind = 'payable') <> (o.kind = 'partner') OR o.vendor_id <> a.vendor_id
+ LIMIT 20;
+
+-- broken_accrual_posting() -> many broken
+-- Accruals whose transaction does not owe the partner exactly what they say.
+-- unguarded: the operator's check sees everything
+SELECT a.ref AS `what`
+  FROM accrual AS a
+  LEFT JOIN ledger_txn AS t ON t.id = a.txn_id AND t.kind = 'accrual' AND t.deal_id = a.deal_id AND t.period_id = a.period_id
+  LEFT JOIN ledger_entry AS e ON e.txn_id = t.id AND e.amount = -a.amount
+  LEFT JOIN ledger_account AS x ON x.id = e.account_id AND x.kind = 'payable' AND x.org_id = a.org_id AND x.currency = a.currency
+ WHERE a.amount <> 0 AND x.id IS NULL
+ LIMIT 20;
+
+-- broken_posting_accrual() -> many broken
+-- Transactions of accruals that do not exist.
+-- unguarded: the operator's check sees everything
+SELECT t.ref AS `what`
+  FROM ledger_txn AS t
+  LEFT JOIN accrual AS a ON a.txn_id = t.id
+ WHERE t.kind = 'accrual' AND a.id IS NULL
+ LIMIT 20;
+
+-- broken_accrual_rule() -> many broken
+-- Accruals that do not say what their deal and their rule say.
+-- unguarded: the operator's check sees everything
+SELECT a.ref AS `what`
+  FROM accrual AS a
+  JOIN deal AS d ON d.id = a.deal_id
+  JOIN plan_rule AS r ON r.id = a.rule_id
+ WHERE a.base_amount <> d.won_amount OR a.currency <> d.currency OR d.product_line_id <> r.product_line_id
+    OR a.rule_code <> r.code OR a.rule_version <> r.version OR a.rate_ppm <> r.rate_ppm
+    OR d.won_on < r.valid_from OR d.won_on >= r.valid_to
+ LIMIT 20;
+
+-- broken_accrual_keys() -> many broken
+-- Accruals that other people see than their deal.
+-- unguarded: the operator's check sees everything
+SELECT a.ref AS `what`
+  FROM accrual AS a
+  JOIN deal AS d ON d.id = a.deal_id
+ WHERE a.vendor_id <> d.vendor_id OR a.owner_id <> d.owner_id OR a.org_id <> d.org_id
+    OR NOT a.team_id <=> d.team_id OR NOT a.territory_id <=> d.territory_id
+ LIMIT 20;
+
+-- broken_deal_accrual() -> many broken
+-- Won deals that accrued nothing, and accruals of deals that are not won.
+-- unguarded: the operator's check sees everything
+SELECT d.ref AS `what`
+  FROM deal AS d
+  LEFT JOIN accrual AS a ON a.deal_id = d.id
+ WHERE (d.state = 'won') <> (a.id IS NOT NULL)
+ LIMIT 20;
+
+-- broken_deal_keys() -> many broken
+-- Deals whose structural keys are not those of their owner and organisation.
+-- unguarded: the operator's check sees everything
+SELECT d.ref AS `what`
+  FROM deal AS d
+  JOIN member AS m ON m.id = d.owner_id
+  JOIN org AS o ON o.id = d.org_id
+ WHERE d.vendor_id <> m.vendor_id OR d.org_id <> m.org_id OR NOT d.territory_id <=> o.territory_id
+    OR NOT d.team_id <=> CASE m.role WHEN 'rep' THEN m.manager_id WHEN 'manager' THEN m.id END
+ LIMIT 20;
+
+-- broken_protection_overlap() -> many broken
+-- Protections of one customer and product line that overlap.
+SELECT CONCAT('protection ', w.id) AS `what`
+  FROM (SELECT p.id, p.valid_from, LAG(p.valid_to) OVER (PARTITION BY p.customer_line_id ORDER BY p.valid_from) AS before_it
+          FROM protection AS p) AS w
+ WHERE w.valid_from < w.before_it
+ LIMIT 20;
+
+-- broken_protection_deal() -> many broken
+-- Protections that are in force for deals that are over, and deals in force that were never protected.
+-- unguarded: the operator's check sees everything
+SELECT d.ref AS `what`
+  FROM deal AS d
+  LEFT JOIN protection AS p ON p.deal_id = d.id
+ WHERE (p.id IS NULL AND d.state IN ('submitted', 'info-requested', 'approved'))
+    OR (p.valid_from <= :now AND p.valid_to > :now AND d.state NOT IN ('submitted', 'info-requested', 'approved'))
+ LIMIT 20;
+
+-- broken_receipt() -> many broken
+-- Deals without a receipt, and receipts whose bytes have another hash.
+-- unguarded: the operator's check sees everything
+SELECT d.ref AS `what`
+  FROM deal AS d
+  LEFT JOIN receipt AS r ON r.deal_id = d.id
+ WHERE r.deal_id IS NULL OR r.sha256 <> UNHEX(SHA2(r.canonical, 256))
+ LIMIT 20;
+
+-- broken_period_order() -> many broken
+-- Months that leave a gap or overlap, and closed ones behind open ones.
+-- unguarded: the operator's check sees everything
+SELECT w.code AS `what`
+  FROM (SELECT p.code, p.starts_on, p.state, LAG(p.ends_on) OVER (PARTITION BY p.vendor_id ORDER BY p.starts_on) AS ended,
+               LAG(p.state) OVER (PARTITION BY p.vendor_id ORDER BY p.starts_on) AS earlier
+          FROM period AS p) AS w
+ WHERE w.starts_on <> w.ended OR (w.state = 'closed' AND w.earlier = 'open')
+ LIMIT 20;
+
+-- broken_statement_number() -> many broken
+-- Vendors whose statements are not numbered from one without gaps.
+-- unguarded: the operator's check sees everything
+SELECT v.code AS `what`
+  FROM vendor AS v
+  LEFT JOIN statement AS s ON s.vendor_id = v.id
+  LEFT JOIN counter AS c ON c.vendor_id = v.id AND c.kind = 'statement'
+ GROUP BY v.id, c.last
+HAVING COUNT(s.id) <> COALESCE(c.last, 0) OR COALESCE(MAX(s.number), 0) <> COUNT(s.id)
+ LIMIT 20;
+
+-- broken_statement_opening() -> many broken
+-- Statements that do not open with what the one before them closed with.
+-- unguarded: the operator's check sees everything
+SELECT w.no AS `what`
+  FROM (SELECT s.no, s.opening, LAG(s.closing, 1, 0) OVER (PARTITION BY s.org_id, s.currency ORDER BY s.number) AS before_it
+          FROM statement AS s) AS w
+ WHERE w.opening <> w.before_it
+ LIMIT 20;
+
+-- broken_statement_ledger() -> many broken
+-- Closed months in which a payable moved otherwise than its statement says, or moved without one.
+-- unguarded: the operator's check sees everything
+SELECT COALESCE(s.no, CONCAT(o.code, ' ', m.currency, ' ', p.code)) AS `what`
+  FROM (SELECT a.org_id, a.currency, e.period_id, -SUM(e.amount) AS moved, COUNT(*) AS n
+          FROM ledger_account AS a
+          JOIN ledger_entry AS e ON e.account_id = a.id
+         WHERE a.kind = 'payable'
+         GROUP BY a.org_id, a.currency, e.period_id) AS m
+  JOIN period AS p ON p.id = m.period_id
+  JOIN org AS o ON o.id = m.org_id
+  LEFT JOIN statement AS s ON s.org_id = m.org_id AND s.currency = m.currency AND s.period_id = m.period_id
+ WHERE (p.state = 'closed' OR s.id IS NOT NULL) AND NOT (s.closing - s.opening <=> m.moved AND s.line_count <=> m.n)
+ LIMIT 20;
+
+-- broken_statement_quiet() -> many broken
+-- Statements without lines whose balance moved all the same.
+-- unguarded: the operator's check sees everything
+SELECT s.no AS `what` FROM statement AS s WHERE s.line_count = 0 AND s.opening <> s.closing LIMIT 20;
+
+-- check_accruals(after int) -> rows
+-- Inputs and outcome of accruals, in the order of their ids.
+-- unguarded: the operator's check sees everything
+SELECT a.id AS `id:int`, a.ref AS `ref`, a.base_amount AS `base:int`, a.rate_ppm AS `rate_ppm:int`, a.amount AS `amount:int`
+  FROM accrual AS a
+ WHERE a.id > :after
+ ORDER BY a.id LIMIT 5000;
+
+-- check_statements(vendor int, after int) -> rows
+-- Stored statements of a vendor behind a number, with what goes with them.
+-- unguarded: the operator's check sees everything
+SELECT s.number AS `number:int`, s.no AS `no`, o.code AS `org_code`, p.code AS `period`, s.currency AS `currency`,
+       s.opening AS `opening:int`, s.closing AS `closing:int`, s.line_count AS `line_count:int`, s.created_at AS `at:time`,
+       s.canonical AS `canonical:bytes`, s.previous AS `previous:bytes`, s.sha256 AS `sha256:bytes`,
+       s.signature AS `signature:bytes`, k.public_pem AS `public_pem`
+  FROM statement AS s
+  JOIN org AS o ON o.id = s.org_id
+  JOIN period AS p ON p.id = s.period_id
+  LEFT JOIN signing_key AS k ON k.id = s.key_id AND k.vendor_id = s.vendor_id
+ WHERE s.vendor_id = :vendor AND s.number > :after
+ ORDER BY s.number LIMIT 500;
+
+-- check_receipts(stride int, offset int) -> rows
+-- Some receipts, evenly spread over all.
+-- unguarded: the operator's check sees everything
+SELECT d.ref AS `ref`, r.canonical AS `canonical:bytes`, r.signature AS `signature:bytes`, k.public_pem AS `public_pem`
+  FROM receipt AS r
+  JOIN deal AS d ON d.id = r.deal_id
+  LEFT JOIN signing_key AS k ON k.id = r.key_id AND k.vendor_id = d.vendor_id
+ WHERE MOD(r.deal_id, :stride) = :offset
+ ORDER BY r.deal_id LIMIT 10000;
+
+-- receipt_count() -> value int
+-- How many receipts there are.
+SELECT COUNT(*) AS `n:int` FROM receipt AS r;
