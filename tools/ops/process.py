@@ -32,13 +32,13 @@ def identity(user):
 class Server:
     """A program that runs until it is stopped."""
 
-    def __init__(self, argv, user, log, env=None, cwd="/"):
+    def __init__(self, argv, user, log, env=None, cwd="/", stdin=subprocess.DEVNULL):
         self.argv = [str(a) for a in argv]
         with open(log, "ab") as out:
             if user is not None:
                 os.fchown(out.fileno(), user.pw_uid, user.pw_gid)
             self.child = subprocess.Popen(
-                self.argv, stdin=subprocess.DEVNULL, stdout=out, stderr=out, cwd=cwd, env=env,
+                self.argv, stdin=stdin, stdout=out, stderr=out, cwd=cwd, env=env,
                 start_new_session=True, preexec_fn=die_with_parent, **identity(user))
 
     @property

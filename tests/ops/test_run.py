@@ -1,0 +1,133 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What `make run` promises, short of the demo world: it starts, says so, and leaves nothing behind."""
+
+import http.client
+import os
+import signal
+import socket
+import subprocess
+import tempfile
+import time
+import unittest
+from pathlib import Path
+
+from portal import HERE, free_port
+
+RUN = HERE / "tools" / "run"
+
+
+def get(port, path, host):
+    link = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    link.request("GET", path, headers={"Host": host})
+    answer = link.getresponse()
+    return answer.status, answer.read()
+
+
+def left_behind(word):
+    """Processes whose command line has that word."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*/cmdline"):
+        try:
+            text = path.read_bytes().replace(b"\0", b" ").decode(errors="replace")
+        except OSError:
+            continue
+        if word in text and int(path.parent.name) != os.getpid():
+            found.append(text)
+    return found
+
+
+class Run:
+    """One `tools/run`, empty, on a port and in a folder of its own."""
+
+    def __init__(self, var, port):
+        self.port = port
+        env = {**os.environ, "PORT": str(port), "VAR": str(var), "DEMO": "0"}
+        env.pop("MAKELEVEL", None)
+        self.child = subprocess.Popen([RUN], env=env, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        self.said = ""
+
+    def until(self, words):
+        for line in self.child.stdout:
+            self.said += line
+            if words in line:
+                return self
+        raise AssertionError(f"it never said {words!r}:\n{self.said}")
+
+    def end(self, sig):
+        self.child.send_signal(sig)
+        self.said += self.child.communicate(timeout=60)[0]
+        return self.child.returncode
+
+
+class MakeRun(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory(prefix="parley-test-")
+        self.addCleanup(self.folder.cleanup)
+        self.port = free_port()
+
+    def start(self, name="var", port=None):
+        run = Run(Path(self.folder.name) / name, port or self.port)
+        self.addCleanup(run.child.wait)
+        self.addCleanup(run.child.terminate)
+        return run.until("Parley is ready: http://127.0.0.1:")
+
+    def test_it_serves_and_stops_without_a_trace(self):
+        """The folder is one that only its owner may enter: as root, the servers work on a stage."""
+        for sig in (signal.SIGINT, signal.SIGTERM):
+            with self.subTest(signal=sig.name):
+                run = self.start()
+                self.assertEqual(get(self.port, "/health", "localhost")[0], 200)
+                self.assertEqual(get(self.port, "/health", "elsewhere.example")[0], 421)
+                var = Path(self.folder.name) / "var"
+                stage = str(var.resolve().parent)
+                self.assertEqual(run.end(sig), 0, run.said)
+                self.assertEqual(left_behind(self.folder.name) + left_behind(stage), [])
+                self.assertFalse(var.is_symlink())
+                self.assertTrue((var / "db").is_dir())
+                self.assertFalse((var / "run").exists())
+                self.assertEqual((var / "parley.conf").stat().st_mode & 0o777, 0o600)
+
+    def test_the_second_start_is_quick(self):
+        self.start().end(signal.SIGTERM)
+        begin = time.monotonic()
+        self.start()
+        self.assertLess(time.monotonic() - begin, 5)
+
+    def test_two_run_side_by_side(self):
+        self.start("one")
+        other = free_port()
+        self.start("two", other)
+        self.assertEqual(get(self.port, "/health", "localhost")[0], 200)
+        self.assertEqual(get(other, "/health", "localhost")[0], 200)
+
+    def test_a_killed_run_takes_its_servers_along_and_the_next_one_goes_on(self):
+        run = self.start()
+        stage = str((Path(self.folder.name) / "var").resolve().parent)
+        run.child.kill()
+        run.child.wait()
+        end = time.monotonic() + 10
+        while left_behind(stage) and time.monotonic() < end:
+            time.sleep(0.1)
+        self.assertEqual(left_behind(stage), [])
+        self.start()
+        self.assertEqual(get(self.port, "/health", "localhost")[0], 200)
+
+    def test_a_taken_port_is_said_before_anything_starts(self):
+        with socket.socket() as door:
+            door.bind(("127.0.0.1", 0))
+            door.listen()
+            run = Run(Path(self.folder.name) / "var", door.getsockname()[1])
+            said = run.child.communicate(timeout=20)[0]
+        self.assertEqual(run.child.returncode, 1)
+        self.assertIn("choose another with PORT=", said)
+        self.assertFalse((Path(self.folder.name) / "var").exists())
+
+    def test_a_folder_in_use_is_said(self):
+        self.start()
+        run = Run(Path(self.folder.name) / "var", free_port())
+        self.assertIn("choose another folder with VAR=", run.child.communicate(timeout=20)[0])
+        self.assertEqual(run.child.returncode, 1)
+
+
+if __name__ == "__main__":
+    unittest.main()

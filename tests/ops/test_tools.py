@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What the build makes for the web server: hashed static files and the map of the programs."""
+
+import re
+import subprocess
+import tempfile
+import unittest
+from pathlib import Path
+
+TOOLS = Path(__file__).resolve().parent.parent.parent / "tools"
+
+
+def tool(name, *words):
+    return subprocess.run([TOOLS / name, *words], text=True, capture_output=True, check=False)
+
+
+class StaticFiles(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory()
+        self.addCleanup(self.folder.cleanup)
+        self.source = Path(self.folder.name) / "htdocs"
+        self.target = Path(self.folder.name) / "build" / "htdocs"
+        self.write("robots.txt", "User-agent: *\n")
+        self.write("themes/acme/logo.svg", "<svg/>")
+        self.write("css/site.css", "a { background: url('../themes/acme/logo.svg#part') }")
+
+    def write(self, name, text):
+        path = self.source / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+    def build(self):
+        """The new name of each file."""
+        done = tool("mkstatic", self.source, self.target)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        lines = (self.target / "assets.map").read_text(encoding="utf-8").splitlines()
+        return dict(line.split(" ") for line in lines)
+
+    def test_names_carry_the_hash_of_the_bytes(self):
+        before = self.build()
+        self.assertRegex(before["themes/acme/logo.svg"], r"^themes/acme/logo\.[0-9a-f]{8}\.svg$")
+        self.write("themes/acme/logo.svg", "<svg><g/></svg>")
+        self.assertNotEqual(before["themes/acme/logo.svg"], self.build()["themes/acme/logo.svg"])
+
+    def test_files_at_the_top_keep_their_names(self):
+        self.assertNotIn("robots.txt", self.build())
+        self.assertTrue((self.target / "robots.txt").is_file())
+
+    def test_style_sheets_refer_to_the_new_names_and_change_with_them(self):
+        names = self.build()
+        text = (self.target / names["css/site.css"]).read_text(encoding="utf-8")
+        self.assertIn(f"url(../{names['themes/acme/logo.svg']}#part)", text)
+        self.write("themes/acme/logo.svg", "<svg><g/></svg>")
+        self.assertNotEqual(names["css/site.css"], self.build()["css/site.css"])
+
+    def test_a_style_sheet_cannot_refer_to_what_is_not_there(self):
+        self.write("css/site.css", "a { background: url(none.svg) }")
+        self.assertIn("css/none.svg", tool("mkstatic", self.source, self.target).stderr)
+
+
+class ProgramMap(unittest.TestCase):
+    def make(self, **programs):
+        """The configuration for programs with those paths."""
+        with tempfile.TemporaryDirectory() as folder:
+            files = [self.program(Path(folder), name, paths) for name, paths in programs.items()]
+            done = tool("mkserver", Path(folder) / "out", *files)
+            if done.returncode != 0:
+                return done.stderr
+            return (Path(folder) / "out" / "lighttpd-routes.conf").read_text(encoding="utf-8")
+
+    @staticmethod
+    def program(folder, name, paths):
+        path = folder / f"{name}.fcgi"
+        lines = "".join(f"route\\tGET\\t{p}\\tANYONE\\t-\\n" for p in paths)
+        path.write_text(f"#!/bin/sh\nprintf '{lines}'\n", encoding="utf-8")
+        path.chmod(0o755)
+        return path
+
+    def answers(self, conf, path):
+        """Which program lighttpd would ask: the last block whose condition matches, else the first, which has none."""
+        blocks = re.split(r'^(?=\$HTTP)', conf, flags=re.M)
+        found = re.search(r"/(\w+)\.fcgi", blocks[0])[1]
+        for block in blocks[1:]:
+            if re.search(re.match(r'\$HTTP\["url"\] =~ "(.*)" \{', block)[1], path):
+                match = re.search(r"/(\w+)\.fcgi", block)
+                found = match[1] if match else None
+        return found
+
+    def test_paths_go_to_the_program_that_claims_them(self):
+        conf = self.make(
+            home=["/", "/health"],
+            account=["/sign-in", "/password/reset/{token}"],
+            deals=["/deals", "/deals/{ref}", "/admin/deals", "/admin/deals/{ref}/approve"],
+            admin=["/admin", "/admin/audit"])
+        for path, program in (
+                ("/", "home"), ("/health", "home"), ("/nowhere", "home"), ("/dealsx", "home"), ("/adminx/deals", "home"),
+                ("/deals", "deals"), ("/deals/DR-1", "deals"), ("/deals/DR-1/x/y", "deals"),
+                ("/admin", "admin"), ("/admin/audit", "admin"), ("/admin/dealsx", "admin"),
+                ("/admin/deals", "deals"), ("/admin/deals/DR-1", "deals"),
+                ("/password", "account"), ("/password/reset/abc", "account"),
+                ("/css/site.css", None), ("/robots.txt", None), ("/robots.txt/x", "home")):
+            with self.subTest(path=path):
+                self.assertEqual(self.answers(conf, path), program)
+
+    def test_each_program_has_one_group_of_processes(self):
+        conf = self.make(home=["/"], account=["/sign-in", "/sign-out", "/profile"])
+        self.assertEqual(conf.count("/account.fcgi"), 1)
+
+    def test_two_programs_cannot_claim_the_same_path(self):
+        self.assertIn("/deals is claimed by a and b", self.make(a=["/deals/{ref}", "/"], b=["/deals/{no}/x"]))
+
+
+if __name__ == "__main__":
+    unittest.main()
