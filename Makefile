@@ -115,11 +115,13 @@ unit: $(UNIT) ## build and run the unit tests
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-10s %s\n", $$1, $$2 }'
 
-.PHONY: all run check bench lint format install tests clean unit help
+.PHONY: all run check bench lint format install tests benches clean unit help
 .SECONDARY:
 -include $(shell find $(B) -name '*.d' 2>/dev/null)
 
-# A page XML file through a theme, for who writes themes; and what that costs.
-$(B)/tools/render $(B)/tests/bench/render: $(B)/%: $(B)/%.o $(B)/libparley.a
+# A page XML file through a theme, for who writes themes; and the programs of the bench.
+BENCH = $(patsubst tests/bench/%.c,$(B)/tests/bench/%,$(wildcard tests/bench/*.c))
+benches: $(BENCH)
+$(B)/tools/render $(BENCH): $(B)/%: $(B)/%.o $(B)/libparley.a
 	$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
-$(B)/tools/render.o $(B)/tests/bench/render.o: | $(B)/gen/stamp
+$(B)/tools/render.o $(BENCH:=.o): | $(B)/gen/stamp

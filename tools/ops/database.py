@@ -23,6 +23,7 @@ skip-log-bin
 local-infile = 0
 secure-file-priv = {run}
 character-set-server = utf8mb4
+collation-server = utf8mb4_uca1400_ai_ci
 default-time-zone = +00:00
 sql-mode = STRICT_ALL_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ZERO_DATE,NO_ZERO_IN_DATE,NO_ENGINE_SUBSTITUTION
 max-connections = 200
@@ -35,7 +36,7 @@ innodb-flush-log-at-trx-commit = {flush}
 
 # Runs at every start, so that the accounts fit the passwords in parley.conf. What the run-time account may do is
 # decided by `parley migrate`, table by table.
-ACCOUNTS = """CREATE DATABASE IF NOT EXISTS parley CHARACTER SET utf8mb4;
+ACCOUNTS = """CREATE DATABASE IF NOT EXISTS parley CHARACTER SET utf8mb4 COLLATE utf8mb4_uca1400_ai_ci;
 CREATE USER IF NOT EXISTS parley@localhost;
 CREATE USER IF NOT EXISTS parley_admin@localhost;
 ALTER USER parley@localhost IDENTIFIED BY '{password}';
