@@ -109,23 +109,20 @@ listed(const char *list, const char *word)
 static struct err *
 give_rights(struct db *db, const void *ctx, const struct conf *conf)
 {
+	const char *host = text_empty(conf->db_socket) ? "%" : "localhost"; /* where the account comes from */
 	struct q_table_list *tables;
-	struct q_account_host account;
 	struct bytes append_only;
 	size_t n;
 
 	if (text_same(conf->db_user, conf->db_admin_user))
 		return OK; /* one account only: the triggers are the fence */
-	TRY(q_account_host(db, ctx, &account, conf->db_user));
-	if (!account.found)
-		return err_new(ERR_INTERNAL, "there is no database account %s", conf->db_user);
 	TRY(file_read(ctx, text_format(ctx, "%s/append-only", conf->sql_dir), &append_only));
 	TRY(q_table_list(db, ctx, &tables, &n));
 	for (size_t i = 0; i < n; i++) {
 		const bool append = listed((const char *)append_only.at, tables[i].name);
 
 		TRY(db_script(db, text_format(ctx, "GRANT SELECT, INSERT%s ON `%s`.`%s` TO `%s`@`%s`",
-			append ? "" : ", UPDATE, DELETE", conf->db_name, tables[i].name, conf->db_user, account.host)));
+			append ? "" : ", UPDATE, DELETE", conf->db_name, tables[i].name, conf->db_user, host)));
 	}
 	return OK;
 }

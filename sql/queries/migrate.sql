@@ -10,7 +10,3 @@ INSERT INTO schema_migration (version, name, sha256, applied_at) VALUES (:versio
 -- The tables that rights are given for.
 SELECT table_name AS `name` FROM information_schema.tables
  WHERE table_schema = DATABASE() AND table_type = 'BASE TABLE' ORDER BY table_name LIMIT 10000;
-
--- account_host(user text) -> row?
--- Where the run-time account may come from.
-SELECT u.Host AS `host` FROM mysql.user AS u WHERE u.User = :user ORDER BY u.Host LIMIT 1;
