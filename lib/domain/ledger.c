@@ -125,7 +125,7 @@ accrue(struct db *db, const void *ctx, int64_t deal_id)
 	TRY(plan_rule_on(db, ctx, deal.vendor_id, deal.line_id, deal.won_on, &rule));
 	if (!rule.found)
 		return err_say(err_new(ERR_CONFLICT, "deal %s: no rule is in force on its day", deal.ref), "no-rate");
-	TRY(plan_earns(&rule, deal.base, &amount));
+	TRY(plan_earns(deal.base, rule.rate_ppm, &amount));
 	posting.vendor_id = deal.vendor_id;
 	posting.ref = text_format(ctx, "A-%s", deal.ref);
 	TRY(business_day(db, deal.tz, deal.won_on, &posting.on));

@@ -83,7 +83,7 @@ closing_check(struct db *db, const struct q_period_vendor *vendor, const struct 
 	int64_t posted;
 
 	if (!period->open)
-		return err_say(err_new(ERR_CONFLICT, "period %s is closed", period->code), "period-closed");
+		return err_say(err_new(ERR_CONFLICT, "period %s is closed", period->code), "period-not-open");
 	TRY(q_period_posted(db, NULL, &posted, period->id));
 	TRY(q_period_blockers(db, NULL, &against, vendor->id, period->id, period->starts_on));
 	if (against.posted != posted)

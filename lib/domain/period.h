@@ -18,7 +18,7 @@ struct err *period_hold(struct db *db, int64_t vendor_id, struct date on, int64_
 
 /*
  * Closes a month and issues its statements. ERR_NOT_FOUND: no such month.
- * ERR_CONFLICT with key "period-closed", "period-order" (an earlier one is
+ * ERR_CONFLICT with key "period-not-open", "period-order" (an earlier one is
  * open) or "period-empty" (it is not over at the vendor's place, and nothing
  * was posted in it).
  */

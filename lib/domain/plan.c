@@ -16,9 +16,9 @@ plan_rule_on(struct db *db, const void *ctx, int64_t vendor_id, int64_t line_id,
 }
 
 struct err *
-plan_earns(const struct rule *rule, int64_t amount, int64_t *out)
+plan_earns(int64_t amount, int64_t rate_ppm, int64_t *out)
 {
-	if (!money_rate(amount, rule->rate_ppm, out))
+	if (!money_rate(amount, rate_ppm, out))
 		return err_new(ERR_INVALID, "%lld earns more than an amount can be", (long long)amount);
 	return OK;
 }

@@ -82,6 +82,13 @@ SELECT p.code AS `code`, SUM(a.amount) AS `minor:int`, a.currency AS `currency`
  GROUP BY p.starts_on, p.code, a.currency
  ORDER BY p.starts_on DESC, a.currency LIMIT 4800;
 
+-- period_may_close(code text) -> row?
+-- The month that is closed next, if the viewer is who closes it.
+SELECT p.code AS `code`
+  FROM period AS p
+ WHERE p.code = :code AND p.state = 'open' AND {decidable period p}
+   AND NOT EXISTS (SELECT 1 FROM period AS e WHERE {decidable period e} AND e.state = 'open' AND e.starts_on < p.starts_on);
+
 -- period_mine(code text) -> value text
--- A month that the viewer may close.
+-- A month that the viewer decides over, in whatever state.
 SELECT p.code AS `code` FROM period AS p WHERE p.code = :code AND {decidable period p};

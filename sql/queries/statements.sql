@@ -45,3 +45,33 @@ SELECT o.vendor_id, :number, :no, o.id, o.territory_id, :period, :currency, :ope
        :previous, :sha256, :signature, :key, :now
   FROM org AS o
  WHERE o.id = :org;
+
+-- statement_list(at time?, id int?, limit int?) -> many statement
+-- The statements that the viewer may read, newest first.
+-- unguarded: the month of a statement is printed on it
+SELECT s.no AS `@no`, p.code AS `@period`, s.currency AS `@currency`, s.opening AS `@opening`, s.closing AS `@closing`,
+       s.created_at AS `@at`, IF(s.org_id = :viewer.org, NULL, o.name) AS `org`
+  FROM {visible statement s by created_at desc, id desc
+        where (s.created_at <= :at AND (s.created_at < :at OR s.id < :id)) limit :limit}
+  JOIN period AS p ON p.id = s.period_id
+  JOIN org AS o ON o.id = s.org_id;
+
+-- statement_key(no text) -> row?
+-- Where a statement stands in the list: the key of the page that begins behind it.
+SELECT s.created_at AS `at:time`, s.id AS `id:int` FROM statement AS s WHERE s.no = :no AND {visible statement s};
+
+-- statement_readers() -> rows
+-- Who receives the statements of the viewer's organisation.
+SELECT w.name AS `name`
+  FROM member AS m
+  JOIN person AS w ON w.id = m.person_id
+ WHERE m.org_id = :viewer.org AND m.role = 'executive' AND m.state = 'active' AND w.state = 'active'
+ ORDER BY w.name, m.id LIMIT 20;
+
+-- statement_show(no text) -> row
+-- The stored bytes, and what proves them.
+SELECT s.canonical AS `canonical:bytes`, s.previous AS `previous:bytes`, s.sha256 AS `sha256:bytes`,
+       s.signature AS `signature:bytes`, s.key_id AS `key_id`, k.public_pem AS `public_pem`
+  FROM statement AS s
+  LEFT JOIN signing_key AS k ON k.id = s.key_id AND k.vendor_id = s.vendor_id
+ WHERE s.no = :no AND {visible statement s};

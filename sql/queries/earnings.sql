@@ -1,0 +1,72 @@
+-- accrual_list(at time?, id int?, limit int?) -> many accrual
+-- What the viewer's deals earned, newest first; a statement is named to those who may read it.
+-- unguarded: a deal is seen through its accrual, whose keys are the deal's
+SELECT a.ref AS `@ref`, a.created_at AS `@at`, p.code AS `@period`, IF(p.state = 'closed', 'stated', 'accrued') AS `@state`,
+       d.ref AS `@deal`, s.no AS `@statement`, d.customer AS `customer`, IF(a.org_id = :viewer.org, NULL, o.name) AS `org`,
+       IF(a.owner_id = :viewer.member, NULL, w.name) AS `owner`, a.amount AS `amount/@minor`, a.currency AS `amount/@currency`
+  FROM {visible accrual a by created_at desc, id desc
+        where (a.created_at <= :at AND (a.created_at < :at OR a.id < :id)) limit :limit}
+  JOIN period AS p ON p.id = a.period_id
+  JOIN deal AS d ON d.id = a.deal_id
+  JOIN org AS o ON o.id = a.org_id
+  JOIN member AS m ON m.id = a.owner_id
+  JOIN person AS w ON w.id = m.person_id
+  LEFT JOIN statement AS s ON s.org_id = a.org_id AND s.period_id = a.period_id AND s.currency = a.currency AND {visible statement s};
+
+-- accrual_key(ref text) -> row?
+-- Where an accrual stands in the list: the key of the page that begins behind it.
+SELECT a.created_at AS `at:time`, a.id AS `id:int` FROM accrual AS a WHERE a.ref = :ref AND {visible accrual a};
+
+-- accrual_totals(state text) -> many amount
+-- What was earned in open or in closed months, by currency.
+-- unguarded: the state of a month is no secret of those who earn in it
+SELECT SUM(a.amount) AS `@minor`, a.currency AS `@currency`
+  FROM accrual AS a
+  JOIN period AS p ON p.id = a.period_id
+ WHERE {visible accrual a} AND p.state = :state
+ GROUP BY a.currency
+ ORDER BY a.currency LIMIT 200;
+
+-- forecast_sums(today date) -> rows
+-- Deals that may still be won, summed by currency and today's rate.
+SELECT SUM(d.amount) AS `amount:int`, d.currency AS `currency`, r.rate_ppm AS `rate_ppm:int`
+  FROM deal AS d
+  JOIN plan AS l ON l.vendor_id = d.vendor_id
+  JOIN plan_rule AS r ON r.plan_id = l.id AND r.product_line_id = d.product_line_id AND r.valid_from <= :today AND r.valid_to > :today
+ WHERE {visible deal d} AND d.state IN ('submitted', 'info-requested', 'approved')
+ GROUP BY d.currency, r.rate_ppm
+ ORDER BY d.currency, r.rate_ppm LIMIT 5000;
+
+-- why_show(ref text) -> one why
+-- From the invoice over the rule to the amount.
+-- unguarded: a deal is seen through its accrual, whose keys are the deal's
+SELECT a.ref AS `@ref`, a.created_at AS `@at`, d.ref AS `@deal`, p.code AS `@period`, t.ref AS `@txn`, d.customer AS `customer`,
+       a.amount AS `amount/@minor`, a.currency AS `amount/@currency`,
+       l.name AS `plan/@name`, a.rule_code AS `plan/@rule`, a.rule_version AS `plan/@version`, r.valid_from AS `plan/@from`,
+       r.valid_to - INTERVAL 1 DAY AS `plan/@to`, a.rate_ppm AS `plan/@rate`, n.name AS `plan/@product-line`,
+       a.base_amount AS `base/@minor`, a.currency AS `base/@currency`, d.invoice AS `base/@invoice`, d.won_on AS `base/@won-on`
+  FROM accrual AS a
+  JOIN deal AS d ON d.id = a.deal_id
+  JOIN period AS p ON p.id = a.period_id
+  JOIN plan_rule AS r ON r.id = a.rule_id
+  JOIN plan AS l ON l.id = r.plan_id
+  JOIN product_line AS n ON n.id = r.product_line_id
+  LEFT JOIN ledger_txn AS t ON t.id = a.txn_id
+ WHERE a.ref = :ref AND {visible accrual a};
+
+-- why_entries(ref text) -> many entry
+-- How it stands in the books.
+SELECT x.kind AS `@account`, e.amount AS `@minor`, x.currency AS `@currency`
+  FROM accrual AS a
+  JOIN ledger_entry AS e ON e.txn_id = a.txn_id
+  JOIN ledger_account AS x ON x.id = e.account_id
+ WHERE a.ref = :ref AND {visible accrual a}
+ ORDER BY e.amount DESC, e.line LIMIT 16;
+
+-- why_statement(ref text) -> many statement
+-- The statement that it stands on, for those who may read it.
+SELECT s.no AS `@no`
+  FROM accrual AS a
+  JOIN statement AS s ON s.org_id = a.org_id AND s.period_id = a.period_id AND s.currency = a.currency
+ WHERE a.ref = :ref AND a.amount <> 0 AND {visible accrual a} AND {visible statement s}
+ LIMIT 1;
