@@ -21,7 +21,8 @@ idna(void)
 
 	if (opened == NULL)
 		opened = uidna_openUTS46(UIDNA_USE_STD3_RULES | UIDNA_CHECK_BIDI | UIDNA_CHECK_CONTEXTJ |
-				UIDNA_NONTRANSITIONAL_TO_ASCII, &status);
+				UIDNA_NONTRANSITIONAL_TO_ASCII,
+			&status);
 	return U_SUCCESS(status) ? opened : NULL;
 }
 
@@ -58,7 +59,7 @@ domain_read(const void *ctx, const char *text)
 {
 	const char *scheme = strstr(text, "://");
 
-	if (scheme != NULL && strspn(text, LETTERS) == (size_t)(scheme - text))
+	if (scheme != NULL && scheme > text && strspn(text, LETTERS) == (size_t)(scheme - text))
 		text = scheme + 3;
 	return host_read(ctx, text, strcspn(text, "/?#:"));
 }

@@ -84,7 +84,10 @@ static int
 app_serve(struct app *app)
 {
 	const struct service service = {
-		.own = app, .answer = driver_answer, .idle = app_idle, .max_requests = requests_to_serve(app->conf),
+		.own = app,
+		.answer = driver_answer,
+		.idle = app_idle,
+		.max_requests = requests_to_serve(app->conf),
 	};
 
 	return fcgi_here() ? fcgi_serve(&service) : cgi_serve(&service);

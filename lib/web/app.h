@@ -23,14 +23,14 @@ enum who { ANYONE = 1, MEMBERS, PARTNERS, STAFF };
 
 struct req {
 	const struct conf *conf;
-	const struct host *host;     /* the vendor and brand of the host name */
+	const struct host *host; /* the vendor and brand of the host name */
 	struct db *db;
 	const struct viewer *viewer; /* NULL: a visitor */
 	struct instant now;
-	struct xml *page;            /* open at the content of <page> */
-	struct form *form;           /* of a POST whose route has one: filled and validated */
+	struct xml *page;  /* open at the content of <page> */
+	struct form *form; /* of a POST whose route has one: filled and validated */
 	const struct route *route;
-	struct req_state *state;     /* the driver's own */
+	struct req_state *state; /* the driver's own */
 };
 
 struct route {
@@ -55,7 +55,8 @@ const char *req_id(const struct req *rq);
 /* ?as=csv: the list's rows go to this sink instead of the page (name: the file's); else NULL. */
 struct sink *req_csv(struct req *rq, const char *name);
 /* Where the rows of a list go: the CSV sink if asked for, else the page. */
-static inline struct sink *req_rows(struct req *rq, const char *name)
+static inline struct sink *
+req_rows(struct req *rq, const char *name)
 {
 	struct sink *csv = req_csv(rq, name);
 	return csv != NULL ? csv : &rq->page->sink;

@@ -11,7 +11,7 @@ origin_same(const char *origin, const char *scheme, const char *host)
 	size_t len = strlen(scheme);
 
 	return strncasecmp(origin, scheme, len) == 0 && strncmp(origin + len, "://", 3) == 0 &&
-	       strcasecmp(origin + len + 3, host) == 0;
+		strcasecmp(origin + len + 3, host) == 0;
 }
 
 bool

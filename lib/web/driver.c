@@ -30,8 +30,14 @@ req_fresh(struct req_state *state)
 	state->out = (struct outcome){ 0 };
 	rq = new_zero(state->attempt, struct req);
 	*rq = (struct req){
-		.conf = state->app->conf, .host = state->in.host, .db = state->app->db, .viewer = state->viewer,
-		.now = state->now, .page = xml_new(rq), .route = state->route, .state = state,
+		.conf = state->app->conf,
+		.host = state->in.host,
+		.db = state->app->db,
+		.viewer = state->viewer,
+		.now = state->now,
+		.page = xml_new(rq),
+		.route = state->route,
+		.state = state,
 	};
 	if (state->route != NULL)
 		state->out.page_name = route_name(rq, state->route, state->app->name);
@@ -256,11 +262,11 @@ request_log(const struct req_state *state, const struct route *route, int64_t be
 	const struct request *in = &state->in;
 	const char *path = route_secret(route) ? route->path : in->path;
 
-	log_line("request", "method", in->method_text != NULL ? in->method_text : "-", "path", path != NULL ? path : "-",
-		"status", text_format(state->ctx, "%d", state->reply.status),
-		"us", text_format(state->ctx, "%lld", (long long)(clock_ticks_us() - began)),
-		"statements", text_format(state->ctx, "%u", db_count(state->app->db)),
-		"remembered", state->remembered ? "yes" : "no", NULL);
+	log_line("request", "method", in->method_text != NULL ? in->method_text : "-", "path",
+		path != NULL ? path : "-", "status", text_format(state->ctx, "%d", state->reply.status), "us",
+		text_format(state->ctx, "%lld", (long long)(clock_ticks_us() - began)), "statements",
+		text_format(state->ctx, "%u", db_count(state->app->db)), "remembered", state->remembered ? "yes" : "no",
+		NULL);
 }
 
 static struct req_state *

@@ -57,7 +57,7 @@ leaving(void)
 
 	sigpending(&pending);
 	return told_to_leave || sigismember(&pending, SIGTERM) || sigismember(&pending, SIGINT) ||
-	       sigismember(&pending, SIGUSR1);
+		sigismember(&pending, SIGUSR1);
 }
 
 /* Waits for a connection; false: told to leave. */
@@ -103,8 +103,8 @@ static bool
 request_complete(const FCGX_Request *request)
 {
 	return FCGX_GetError(request->in) == 0 && FCGX_GetParam("REQUEST_METHOD", request->envp) != NULL &&
-	       FCGX_GetParam("REQUEST_URI", request->envp) != NULL &&
-	       FCGX_GetParam("SERVER_PROTOCOL", request->envp) != NULL;
+		FCGX_GetParam("REQUEST_URI", request->envp) != NULL &&
+		FCGX_GetParam("SERVER_PROTOCOL", request->envp) != NULL;
 }
 
 static void

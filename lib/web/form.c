@@ -66,7 +66,8 @@ form_choice(struct form *form, unsigned field, const char *value, const char *la
 
 	entry->choices = must(talloc_realloc(form, entry->choices, struct choice, entry->choice_count + 2));
 	entry->choices[entry->choice_count++] = (struct choice){
-		.value = text_copy(entry->choices, value), .label = label != NULL ? text_copy(entry->choices, label) : NULL,
+		.value = text_copy(entry->choices, value),
+		.label = label != NULL ? text_copy(entry->choices, label) : NULL,
 	};
 	entry->choices[entry->choice_count] = (struct choice){ 0 };
 }

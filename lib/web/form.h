@@ -13,8 +13,19 @@
 #include "base/xml.h"
 
 enum field_type {
-	F_TEXT, F_AREA, F_EMAIL, F_DOMAIN, F_PASSWORD, F_NEW_PASSWORD, F_MONEY, F_CURRENCY, F_COUNTRY, F_DATE, F_CHOICE,
-	F_CHECKBOX, F_HIDDEN
+	F_TEXT,
+	F_AREA,
+	F_EMAIL,
+	F_DOMAIN,
+	F_PASSWORD,
+	F_NEW_PASSWORD,
+	F_MONEY,
+	F_CURRENCY,
+	F_COUNTRY,
+	F_DATE,
+	F_CHOICE,
+	F_CHECKBOX,
+	F_HIDDEN
 };
 
 enum field_flags { REQUIRED = 1, FUTURE = 2 /* a date after today */, PAST = 4 /* today or before */ };
@@ -32,8 +43,8 @@ struct field {
 	const char *name;
 	enum field_type type;
 	unsigned flags;
-	unsigned min, max;       /* characters, of F_MONEY minor units; 0: the type's own (text: 1 and 200) */
-	const char *amount_of;   /* F_MONEY: the name of the field that holds its currency; else the viewer's */
+	unsigned min, max;            /* characters, of F_MONEY minor units; 0: the type's own (text: 1 and 200) */
+	const char *amount_of;        /* F_MONEY: the name of the field that holds its currency; else the viewer's */
 	const struct choice *choices; /* F_CHOICE: fixed ones, ended by {0} */
 	/* F_CHOICE: choices from data; fills the list through form_choice(). */
 	struct err *(*list_choices)(struct req *rq, struct form *form, unsigned field);
@@ -58,7 +69,7 @@ bool form_ok(const struct form *form);
 
 /* What was understood. Text is NULL when the field was left empty; owned by the request. */
 const char *form_text(const struct form *form, unsigned field);
-int64_t form_amount(const struct form *form, unsigned field); /* minor units; 0 when empty */
+int64_t form_amount(const struct form *form, unsigned field);   /* minor units; 0 when empty */
 struct date form_date(const struct form *form, unsigned field); /* DATE_NONE when empty */
 bool form_checked(const struct form *form, unsigned field);
 /* All that was typed, for drafts: "name=value&..." urlencoded, and back. */

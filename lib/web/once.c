@@ -80,7 +80,8 @@ once_settle(struct req_state *state, const char *location)
 	unsigned char key[REQUEST_KEY_LEN];
 
 	TRY(key_read(state, key));
-	return q_request_key_settle(state->app->db, token_hash(&state->token), (struct bytes){ key, sizeof key }, location);
+	return q_request_key_settle(state->app->db, token_hash(&state->token), (struct bytes){ key, sizeof key },
+		location);
 }
 
 const char *

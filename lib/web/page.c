@@ -12,7 +12,9 @@
 #include "web/page.h"
 
 const struct form_spec form_sign_out = {
-	.name = "sign-out", .fields = (const struct field[]){ { 0 } }, .keyless = true,
+	.name = "sign-out",
+	.fields = (const struct field[]){ { 0 } },
+	.keyless = true,
 };
 
 static void
@@ -169,7 +171,8 @@ html_answer(struct req_state *state, const struct look *look, const struct xml *
 static struct err *
 xml_answer(struct req_state *state, const struct xml *page, const char *const values[HOLE_KINDS])
 {
-	state->reply.body = bytes_with_holes(state->ctx, page->out.at, page->out.len, page->holes, page->hole_count, values);
+	state->reply.body =
+		bytes_with_holes(state->ctx, page->out.at, page->out.len, page->holes, page->hole_count, values);
 	return reply_header(&state->reply, "Content-Type", "application/xml; charset=utf-8");
 }
 

@@ -14,7 +14,8 @@
 #define STEP_MS 10
 
 /* Of a random password that nobody knows, with the same costs. */
-static const char nobody[] = "$argon2id$v=19$m=19456,t=2,p=1$ssK5SZ5kR7SvrgwAnl0SgQ$xQNn8E039P2mSDSU6W/ye30l5Q307TcQ6mTooR9L6nM";
+static const char nobody[] =
+	"$argon2id$v=19$m=19456,t=2,p=1$ssK5SZ5kR7SvrgwAnl0SgQ$xQNn8E039P2mSDSU6W/ye30l5Q307TcQ6mTooR9L6nM";
 
 /*
  * One of the host's places for a hash: an abstract socket name, which the
@@ -26,11 +27,12 @@ place_try(const struct conf *conf)
 	for (int64_t i = 0; i < conf->password_hashes; i++) {
 		struct sockaddr_un name = { .sun_family = AF_UNIX };
 		int fd = socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
-		int len = snprintf(name.sun_path + 1, sizeof name.sun_path - 1, "parley-hash-%u-%s-%d", (unsigned)geteuid(),
-			conf->db_name, (int)i);
+		int len = snprintf(name.sun_path + 1, sizeof name.sun_path - 1, "parley-hash-%u-%s-%d",
+			(unsigned)geteuid(), conf->db_name, (int)i);
 
-		if (fd >= 0 && bind(fd, (struct sockaddr *)&name,
-				   (socklen_t)(offsetof(struct sockaddr_un, sun_path) + 1 + (size_t)len)) == 0)
+		if (fd >= 0 &&
+			bind(fd, (struct sockaddr *)&name,
+				(socklen_t)(offsetof(struct sockaddr_un, sun_path) + 1 + (size_t)len)) == 0)
 			return fd;
 		if (fd >= 0)
 			close(fd);

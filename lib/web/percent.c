@@ -74,7 +74,7 @@ static bool
 is_unreserved(char c)
 {
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' ||
-	       c == '_' || c == '~';
+		c == '_' || c == '~';
 }
 
 void

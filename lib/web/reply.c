@@ -8,10 +8,21 @@ static const struct {
 	int status;
 	const char *reason;
 } reasons[] = {
-	{ 200, "OK" }, { 303, "See Other" }, { 304, "Not Modified" }, { 400, "Bad Request" }, { 401, "Unauthorized" },
-	{ 403, "Forbidden" }, { 404, "Not Found" }, { 405, "Method Not Allowed" }, { 409, "Conflict" },
-	{ 413, "Content Too Large" }, { 421, "Misdirected Request" }, { 422, "Unprocessable Content" },
-	{ 429, "Too Many Requests" }, { 500, "Internal Server Error" }, { 503, "Service Unavailable" },
+	{ 200, "OK" },
+	{ 303, "See Other" },
+	{ 304, "Not Modified" },
+	{ 400, "Bad Request" },
+	{ 401, "Unauthorized" },
+	{ 403, "Forbidden" },
+	{ 404, "Not Found" },
+	{ 405, "Method Not Allowed" },
+	{ 409, "Conflict" },
+	{ 413, "Content Too Large" },
+	{ 421, "Misdirected Request" },
+	{ 422, "Unprocessable Content" },
+	{ 429, "Too Many Requests" },
+	{ 500, "Internal Server Error" },
+	{ 503, "Service Unavailable" },
 };
 
 /* With every answer, errors and redirects included. */
@@ -19,8 +30,8 @@ static const struct {
 	const char *name, *value;
 } always[] = {
 	{ "Content-Security-Policy",
-	  "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; font-src 'self'; "
-	  "form-action 'self'; frame-ancestors 'none'; base-uri 'none'" },
+		"default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; font-src 'self'; "
+		"form-action 'self'; frame-ancestors 'none'; base-uri 'none'" },
 	{ "X-Content-Type-Options", "nosniff" },
 	{ "Referrer-Policy", "same-origin" },
 	{ "Cross-Origin-Opener-Policy", "same-origin" },

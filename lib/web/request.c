@@ -120,7 +120,7 @@ is_urlencoded(const char *type)
 	size_t len = sizeof urlencoded - 1;
 
 	return type != NULL && strncasecmp(type, urlencoded, len) == 0 &&
-	       (type[len] == '\0' || type[len] == ';' || type[len] == ' ');
+		(type[len] == '\0' || type[len] == ';' || type[len] == ' ');
 }
 
 static struct err *

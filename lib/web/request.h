@@ -22,9 +22,9 @@ struct request {
 
 	const struct host *host;
 	enum method method;
-	bool head;          /* a GET whose body is not wanted */
-	const char *path;   /* below the mount, as it came, without the query */
-	const char *target; /* the same with the query */
+	bool head;                          /* a GET whose body is not wanted */
+	const char *path;                   /* below the mount, as it came, without the query */
+	const char *target;                 /* the same with the query */
 	const char *segments[SEGMENTS_MAX]; /* of the path, decoded */
 	unsigned segment_count;
 	struct params query; /* values accepted as text (base/text.h) */

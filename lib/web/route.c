@@ -7,7 +7,10 @@
 
 static const char *const method_names[] = { [GET] = "GET", [POST] = "POST" };
 static const char *const who_names[] = {
-	[ANYONE] = "anyone", [MEMBERS] = "members", [PARTNERS] = "partners", [STAFF] = "staff",
+	[ANYONE] = "anyone",
+	[MEMBERS] = "members",
+	[PARTNERS] = "partners",
+	[STAFF] = "staff",
 };
 
 /* The next segment of a pattern: its length, or -1 at the end. "/" has none. */

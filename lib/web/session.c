@@ -36,7 +36,9 @@ token_new(enum token_kind kind)
 static const char *
 cookie_name(const void *ctx, const struct conf *conf, enum token_kind kind)
 {
-	const char *prefix = !text_same(conf->origin, "https") ? "" : text_empty(conf->base_path) ? "__Host-" : "__Secure-";
+	const char *prefix = !text_same(conf->origin, "https") ? ""
+		: text_empty(conf->base_path)                  ? "__Host-"
+							       : "__Secure-";
 
 	return text_format(ctx, "%s%s", prefix, kinds[kind].cookie);
 }
@@ -50,7 +52,7 @@ token_read(const struct conf *conf, const char *cookies, enum token_kind kind)
 	bool good;
 
 	good = cookie_find(cookies, cookie_name(ctx, conf, kind), &value) == 1 &&
-	       text_unhex(text_copy_n(ctx, (const char *)value.at, value.len), token.raw, kinds[kind].len);
+		text_unhex(text_copy_n(ctx, (const char *)value.at, value.len), token.raw, kinds[kind].len);
 	talloc_free(ctx);
 	if (!good)
 		return (struct token){ .kind = TOKEN_NONE };
@@ -62,7 +64,8 @@ static const char *
 cookie_value(const void *ctx, const struct conf *conf, enum token_kind kind, const char *value, const char *age)
 {
 	return text_format(ctx, "%s=%s; Path=%s%s; HttpOnly; SameSite=Lax%s", cookie_name(ctx, conf, kind), value,
-		text_empty(conf->base_path) ? "/" : conf->base_path, age, text_same(conf->origin, "https") ? "; Secure" : "");
+		text_empty(conf->base_path) ? "/" : conf->base_path, age,
+		text_same(conf->origin, "https") ? "; Secure" : "");
 }
 
 const char *
@@ -94,9 +97,17 @@ viewer_from(const void *ctx, const struct q_session_find *row)
 	struct viewer *viewer = new_zero(ctx, struct viewer);
 
 	*viewer = (struct viewer){
-		.vendor_id = row->vendor_id, .member_id = row->member_id, .org_id = row->org_id,
-		.territory_id = row->territory_id, .role = role_from(row->role), .email = row->email, .name = row->name,
-		.org = row->org, .lang = row->lang, .tz = row->tz, .currency = row->currency,
+		.vendor_id = row->vendor_id,
+		.member_id = row->member_id,
+		.org_id = row->org_id,
+		.territory_id = row->territory_id,
+		.role = role_from(row->role),
+		.email = row->email,
+		.name = row->name,
+		.org = row->org,
+		.lang = row->lang,
+		.tz = row->tz,
+		.currency = row->currency,
 	};
 	return viewer;
 }

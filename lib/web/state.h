@@ -42,16 +42,16 @@ struct outcome {
 
 struct req_state {
 	struct app *app;
-	const void *ctx;      /* memory of the request */
-	void *attempt;        /* memory of the latest attempt */
+	const void *ctx; /* memory of the request */
+	void *attempt;   /* memory of the latest attempt */
 	const char *id;
 	struct request in;
 	struct instant now;
 	struct token token;
 	const struct viewer *viewer;
 	const struct route *route;
-	const char *allow;    /* with 405 */
-	struct req *rq;       /* of the latest attempt */
+	const char *allow; /* with 405 */
+	struct req *rq;    /* of the latest attempt */
 	struct outcome out;
 	struct reply reply;
 	bool remembered;

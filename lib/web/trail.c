@@ -5,8 +5,12 @@
 #include "web/trail.h"
 
 static const char *const facts[] = {
-	[TRAIL_SIGN_IN] = "sign-in", [TRAIL_SIGN_IN_REFUSED] = "sign-in-refused", [TRAIL_SIGN_OUT] = "sign-out",
-	[TRAIL_SENSITIVE_READ] = "sensitive-read", [TRAIL_DOWNLOAD] = "download", [TRAIL_VISIT] = "visit",
+	[TRAIL_SIGN_IN] = "sign-in",
+	[TRAIL_SIGN_IN_REFUSED] = "sign-in-refused",
+	[TRAIL_SIGN_OUT] = "sign-out",
+	[TRAIL_SENSITIVE_READ] = "sensitive-read",
+	[TRAIL_DOWNLOAD] = "download",
+	[TRAIL_VISIT] = "visit",
 };
 
 struct entry {

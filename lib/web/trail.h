@@ -12,7 +12,14 @@
 #include "web/app.h"
 #include "web/tx.h"
 
-enum trail_fact { TRAIL_SIGN_IN, TRAIL_SIGN_IN_REFUSED, TRAIL_SIGN_OUT, TRAIL_SENSITIVE_READ, TRAIL_DOWNLOAD, TRAIL_VISIT };
+enum trail_fact {
+	TRAIL_SIGN_IN,
+	TRAIL_SIGN_IN_REFUSED,
+	TRAIL_SIGN_OUT,
+	TRAIL_SENSITIVE_READ,
+	TRAIL_DOWNLOAD,
+	TRAIL_VISIT
+};
 
 /* object: "deal", ref: which; NULL: none. */
 struct err *trail(struct req *rq, enum trail_fact fact, const char *object, const char *ref);
