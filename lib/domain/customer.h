@@ -26,8 +26,10 @@ struct err *customer_tax_add(struct db *db, int64_t customer_id, const char *tax
  * Locks what is registered for a customer and a product line, and moves the
  * database's clock (db_time) on, past all that ever happened there: two
  * requests that began in one order and got here in the other still have
- * their receipts, locks and commits in one order.
+ * their receipts, locks and commits in one order. The first is for who has
+ * the customer locked and may be its first; the other for who has not.
  */
+struct err *customer_line_open(struct db *db, const void *ctx, int64_t customer_id, int64_t line_id, int64_t *id);
 struct err *customer_line_lock(struct db *db, const void *ctx, int64_t customer_id, int64_t line_id, int64_t *id);
 
 #endif

@@ -18,6 +18,8 @@ take_as_system(struct db *db, const void *ctx, int64_t deal_id, enum deal_verb v
 	struct err *err;
 
 	TRY(q_deal_facts(db, ctx, &deal, deal_id));
+	if (!deal_step_starts(&deal_steps[verb], deal_state_from(deal.state)))
+		return err_new(ERR_RETRY, "%s is %s by now", deal.ref, deal.state);
 	db_viewer(db, NULL);
 	err = take(db, ctx, &deal, &(struct deal_move) { .verb = verb });
 	db_viewer(db, viewer);
@@ -132,8 +134,9 @@ take(struct db *db, const void *ctx, const struct q_deal_facts *deal, const stru
 		TRY(edit(db, ctx, deal, move->terms));
 	TRY(write_state(db, deal, step, move));
 	TRY(tell(db, ctx, deal, step, move->reason));
-	TRY(protect(db, ctx, deal, step, line));
-	return move->verb == DEAL_WON ? ledger_accrue(db, deal->id) : OK;
+	if (move->verb == DEAL_WON)
+		TRY(ledger_accrue(db, deal->id));
+	return protect(db, ctx, deal, step, line);
 }
 
 struct err *
@@ -150,28 +153,25 @@ deal_move(struct db *db, const void *ctx, const char *ref, const struct deal_mov
 	return take(db, ctx, &deal, move);
 }
 
-static struct err *
-expire(struct db *db, const void *ctx, const int64_t *customer_id, const int64_t *line_id, bool *one)
+struct err *
+deal_expire(struct db *db, const void *ctx, int64_t deal_id, bool *done)
 {
-	struct q_deal_due due = { .found = false };
+	struct q_deal_due_lock due;
 
-	for (enum deal_state state = 0; state < DEAL_STATES && !due.found; state++)
-		if (deal_step_starts(&deal_steps[DEAL_EXPIRE], state))
-			TRY(q_deal_due(db, ctx, &due, deal_state_name(state), customer_id, line_id));
-	*one = due.found;
-	return due.found ? take_as_system(db, ctx, due.id, DEAL_EXPIRE) : OK;
+	TRY(q_deal_due_lock(db, ctx, &due, deal_id));
+	*done = due.found;
+	return due.found ? take_as_system(db, ctx, deal_id, DEAL_EXPIRE) : OK;
 }
 
 struct err *
 deal_expire_due(struct db *db, const void *ctx, bool *one)
 {
-	return expire(db, ctx, NULL, NULL, one);
-}
+	struct q_deal_due *due;
+	size_t n;
 
-struct err *
-deal_expire_line(struct db *db, const void *ctx, int64_t customer_id, int64_t line_id)
-{
-	bool one;
-
-	return expire(db, ctx, &customer_id, &line_id, &one);
+	*one = false;
+	TRY(q_deal_due(db, ctx, &due, &n));
+	for (size_t i = 0; i < n && !*one; i++)
+		TRY(deal_expire(db, ctx, due[i].id, one));
+	return OK;
 }

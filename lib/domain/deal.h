@@ -6,13 +6,15 @@
  * database connection. Locks are taken in an order in which nobody waits for
  * somebody who waits for them:
  *
- *   receiving  customer keys, customer, customer line; no deal but its own
+ *   receiving  customer keys, customer, line; no deal but its own
  *   a step     its deal, then the line if the deal holds its protection,
- *              then a deal in that line's queue
+ *              then ledger accounts, then a deal in that line's queue
  *
  * Only the one deal that holds a line goes from the line to other deals, and
- * those in the queue, which hold nothing, never go to the line. The line's
- * clock becomes the transaction's: see customer.h.
+ * those in the queue, which hold nothing, never go to the line. No step locks
+ * a customer, not even through a foreign key. What is left is the gap beside
+ * a reference, which few deals make wide: then one of two tries again.
+ * The line's clock becomes the transaction's: see customer.h.
  */
 #ifndef PARLEY_DEAL_H
 #define PARLEY_DEAL_H
@@ -65,8 +67,8 @@ struct err *deal_move(struct db *db, const void *ctx, const char *ref, const str
 
 /* Lets one deal of any vendor expire that is due and that nobody else is at; *one says whether there was one. */
 struct err *deal_expire_due(struct db *db, const void *ctx, bool *one);
-/* The same for what is due for one customer and product line, of which the caller holds the line. */
-struct err *deal_expire_line(struct db *db, const void *ctx, int64_t customer_id, int64_t line_id);
+/* The same for this deal. The caller may hold its line: a deal that somebody is at is passed by, not waited for. */
+struct err *deal_expire(struct db *db, const void *ctx, int64_t deal_id, bool *done);
 
 /* Writes what happened into a deal's timeline, by the viewer; note may be NULL. */
 struct err *deal_note(struct db *db, int64_t deal_id, const char *event, const char *note);

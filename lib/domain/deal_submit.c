@@ -23,6 +23,23 @@ struct receiving {
 	enum deal_state state;
 };
 
+/* Whose time is up makes room now, not at the next run of the jobs; then the others in the queue come first. */
+static struct err *
+make_room(struct receiving *r)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < r->match.claim_count; i++) {
+		const struct claim *claim = &r->match.claims[i];
+		bool done = false;
+
+		if (claim->overdue && claim->customer_id == r->customer_id)
+			TRY(deal_expire(r->db, r->ctx, claim->deal_id, &done));
+		any |= done;
+	}
+	return any ? match_find(r->db, r->ctx, &r->claim->keys, r->claim->line_id, &r->match) : OK;
+}
+
 /* Ends with everything locked that decides, and the line's clock as the transaction's. */
 static struct err *
 find_and_lock(struct receiving *r)
@@ -30,9 +47,9 @@ find_and_lock(struct receiving *r)
 	const struct deal_claim *claim = r->claim;
 
 	TRY(customer_find_or_make(r->db, r->ctx, &claim->keys, claim->customer, &r->customer_id));
-	TRY(customer_line_lock(r->db, r->ctx, r->customer_id, claim->line_id, &r->line));
-	TRY(deal_expire_line(r->db, r->ctx, r->customer_id, claim->line_id));
+	TRY(customer_line_open(r->db, r->ctx, r->customer_id, claim->line_id, &r->line));
 	TRY(match_find(r->db, r->ctx, &claim->keys, claim->line_id, &r->match));
+	TRY(make_room(r));
 	r->state = r->match.colour == COLOUR_RED ? STATE_QUEUED : STATE_SUBMITTED;
 	return OK;
 }
@@ -42,12 +59,17 @@ insert(struct receiving *r)
 {
 	struct deal_claim *claim = r->claim;
 	const struct deal_terms *terms = &claim->terms;
+	struct instant due = { 0 };
+	struct q_deal_place place;
 
+	TRY(q_deal_place(r->db, r->ctx, &place));
+	if (r->state == STATE_SUBMITTED)
+		due = instant_plus(db_time(r->db), place.review_hours * 3600 * SECOND_US);
 	claim->ref = ref_new(r->ctx);
-	return ref_taken(q_deal_insert(r->db, &r->deal_id, claim->ref, r->customer_id, claim->line_id, claim->customer,
-		claim->keys.at[KEY_DOMAIN], terms->tax_number, claim->country, terms->contact_name, terms->contact_email,
-		terms->amount, claim->currency, terms->close_date, terms->notes, deal_state_name(r->state),
-		colour_name(r->match.colour)));
+	return ref_taken(q_deal_insert(r->db, &r->deal_id, claim->ref, place.team_id, place.territory_id, r->customer_id,
+		claim->line_id, claim->customer, claim->keys.at[KEY_DOMAIN], terms->tax_number, claim->country, terms->contact_name,
+		terms->contact_email, terms->amount, claim->currency, terms->close_date, terms->notes, deal_state_name(r->state),
+		colour_name(r->match.colour), due));
 }
 
 /* The portal itself put it into the queue; nobody else has done so. */

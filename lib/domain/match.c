@@ -141,7 +141,7 @@ match_find(struct db *db, const void *ctx, const struct customer_keys *keys, int
 	out->claims = new_array(ctx, struct claim, out->claim_count);
 	for (size_t i = 0; i < out->claim_count; i++)
 		out->claims[i] = (struct claim) { .kind = (enum key_kind)rows[i].kind, .customer_id = rows[i].customer_id,
-			.deal_id = rows[i].deal_id, .org_id = rows[i].org_id };
+			.deal_id = rows[i].deal_id, .org_id = rows[i].org_id, .overdue = rows[i].overdue };
 	match_judge(out, db_who(db)->org_id);
 	return OK;
 }

@@ -25,6 +25,7 @@ struct customer_keys {
 struct claim {
 	enum key_kind kind;
 	int64_t customer_id, deal_id, org_id;
+	bool overdue; /* its time is up; it is in force until it has expired */
 };
 
 struct match {

@@ -82,7 +82,7 @@ CREATE TABLE deal (
 	KEY deal_queue_by_org (vendor_id, org_id, waiting_on, due_at, id),
 	KEY deal_queue_by_territory (vendor_id, territory_id, waiting_on, due_at, id),
 	KEY deal_queue_by_vendor (vendor_id, waiting_on, due_at, id),
-	KEY deal_by_customer (customer_id, product_line_id, state, created_at, id),
+	KEY deal_by_customer (customer_id, product_line_id, created_at, id) COMMENT 'without the state: a step must not check the customer again, which a newcomer has locked',
 	KEY deal_by_due (state, due_at),
 	FOREIGN KEY (vendor_id) REFERENCES vendor (id),
 	FOREIGN KEY (owner_id) REFERENCES member (id),

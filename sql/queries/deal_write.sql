@@ -1,16 +1,20 @@
--- deal_insert(ref text, customer_id int, line int, customer text, domain text, tax text?, country text, contact_name text, contact_email text, amount int, currency text, close_date date, notes text?, state text, colour text) -> insert
--- A registration is received: from the viewer, with the structure and the clock that its organisation and vendor have now.
-INSERT INTO deal (vendor_id, ref, owner_id, team_id, org_id, territory_id, customer_id, product_line_id, customer,
-       customer_domain, tax_number, country, contact_name, contact_email, amount, currency, close_date, notes, state, colour,
-       waiting_on, due_at, created_at)
-SELECT m.vendor_id, :ref, m.id, CASE m.role WHEN 'rep' THEN m.manager_id WHEN 'manager' THEN m.id END, o.id, o.territory_id,
-       :customer_id, :line, :customer, :domain, :tax, :country, :contact_name, :contact_email, :amount, :currency, :close_date,
-       :notes, :state, :colour, IF(:state = 'queued', NULL, 'vendor'),
-       IF(:state = 'queued', NULL, CAST(:now AS DATETIME(6)) + INTERVAL v.review_hours HOUR), :now
+-- deal_place() -> row
+-- Where the viewer's registrations belong, and for how long the vendor may look at one.
+SELECT CASE m.role WHEN 'rep' THEN m.manager_id WHEN 'manager' THEN m.id END AS `team_id:int`,
+       o.territory_id AS `territory_id:int`, v.review_hours AS `review_hours:int`
   FROM member AS m
   JOIN org AS o ON o.id = m.org_id
   JOIN vendor AS v ON v.id = m.vendor_id
  WHERE m.id = :viewer.member;
+
+-- deal_insert(ref text, team int, territory int, customer_id int, line int, customer text, domain text, tax text?, country text, contact_name text, contact_email text, amount int, currency text, close_date date, notes text?, state text, colour text, due time?) -> insert
+-- A registration of the viewer is received. A plain row of values: one that selects would hold the counter of ids.
+INSERT INTO deal (vendor_id, ref, owner_id, team_id, org_id, territory_id, customer_id, product_line_id, customer,
+       customer_domain, tax_number, country, contact_name, contact_email, amount, currency, close_date, notes, state, colour,
+       waiting_on, due_at, created_at)
+VALUES (:viewer.vendor, :ref, :viewer.member, NULLIF(:team, 0), :viewer.org, NULLIF(:territory, 0), :customer_id, :line,
+       :customer, :domain, :tax, :country, :contact_name, :contact_email, :amount, :currency, :close_date, :notes, :state,
+       :colour, IF(:due IS NULL, NULL, 'vendor'), :due, :now);
 
 -- deal_event_insert(deal int, name text, note text?) -> insert
 -- A line of the timeline; without a viewer it was the portal itself.
@@ -22,25 +26,32 @@ SELECT d.id AS `id:int`, {editable deal d} AS `editable:int`, {decidable deal d}
   FROM deal AS d
  WHERE d.ref = :ref AND {visible deal d} FOR UPDATE;
 
--- deal_due(state text, customer int?, line int?) -> row?
--- A deal whose time is up and that nobody else is at; of one customer's line, or of any.
+-- deal_due() -> rows
+-- Deals whose time is up, the longest ago first. Looked at without a lock, which would lock the gaps between them.
 -- unguarded: expires for everybody alike
 SELECT d.id AS `id:int`
   FROM deal AS d
- WHERE d.state = :state AND d.due_at <= :now [AND d.customer_id = :customer] [AND d.product_line_id = :line]
- ORDER BY d.due_at LIMIT 1 FOR UPDATE SKIP LOCKED;
+ WHERE d.state IN ('approved', 'info-requested') AND d.due_at <= :now
+ ORDER BY d.due_at LIMIT 50;
+
+-- deal_due_lock(id int) -> row?
+-- One of them, unless somebody is at it.
+-- unguarded: expires for everybody alike
+SELECT d.id AS `id:int`
+  FROM deal AS d
+ WHERE d.id = :id AND d.state IN ('approved', 'info-requested') AND d.due_at <= :now FOR UPDATE SKIP LOCKED;
 
 -- deal_next(customer int, line int) -> row?
--- Who is next in the queue of a customer's line.
+-- Who is next in the queue of a customer's line, whose lock the transaction holds: nobody joins the queue meanwhile.
 -- unguarded: the queue is in the order of receipt, whoever looks
 SELECT d.id AS `id:int`
   FROM deal AS d
  WHERE d.customer_id = :customer AND d.product_line_id = :line AND d.state = 'queued'
- ORDER BY d.created_at, d.id LIMIT 1 FOR UPDATE;
+ ORDER BY d.created_at, d.id LIMIT 1;
 
 -- deal_facts(id int) -> row
 -- What a step must know of the deal that it has locked.
--- unguarded: deal_lock, deal_due or deal_next has chosen it
+-- unguarded: deal_lock, deal_due_lock or deal_next has chosen it
 SELECT d.id AS `id:int`, d.vendor_id AS `vendor_id:int`, d.ref AS `ref`, d.state AS `state`, d.customer_id AS `customer_id:int`,
        d.product_line_id AS `line_id:int`
   FROM deal AS d WHERE d.id = :id FOR UPDATE;

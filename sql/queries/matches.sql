@@ -1,7 +1,8 @@
 -- match_claims(domain text?, tax text?, name text?, line int) -> rows
 -- Customers that one of these keys names, each with its open registrations for a product line. Kinds count from 0.
 -- unguarded: compares with everybody's registrations; only a colour and kinds of keys leave
-SELECT k.kind - 1 AS `kind:int`, k.customer_id AS `customer_id:int`, d.id AS `deal_id:int`, d.org_id AS `org_id:int`
+SELECT k.kind - 1 AS `kind:int`, k.customer_id AS `customer_id:int`, d.id AS `deal_id:int`, d.org_id AS `org_id:int`,
+       d.state IN ('approved', 'info-requested') AND d.due_at <= :now AS `overdue:int`
   FROM customer_key AS k
   LEFT JOIN deal AS d ON d.customer_id = k.customer_id AND d.product_line_id = :line
        AND d.state IN ('submitted', 'info-requested', 'approved', 'queued')
