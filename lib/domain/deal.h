@@ -11,9 +11,11 @@
  *              then ledger accounts, then a deal in that line's queue
  *
  * Only the one deal that holds a line goes from the line to other deals, and
- * those in the queue, which hold nothing, never go to the line. No step locks
- * a customer, not even through a foreign key. What is left is the gap beside
- * a reference, which few deals make wide: then one of two tries again.
+ * those in the queue, which hold nothing, never go to the line. A step that
+ * corrects a tax number goes from its deal to that key and the customer; no
+ * other looks at a customer, not even through a foreign key. What is left is
+ * the gap beside a reference, wide among few deals: there one of two may have
+ * to try again.
  * The line's clock becomes the transaction's: see customer.h.
  */
 #ifndef PARLEY_DEAL_H

@@ -179,14 +179,20 @@ entry_read(struct form *form, unsigned i)
 }
 
 struct err *
-form_read(struct form *form, const struct params *sent)
+form_review(struct form *form)
 {
 	TRY(form_list(form));
 	for (unsigned i = 0; i < form->count; i++)
-		form->entries[i].typed = params_get(sent, form->spec->fields[i].name);
-	for (unsigned i = 0; i < form->count; i++)
 		entry_read(form, i);
 	return OK;
+}
+
+struct err *
+form_read(struct form *form, const struct params *sent)
+{
+	for (unsigned i = 0; i < form->count; i++)
+		form->entries[i].typed = params_get(sent, form->spec->fields[i].name);
+	return form_review(form);
 }
 
 const char *

@@ -75,6 +75,8 @@ bool form_checked(const struct form *form, unsigned field);
 /* All that was typed, for drafts: "name=value&..." urlencoded, and back. */
 const char *form_typed(const struct form *form);
 void form_retype(struct form *form, const char *typed);
+/* Reads what form_retype put there as if it had been sent: afterwards form_ok and what was understood are known. */
+struct err *form_review(struct form *form);
 
 /* The <form> element. Fields "csrf" and "request-key" come with it. */
 void form_emit(struct xml *page, const struct form *form);
