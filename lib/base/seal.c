@@ -196,15 +196,30 @@ seal_sign(const struct seal *seal, const void *at, size_t len, unsigned char out
 	return done ? OK : err_new(ERR_INTERNAL, "the key %s did not sign", seal->id);
 }
 
+/* OpenSSL takes longer to read a key than to verify with it, and most that is verified was sealed with one key. */
+static EVP_PKEY *
+public_key(const char *pem)
+{
+	static const char *kept_pem;
+	static EVP_PKEY *kept;
+
+	if (text_same(kept_pem, pem))
+		return kept;
+	talloc_free((void *)(uintptr_t)kept_pem);
+	EVP_PKEY_free(kept);
+	kept = key_from_pem(pem, strlen(pem), false);
+	kept_pem = text_copy(NULL, pem);
+	return kept;
+}
+
 bool
 seal_verify(const char *pem, const void *at, size_t len, const unsigned char signature[SIGNATURE_LEN])
 {
-	EVP_PKEY *key = key_from_pem(pem, strlen(pem), false);
+	EVP_PKEY *key = public_key(pem);
 	EVP_MD_CTX *checking = must(EVP_MD_CTX_new());
 	bool valid = key != NULL && EVP_DigestVerifyInit(checking, NULL, NULL, NULL, key) == 1 &&
 		EVP_DigestVerify(checking, signature, SIGNATURE_LEN, at, len) == 1;
 
 	EVP_MD_CTX_free(checking);
-	EVP_PKEY_free(key);
 	return valid;
 }

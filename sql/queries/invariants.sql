@@ -143,7 +143,7 @@ HAVING COUNT(s.id) <> COALESCE(c.last, 0) OR COALESCE(MAX(s.number), 0) <> COUNT
 -- Statements that do not open with what the one before them closed with.
 -- unguarded: the operator's check sees everything
 SELECT w.no AS `what`
-  FROM (SELECT s.no, s.opening, LAG(s.closing, 1, 0) OVER (PARTITION BY s.org_id, s.currency ORDER BY s.number) AS before_it
+  FROM (SELECT s.no, s.opening, COALESCE(LAG(s.closing) OVER (PARTITION BY s.org_id, s.currency ORDER BY s.number), 0) AS before_it
           FROM statement AS s) AS w
  WHERE w.opening <> w.before_it
  LIMIT 20;
