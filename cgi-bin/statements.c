@@ -78,14 +78,14 @@ earnings(struct req *rq)
 	struct q_accrual_key key = { 0 };
 	struct list list;
 
-	list_begin(&list, rq, "earnings", "ref");
-	if (req_query(rq, "before") != NULL)
-		TRY(q_accrual_key(rq->db, rq, &key, req_query(rq, "before")));
+	list_begin(&list, rq, "earnings");
+	if (req_query(rq, "after") != NULL)
+		TRY(q_accrual_key(rq->db, rq, &key, req_query(rq, "after")));
 	xml_open(rq->page, "earnings");
 	if (list.limit != NULL)
 		TRY(totals_emit(rq));
 	TRY(q_accrual_list(rq->db, &list.sink, key.at, key.found ? &key.id : NULL, list.limit));
-	list_more(&list, rq->page, "/earnings");
+	list_more(&list, "/earnings");
 	xml_close(rq->page);
 	return OK;
 }
@@ -125,14 +125,15 @@ statements(struct req *rq)
 	struct q_statement_key key = { 0 };
 	struct list list;
 
-	list_begin(&list, rq, "statements", "no");
-	if (req_query(rq, "before") != NULL)
-		TRY(q_statement_key(rq->db, rq, &key, req_query(rq, "before")));
+	list_begin(&list, rq, "statements");
+	list.key = "no";
+	if (req_query(rq, "after") != NULL)
+		TRY(q_statement_key(rq->db, rq, &key, req_query(rq, "after")));
 	xml_open(rq->page, "statements");
 	if (access_scope(rq->viewer, OBJECT_STATEMENT, VERB_SEE) == SCOPE_NOTHING)
 		TRY(readers_emit(rq));
 	TRY(q_statement_list(rq->db, &list.sink, key.at, key.found ? &key.id : NULL, list.limit));
-	list_more(&list, rq->page, "/statements");
+	list_more(&list, "/statements");
 	xml_close(rq->page);
 	return OK;
 }

@@ -5,11 +5,11 @@
 #include "web/url.h"
 
 static const char *
-ref_of(const void *ctx, const struct cell *cells, size_t n)
+key_of(const struct list *list, const struct cell *cells, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		if (cells[i].column->child == NULL && text_same(cells[i].column->attribute, "ref"))
-			return text_copy_n(ctx, cells[i].text, cells[i].len);
+		if (cells[i].column->child == NULL && text_same(cells[i].column->attribute, list->key))
+			return text_copy_n(list->rq, cells[i].text, cells[i].len);
 	return NULL;
 }
 
@@ -33,7 +33,7 @@ list_row(struct sink *sink, const char *element, const struct cell *cells, size_
 	}
 	list->to->row(list->to, element, cells, n);
 	if (++list->rows == LIST_ROWS)
-		list->last = ref_of(list->rq, cells, n);
+		list->last = key_of(list, cells, n);
 }
 
 void
@@ -43,7 +43,7 @@ list_begin(struct list *list, struct req *rq, const char *file)
 	struct sink *csv = req_csv(rq, file);
 
 	*list = (struct list) {
-		.sink = { .columns = list_columns, .row = list_row }, .rq = rq,
+		.sink = { .columns = list_columns, .row = list_row }, .rq = rq, .key = "ref",
 		.to = csv != NULL ? csv : &rq->page->sink, .limit = csv != NULL ? NULL : &one_more,
 	};
 }

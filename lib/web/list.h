@@ -18,7 +18,8 @@ struct list {
 	struct req *rq;
 	const int64_t *limit; /* for the query; NULL: all rows */
 	unsigned rows;
-	const char *last;    /* ref of the last row of a full page */
+	const char *key;     /* the attribute that names a row: "ref", unless the caller says otherwise */
+	const char *last;    /* its value in the last row of a full page */
 	bool more;
 };
 
