@@ -144,8 +144,15 @@
 	<select>
 		<xsl:call-template name="control"/>
 		<xsl:if test="not(option/@selected)"><option value=""><xsl:value-of select="p:msg('field.choose')"/></option></xsl:if>
-		<xsl:apply-templates select="option"/>
+		<xsl:apply-templates select="." mode="options"/>
 	</select>
+</xsl:template>
+
+<xsl:template match="field" mode="options"><xsl:apply-templates select="option"/></xsl:template>
+
+<!-- Countries come by code, and are looked for by name. -->
+<xsl:template match="field[@type = 'country']" mode="options">
+	<xsl:apply-templates select="option"><xsl:sort select="p:country(@value)" lang="{/page/@lang}"/></xsl:apply-templates>
 </xsl:template>
 
 <xsl:template match="option">

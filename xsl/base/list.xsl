@@ -34,10 +34,12 @@
 	<p class="more"><a class="button plain" href="{$root}{@href}"><xsl:value-of select="p:msg('action.more')"/></a></p>
 </xsl:template>
 
-<!-- Nothing to show, and what to do about it; the text is the caller's. -->
-<xsl:template name="empty">
-	<xsl:param name="text"/>
-	<p class="empty"><xsl:value-of select="$text"/></p>
+<!-- The end of a list that has no search: the way on, and all of it as a file. -->
+<xsl:template name="list-end">
+	<div class="buttons more">
+		<xsl:if test="more"><a class="button plain" href="{$root}{more/@href}"><xsl:value-of select="p:msg('action.more')"/></a></xsl:if>
+		<xsl:if test="accrual | statement"><a href="{$root}{/page/@path}?as=csv"><xsl:value-of select="p:msg('action.csv')"/></a></xsl:if>
+	</div>
 </xsl:template>
 
 <!-- Key figures: each a name and one amount per currency, or a count. -->

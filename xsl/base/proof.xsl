@@ -4,7 +4,8 @@
   proof.xsl: how anyone checks a signed document without us.
   
   Three files and one line for openssl: the signed bytes, the raw signature,
-  the public key. Pages that offer signed bytes call "proof".
+  the public key. The element that a page calls "proof" for says the key; the
+  names of the files are those under which they are saved.
 -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
 	xmlns:p="urn:parley:functions" exclude-result-prefixes="p">
@@ -12,20 +13,20 @@
 <xsl:template name="proof">
 	<xsl:param name="bytes"/>
 	<xsl:param name="signature"/>
-	<xsl:param name="file"/>
-	<xsl:param name="key-id"/>
+	<xsl:param name="bytes-file"/>
+	<xsl:param name="signature-file"/>
 	<section class="proof">
 		<h2><xsl:value-of select="p:msg('proof.heading')"/></h2>
 		<p><xsl:value-of select="p:msg('proof.text')"/></p>
 		<ul class="files">
 			<li><a href="{$root}{$bytes}"><xsl:value-of select="p:msg('proof.bytes')"/></a></li>
 			<li><a href="{$root}{$signature}"><xsl:value-of select="p:msg('proof.signature')"/></a></li>
-			<li><a href="{$root}/verify/keys"><xsl:value-of select="p:msg('proof.key')"/></a></li>
+			<li><a href="{$root}/verify/keys/{@key-id}.pem"><xsl:value-of select="p:msg('proof.key')"/></a></li>
 		</ul>
 		<xsl:call-template name="command">
-			<xsl:with-param name="key" select="concat($key-id, '.pem')"/>
-			<xsl:with-param name="bytes" select="concat($file, substring-after($bytes, $file))"/>
-			<xsl:with-param name="signature" select="concat($file, substring-after($signature, $file))"/>
+			<xsl:with-param name="key" select="concat(@key-id, '.pem')"/>
+			<xsl:with-param name="bytes" select="$bytes-file"/>
+			<xsl:with-param name="signature" select="$signature-file"/>
 		</xsl:call-template>
 		<p class="sub"><xsl:value-of select="p:msg('proof.answer')"/></p>
 	</section>

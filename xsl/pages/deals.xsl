@@ -31,7 +31,7 @@
 
 <xsl:template match="deals/draft">
 	<li>
-		<a href="{$root}/deals/drafts/{@ref}">
+		<a href="{$root}/deals/new?draft={@ref}">
 			<xsl:value-of select="customer"/>
 			<xsl:if test="not(customer)"><xsl:value-of select="p:msg('deals.draft.unnamed')"/></xsl:if>
 		</a>

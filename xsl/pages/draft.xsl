@@ -23,7 +23,7 @@
 		<dt><xsl:value-of select="p:msg(concat('field.', @field))"/></dt>
 		<dd><xsl:apply-templates select="." mode="value"/></dd>
 		<dd class="change">
-			<a href="{$root}/deals/drafts/{../@ref}/edit#deal-{@field}"><xsl:value-of select="p:msg('action.change')"/><span class="sr"><xsl:value-of select="concat(' ', p:msg(concat('field.', @field)))"/></span></a>
+			<a href="{$root}/deals/new?draft={../@ref}#deal-{@field}"><xsl:value-of select="p:msg('action.change')"/><span class="sr"><xsl:value-of select="concat(' ', p:msg(concat('field.', @field)))"/></span></a>
 		</dd>
 	</div>
 </xsl:template>

@@ -15,7 +15,7 @@
 			<xsl:when test="accrual"><xsl:apply-templates select="." mode="table"/></xsl:when>
 			<xsl:otherwise><p class="empty"><xsl:value-of select="p:msg('earnings.empty')"/></p></xsl:otherwise>
 		</xsl:choose>
-		<xsl:apply-templates select="more"/>
+		<xsl:call-template name="list-end"/>
 	</section>
 </xsl:template>
 
@@ -45,6 +45,7 @@
 		<td class="is">
 			<xsl:choose>
 				<xsl:when test="@statement"><a href="{$root}/statements/{@statement}"><xsl:value-of select="@statement"/></a></xsl:when>
+				<xsl:when test="@state = 'stated'"><xsl:value-of select="p:msg('earnings.stated', string(@period))"/></xsl:when>
 				<xsl:otherwise><xsl:value-of select="p:msg('earnings.unstated', string(@period))"/></xsl:otherwise>
 			</xsl:choose>
 		</td>

@@ -33,8 +33,8 @@
 		<xsl:call-template name="proof">
 			<xsl:with-param name="bytes" select="concat('/deals/', deal/@ref, '/receipt.txt')"/>
 			<xsl:with-param name="signature" select="concat('/deals/', deal/@ref, '/receipt.sig')"/>
-			<xsl:with-param name="file" select="'receipt'"/>
-			<xsl:with-param name="key-id" select="@key-id"/>
+			<xsl:with-param name="bytes-file" select="'receipt.txt'"/>
+			<xsl:with-param name="signature-file" select="'receipt.sig'"/>
 		</xsl:call-template>
 	</div>
 </xsl:template>

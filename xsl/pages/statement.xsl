@@ -35,8 +35,8 @@
 		<xsl:call-template name="proof">
 			<xsl:with-param name="bytes" select="concat('/statements/', @no, '/canonical.xml')"/>
 			<xsl:with-param name="signature" select="concat('/statements/', @no, '/canonical.sig')"/>
-			<xsl:with-param name="file" select="'canonical'"/>
-			<xsl:with-param name="key-id" select="@key-id"/>
+			<xsl:with-param name="bytes-file" select="concat(@no, '.xml')"/>
+			<xsl:with-param name="signature-file" select="concat(@no, '.sig')"/>
 		</xsl:call-template>
 		<section class="chain">
 			<h2><xsl:value-of select="p:msg('statement.chain')"/></h2>

@@ -10,14 +10,23 @@
 	<header class="top">
 		<div>
 			<h1><xsl:value-of select="p:msg('title.statements')"/></h1>
-			<xsl:if test="reader"><p class="lead"><xsl:value-of select="reader"/></p></xsl:if>
+			<xsl:if test="reader"><p class="lead"><xsl:value-of select="p:msg('statements.readers')"/><xsl:apply-templates select="reader"/></p></xsl:if>
 		</div>
 	</header>
 	<xsl:choose>
 		<xsl:when test="statement"><xsl:apply-templates select="." mode="table"/></xsl:when>
 		<xsl:otherwise><p class="empty"><xsl:value-of select="p:msg('statements.empty')"/></p></xsl:otherwise>
 	</xsl:choose>
-	<xsl:apply-templates select="more"/>
+	<xsl:call-template name="list-end"/>
+</xsl:template>
+
+<!-- Who in the organisation receives them: for those who may not read them, whom to ask. -->
+<xsl:template match="statements/reader">
+	<xsl:choose>
+		<xsl:when test="position() = 1"><xsl:text> </xsl:text></xsl:when>
+		<xsl:otherwise>, </xsl:otherwise>
+	</xsl:choose>
+	<xsl:value-of select="."/>
 </xsl:template>
 
 <xsl:template match="statements" mode="table">

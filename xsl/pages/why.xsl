@@ -41,7 +41,7 @@
 					<xsl:apply-templates select="plan/@rule" mode="fact"/>
 					<xsl:apply-templates select="plan/@version" mode="fact"/>
 					<xsl:apply-templates select="plan/@from" mode="fact"/>
-					<xsl:apply-templates select="plan/@to" mode="fact"/>
+					<xsl:apply-templates select="plan/@to[not(starts-with(., '9999'))]" mode="fact"/>
 				</dl>
 			</li>
 			<li>

@@ -1,0 +1,10 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- SPDX-License-Identifier: AGPL-3.0-or-later -->
+<!-- meridian.xsl: Meridian is the base theme under its own name. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+
+<xsl:import href="../base/site.xsl"/>
+
+<xsl:variable name="brand-name" select="'Meridian'"/>
+
+</xsl:stylesheet>
