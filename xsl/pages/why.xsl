@@ -50,7 +50,12 @@
 			</li>
 			<li>
 				<h2><xsl:value-of select="p:msg('why.booked')"/></h2>
-				<p><xsl:value-of select="p:msg('why.booked.text', p:time(@at), string(@txn))"/></p>
+				<p>
+					<xsl:choose>
+						<xsl:when test="@txn"><xsl:value-of select="p:msg('why.booked.text', p:time(@at), string(@txn))"/></xsl:when>
+						<xsl:otherwise><xsl:value-of select="p:msg('why.unbooked.text')"/></xsl:otherwise>
+					</xsl:choose>
+				</p>
 				<xsl:if test="entry"><xsl:apply-templates select="." mode="entries"/></xsl:if>
 			</li>
 			<li>
