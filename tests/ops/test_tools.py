@@ -71,7 +71,7 @@ class ProgramMap(unittest.TestCase):
     @staticmethod
     def program(folder, name, paths):
         path = folder / f"{name}.fcgi"
-        lines = "".join(f"route\\tGET\\t{p}\\tANYONE\\t-\\n" for p in paths)
+        lines = "".join(f"route\\tGET\\t{p}\\tanyone\\t-\\n" for p in paths)
         path.write_text(f"#!/bin/sh\nprintf '{lines}'\n", encoding="utf-8")
         path.chmod(0o755)
         return path

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """A private MariaDB: own data folder, own socket, no port, nothing read from /etc/mysql."""
 
+import contextlib
 import os
 import shutil
 import signal
@@ -35,13 +36,14 @@ innodb-flush-log-at-trx-commit = {flush}
 """
 
 # Runs at every start, so that the accounts fit the passwords in parley.conf. What the run-time account may do is
-# decided by `parley migrate`, table by table.
+# decided by `parley migrate`, table by table; for that it looks the account up.
 ACCOUNTS = """CREATE DATABASE IF NOT EXISTS parley CHARACTER SET utf8mb4 COLLATE utf8mb4_uca1400_ai_ci;
 CREATE USER IF NOT EXISTS parley@localhost;
 CREATE USER IF NOT EXISTS parley_admin@localhost;
 ALTER USER parley@localhost IDENTIFIED BY '{password}';
 ALTER USER parley_admin@localhost IDENTIFIED BY '{admin_password}';
 GRANT ALL ON parley.* TO parley_admin@localhost WITH GRANT OPTION;
+GRANT SELECT (User, Host) ON mysql.user TO parley_admin@localhost;
 """
 
 
@@ -99,6 +101,23 @@ class Database:
                 return len(door.recv(5)) == 5
             except OSError:
                 return False
+
+    def ask(self, statement, schema="parley"):
+        """Rows as lists of text, asked as the database's root."""
+        done = subprocess.run(
+            ["mariadb", "--no-defaults", "-S", self.socket, "-u", self.account(), "-N", "-B", schema],
+            input=statement, text=True, capture_output=True, check=False, cwd="/", **identity(self.places.user))
+        if done.returncode != 0:
+            raise Trouble(f"{statement}: {done.stderr}")
+        return [line.split("\t") for line in done.stdout.splitlines()]
+
+    @contextlib.contextmanager
+    def careless(self):
+        """While data are loaded that would be loaded again after a power cut, commits need not reach the disk."""
+        flush = self.ask("SELECT @@GLOBAL.innodb_flush_log_at_trx_commit", "")[0][0]
+        self.ask("SET GLOBAL innodb_flush_log_at_trx_commit = 0", "")
+        yield
+        self.ask(f"SET GLOBAL innodb_flush_log_at_trx_commit = {flush}", "")
 
     def stop(self):
         """A clean shutdown, however long it takes to write what is in memory."""
