@@ -1,36 +1,13 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /*
- * html.c -- walks the result tree once and appends to one buffer.
+ * html.c -- appends to one buffer.
  *
- * It runs once for each page that is not remembered, over some four hundred
- * nodes: hence no recursion, no call per character, and names looked up only
- * where the tree leaves a question open.
+ * It runs for each page that is not remembered: hence runs of bytes instead
+ * of characters, and names looked up only where something depends on them.
  */
 #include "view/html.h"
 
-#include <strings.h>
-
-#define NAME(node) ((const char *)(node)->name)
-
-static const char *const void_elements[] = {
-	"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", NULL
-};
-
-/* Their content is not escaped text in HTML; "script" is judged by its content. */
-static const char *const refused_elements[] = {
-	"style", "iframe", "xmp", "noembed", "noframes", "plaintext", "template", NULL
-};
-
-/* A parser drops one line feed behind their start tag. */
-static const char *const newline_eaters[] = { "pre", "textarea", "listing", NULL };
-
-static const char *const boolean_attributes[] = {
-	"allowfullscreen", "async", "autofocus", "checked", "controls", "default", "defer", "disabled",
-	"formnovalidate", "hidden", "inert", "ismap", "itemscope", "loop", "multiple", "muted", "nomodule", "novalidate",
-	"open", "playsinline", "readonly", "required", "reversed", "selected", NULL
-};
-
-static const char *const address_attributes[] = { "href", "src", "action", "formaction", "data", "srcset", "poster", NULL };
+#define PUT(out, literal) put((out), (literal), sizeof (literal) - 1)
 
 static const char *const hole_names[HOLE_KINDS] = {
 	[HOLE_CSRF] = "csrf", [HOLE_REQUEST_KEY] = "request-key", [HOLE_REQUEST_ID] = "request-id",
@@ -40,47 +17,10 @@ static const char *const hole_names[HOLE_KINDS] = {
 static const char *const in_text[256] = { [0] = "", ['&'] = "&amp;", ['<'] = "&lt;", ['>'] = "&gt;" };
 static const char *const in_value[256] = { [0] = "", ['&'] = "&amp;", ['"'] = "&quot;" };
 
-static bool
-name_among(const char *name, const char *const list[])
-{
-	for (; *list != NULL; list++)
-		if (strcmp(name, *list) == 0)
-			return true;
-	return false;
-}
-
-/* The address would be run, not fetched. A browser skips spaces and controls in a scheme, so this does too. */
-static bool
-address_runs(const char *address)
-{
-	static const char scheme[] = "javascript:";
-	const char *expected = scheme;
-
-	for (; *expected != '\0'; address++)
-		if (*address == '\0' || ((unsigned char)*address > ' ' && (*address | 0x20) != *expected++ && *address != ':'))
-			return false;
-	return true;
-}
-
-bool
-html_element_refused(const char *name)
-{
-	return name_among(name, refused_elements);
-}
-
-bool
-html_attribute_refused(const char *name, const char *value)
-{
-	return (name[0] == 'o' && name[1] == 'n') || strcmp(name, "style") == 0 || strcmp(name, "srcdoc") == 0
-	    || (value != NULL && name_among(name, address_attributes) && address_runs(value));
-}
-
 static inline void
 put(struct buf *out, const char *bytes, size_t len)
 {
-	if (out->room - out->len <= len)
-		buf_need(out, len + 1);
-	memcpy(out->at + out->len, bytes, len);
+	memcpy(buf_need(out, len + 1), bytes, len);
 	out->len += len;
 }
 
@@ -89,8 +29,6 @@ put_text(struct buf *out, const char *text)
 {
 	put(out, text, strlen(text));
 }
-
-#define PUT(out, literal) put((out), (literal), sizeof (literal) - 1)
 
 static void
 put_escaped(struct buf *out, const char *text, const char *const escapes[256])
@@ -110,137 +48,6 @@ put_escaped(struct buf *out, const char *text, const char *const escapes[256])
 	}
 }
 
-static bool
-is_hole(const xmlNs *ns)
-{
-	return ns != NULL && strcmp((const char *)ns->href, HTML_HOLE_NS) == 0;
-}
-
-static struct err *
-hole_record(struct html_page *page, const char *kind)
-{
-	for (unsigned k = 0; k < HOLE_KINDS; k++) {
-		if (!text_same(kind, hole_names[k]))
-			continue;
-		if (page->hole_count == page->hole_room) {
-			page->hole_room *= 2;
-			page->holes = must(talloc_realloc(talloc_parent(page->holes), page->holes, struct hole, page->hole_room));
-		}
-		page->holes[page->hole_count++] = (struct hole){ page->out.len, k };
-		return OK;
-	}
-	return err_new(ERR_INTERNAL, "there is no hole of the kind \"%s\"", kind == NULL ? "" : kind);
-}
-
-/* A value nearly always is one text node. */
-static const char *
-attribute_value(const xmlAttr *attr)
-{
-	return attr->children != NULL && attr->children->content != NULL ? (const char *)attr->children->content : "";
-}
-
-static struct err *
-hole_attribute(struct html_page *page, const xmlAttr *attr)
-{
-	PUT(&page->out, " ");
-	put_text(&page->out, NAME(attr));
-	PUT(&page->out, "=\"");
-	TRY(hole_record(page, attribute_value(attr)));
-	PUT(&page->out, "\"");
-	return OK;
-}
-
-static struct err *
-attribute_write(struct html_page *page, const xmlAttr *attr)
-{
-	struct buf *out = &page->out;
-	const char *name = NAME(attr), *value = attribute_value(attr);
-
-	if (attr->ns != NULL)
-		return is_hole(attr->ns) ? hole_attribute(page, attr) : OK;
-	if (html_attribute_refused(name, value))
-		return err_new(ERR_INTERNAL, "refused attribute %s=\"%.40s\"", name, value);
-	PUT(out, " ");
-	put_text(out, name);
-	if ((*value == '\0' || strcmp(value, name) == 0) && name_among(name, boolean_attributes))
-		return OK;
-	PUT(out, "=\"");
-	put_escaped(out, value, in_value);
-	PUT(out, "\"");
-	return OK;
-}
-
-static struct err *
-element_refused(const xmlNode *element)
-{
-	const char *name = NAME(element);
-
-	if (html_element_refused(name) || (element->children != NULL && strcmp(name, "script") == 0))
-		return err_new(ERR_INTERNAL, "refused element %s", name);
-	if (element->children != NULL && name_among(name, void_elements))
-		return err_new(ERR_INTERNAL, "void element %s has content", name);
-	return OK;
-}
-
-static struct err *
-start_tag_write(struct html_page *page, const xmlNode *element)
-{
-	struct buf *out = &page->out;
-	const xmlNode *first = element->children;
-
-	TRY(element_refused(element));
-	PUT(out, "<");
-	put_text(out, NAME(element));
-	for (const xmlAttr *attr = element->properties; attr != NULL; attr = attr->next)
-		TRY(attribute_write(page, attr));
-	PUT(out, ">");
-	if (first != NULL && first->type == XML_TEXT_NODE && first->content[0] == '\n' && name_among(NAME(element), newline_eaters))
-		PUT(out, "\n");
-	return OK;
-}
-
-static void
-end_tag_write(struct buf *out, const xmlNode *element)
-{
-	if (is_hole(element->ns) || (element->children == NULL && name_among(NAME(element), void_elements)))
-		return;
-	PUT(out, "</");
-	put_text(out, NAME(element));
-	PUT(out, ">");
-}
-
-static struct err *
-node_write(struct html_page *page, const xmlNode *node)
-{
-	xmlAttr *kind;
-
-	if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE)
-		put_escaped(&page->out, (const char *)node->content, in_text);
-	if (node->type != XML_ELEMENT_NODE)
-		return OK;
-	if (!is_hole(node->ns))
-		return start_tag_write(page, node);
-	kind = xmlHasProp(node, (const xmlChar *)"kind");
-	return hole_record(page, kind == NULL ? NULL : attribute_value(kind));
-}
-
-/* The next node in document order, closing the elements that end before it; NULL behind the last. */
-static const xmlNode *
-node_next(struct buf *out, const xmlNode *node)
-{
-	if (node->type == XML_ELEMENT_NODE && node->children != NULL && !is_hole(node->ns))
-		return node->children;
-	if (node->type == XML_ELEMENT_NODE)
-		end_tag_write(out, node);
-	while (node->next == NULL) {
-		node = node->parent;
-		if (node->type != XML_ELEMENT_NODE)
-			return NULL;
-		end_tag_write(out, node);
-	}
-	return node->next;
-}
-
 void
 html_init(struct html_page *page, const void *ctx)
 {
@@ -250,17 +57,232 @@ html_init(struct html_page *page, const void *ctx)
 	buf_init(&page->out, ctx, ROOM);
 }
 
+void
+html_reset(struct html_page *page)
+{
+	page->out.len = 0;
+	page->hole_count = page->attribute_count = 0;
+	page->open = NULL;
+	page->eats_newline = false;
+	page->err = OK;
+}
+
+void
+html_begin(struct html_page *page)
+{
+	html_reset(page);
+	PUT(&page->out, "<!DOCTYPE html>\n");
+}
+
 struct err *
-html_write(struct html_page *page, const xmlDoc *doc)
+html_end(struct html_page *page)
+{
+	buf_char(&page->out, '\n');
+	return page->err;
+}
+
+static void
+refuse(struct html_page *page, const char *what, const char *name)
+{
+	if (page->err == OK)
+		page->err = err_new(ERR_INTERNAL, "a page must not have %s \"%.60s\"", what, name);
+}
+
+/* -- tags ----------------------------------------------------------------- */
+
+static void
+tag_end(struct html_page *page)
+{
+	if (page->open == NULL)
+		return;
+	PUT(&page->out, ">");
+	page->eats_newline = html_element_eats_newline(page->open);
+	page->open = NULL;
+}
+
+void
+html_open(struct html_page *page, const char *element)
+{
+	tag_end(page);
+	if (html_element_refused(element))
+		refuse(page, "the element", element);
+	PUT(&page->out, "<");
+	put_text(&page->out, element);
+	page->open = element;
+	page->attribute_count = 0;
+	page->eats_newline = false;
+}
+
+void
+html_close(struct html_page *page, const char *element)
+{
+	bool empty = page->open != NULL;
+
+	tag_end(page);
+	page->eats_newline = false;
+	if (html_element_void(element)) {
+		if (!empty)
+			refuse(page, "content in the element", element);
+		return;
+	}
+	if (!empty && strcmp(element, "script") == 0)
+		refuse(page, "inline code in the element", element);
+	PUT(&page->out, "</");
+	put_text(&page->out, element);
+	PUT(&page->out, ">");
+}
+
+/* -- attributes ----------------------------------------------------------- */
+
+static struct html_attribute *
+attribute_find(struct html_page *page, const char *name)
+{
+	for (unsigned i = 0; i < page->attribute_count; i++)
+		if (strcmp(page->attributes[i].name, name) == 0)
+			return &page->attributes[i];
+	return NULL;
+}
+
+/* Everything of the tag that stands behind that offset moves. */
+static void
+places_move(struct html_page *page, size_t behind, size_t to)
+{
+	for (unsigned i = 0; i < page->attribute_count; i++)
+		if (page->attributes[i].from >= behind) {
+			page->attributes[i].from += to - behind;
+			page->attributes[i].to += to - behind;
+		}
+	for (unsigned i = page->hole_count; i > 0 && page->holes[i - 1].offset >= behind; i--)
+		page->holes[i - 1].offset += to - behind;
+}
+
+/* The attribute written last, from there on, takes the place of an earlier one. */
+static void
+attribute_replace(struct html_page *page, struct html_attribute *old, size_t from)
+{
+	size_t len = page->out.len - from, old_to = old->to, new_to = old->from + len;
+	/* A second copy behind the first is out of the way of what moves. */
+	char *copy = buf_need(&page->out, len + 1), *at = page->out.at;
+
+	memcpy(copy, at + from, len);
+	memmove(at + new_to, at + old_to, from - old_to);
+	memcpy(at + old->from, copy, len);
+	page->out.len = new_to + from - old_to;
+	old->to = new_to;
+	places_move(page, old_to, new_to);
+}
+
+/* Remembers where the attribute that was just written stands. */
+static void
+attribute_written(struct html_page *page, const char *name, size_t from)
+{
+	struct html_attribute *old = attribute_find(page, name);
+
+	if (old != NULL)
+		attribute_replace(page, old, from);
+	else if (page->attribute_count < HTML_ATTRIBUTES)
+		page->attributes[page->attribute_count++] = (struct html_attribute){ name, from, page->out.len };
+	else
+		refuse(page, "so many attributes on an element:", name);
+}
+
+void
+html_attribute(struct html_page *page, const char *name, const char *value)
 {
 	struct buf *out = &page->out;
+	size_t from = out->len;
 
-	out->len = 0;
-	page->hole_count = 0;
-	PUT(out, "<!DOCTYPE html>\n");
-	for (const xmlNode *node = doc->children; node != NULL; node = node_next(out, node))
-		TRY(node_write(page, node));
-	PUT(out, "\n");
-	out->at[out->len] = '\0';
-	return OK;
+	if (page->open == NULL)
+		return;
+	if (html_attribute_refused(name, value))
+		refuse(page, "that value of the attribute", name);
+	PUT(out, " ");
+	put_text(out, name);
+	if ((*value != '\0' && strcmp(value, name) != 0) || !html_attribute_boolean(name)) {
+		PUT(out, "=\"");
+		put_escaped(out, value, in_value);
+		PUT(out, "\"");
+	}
+	attribute_written(page, name, from);
+}
+
+void
+html_value(struct html_page *page, const char *text)
+{
+	put_escaped(&page->out, text, in_value);
+}
+
+/* -- content -------------------------------------------------------------- */
+
+void
+html_text(struct html_page *page, const char *text)
+{
+	if (*text == '\0')
+		return;
+	tag_end(page);
+	if (page->eats_newline && *text == '\n')
+		PUT(&page->out, "\n");
+	page->eats_newline = false;
+	put_escaped(&page->out, text, in_text);
+}
+
+void
+html_markup(struct html_page *page, const char *bytes, size_t len)
+{
+	if (page->open != NULL || page->eats_newline) {
+		tag_end(page);
+		if (page->eats_newline && *bytes == '\n')
+			PUT(&page->out, "\n");
+		page->eats_newline = false;
+	}
+	put(&page->out, bytes, len);
+}
+
+/* -- holes ---------------------------------------------------------------- */
+
+static void
+hole_record(struct html_page *page, const char *kind)
+{
+	for (unsigned k = 0; k < HOLE_KINDS; k++) {
+		if (!text_same(kind, hole_names[k]))
+			continue;
+		if (page->hole_count == page->hole_room) {
+			page->hole_room *= 2;
+			page->holes = must(talloc_realloc(NULL, page->holes, struct hole, page->hole_room));
+		}
+		page->holes[page->hole_count++] = (struct hole){ page->out.len, k };
+		return;
+	}
+	refuse(page, "a hole of the kind", kind);
+}
+
+void
+html_attribute_hole(struct html_page *page, const char *name, const char *kind)
+{
+	struct buf *out = &page->out;
+	size_t from = out->len;
+
+	if (page->open == NULL)
+		return;
+	PUT(out, " ");
+	put_text(out, name);
+	PUT(out, "=\"");
+	hole_record(page, kind);
+	PUT(out, "\"");
+	attribute_written(page, name, from);
+}
+
+void
+html_text_hole(struct html_page *page, const char *kind)
+{
+	tag_end(page);
+	hole_record(page, kind);
+}
+
+void
+html_address_check(struct html_page *page, size_t from)
+{
+	page->out.at[page->out.len] = '\0';
+	if (html_attribute_refused("href", page->out.at + from))
+		refuse(page, "the address", page->out.at + from);
 }

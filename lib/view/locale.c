@@ -8,6 +8,7 @@
  */
 #include "view/locale.h"
 
+#include <unicode/ucol.h>
 #include <unicode/ucurr.h>
 #include <unicode/udat.h>
 #include <unicode/uloc.h>
@@ -18,7 +19,7 @@
 #include "view/map.h"
 #include "view/shape.h"
 
-enum { TEXT_ROOM = 128, MEMO_TEXT = 72, MEMO_DATES = 512, MEMO_TIMES = 1024, LANG_ROOM = 16, MINUTE_MS = 60000 };
+enum { TEXT_ROOM = 128, SORT_KEY_ROOM = 1024, MEMO_TEXT = 72, MEMO_DATES = 512, MEMO_TIMES = 1024, LANG_ROOM = 16, MINUTE_MS = 60000 };
 
 /* One remembered date or time. */
 struct memo {
@@ -38,6 +39,7 @@ struct locale {
 	struct shape number, percent;
 	UDateFormat *date, *time;
 	UPluralRules *plurals;
+	UCollator *collator; /* opened when first needed */
 	struct memo *dates, *times;
 	struct buf out;
 };
@@ -100,6 +102,7 @@ locale_close(struct locale *locale)
 	udat_close(locale->date);
 	udat_close(locale->time);
 	uplrules_close(locale->plurals);
+	ucol_close(locale->collator);
 	return 0;
 }
 
@@ -293,4 +296,23 @@ locale_currency(struct locale *locale, const char *code)
 	u_charsToUChars(code, iso, 3);
 	wide = ucurr_getName(iso, locale->lang, UCURR_LONG_NAME, NULL, &len, &status);
 	return name_keep(locale, locale->currency_names, code, utf8_or(locale, wide, len, status, code));
+}
+
+const char *
+locale_sort_key(struct locale *locale, const char *text)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	UChar wide[TEXT_ROOM];
+	int32_t len;
+
+	if (locale->collator == NULL)
+		locale->collator = must(ucol_open(locale->lang, &status));
+	u_strFromUTF8(wide, TEXT_ROOM, &len, text, -1, &status);
+	/* What is longer is sorted by its beginning. */
+	len = len < TEXT_ROOM ? len : TEXT_ROOM;
+	locale->out.len = 0;
+	buf_need(&locale->out, SORT_KEY_ROOM);
+	if (ucol_getSortKey(locale->collator, wide, len, (uint8_t *)locale->out.at, SORT_KEY_ROOM) > SORT_KEY_ROOM)
+		locale->out.at[SORT_KEY_ROOM - 1] = '\0';
+	return locale->out.at;
 }

@@ -34,6 +34,9 @@ const char *locale_country(struct locale *locale, const char *code);
 const char *locale_currency(struct locale *locale, const char *code);
 enum plural locale_plural(struct locale *locale, int64_t number);
 
+/* Bytes that compare, by strcmp, as the language sorts the texts (Unicode TR 10). */
+const char *locale_sort_key(struct locale *locale, const char *text);
+
 /* A time zone by its IANA name; opened once, kept by the locale. */
 struct zone *locale_zone(struct locale *locale, const char *name);
 

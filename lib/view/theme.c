@@ -30,6 +30,7 @@ struct themes {
 	struct map *by_file;   /* "file lang" */
 	struct map *languages;
 	struct assets *assets;
+	struct names *names;
 };
 
 struct themes *
@@ -44,6 +45,7 @@ themes_new(const void *ctx, const struct conf *conf)
 		assets_load(themes, "", conf->base_path, &themes->assets);
 	}
 	themes->xsl_dir = text_copy(themes, conf->xsl_dir);
+	themes->names = names_new(themes);
 	themes->by_look = map_new(themes);
 	themes->by_file = map_new(themes);
 	themes->languages = map_new(themes);
@@ -54,6 +56,12 @@ struct assets *
 themes_assets(struct themes *themes)
 {
 	return themes->assets;
+}
+
+struct names *
+themes_names(struct themes *themes)
+{
+	return themes->names;
 }
 
 /* Names become parts of file names. */
@@ -112,7 +120,7 @@ build_hash(struct theme *theme)
 		char lang[NAME_MAX_LEN];
 	} parts = { .lang = "" };
 
-	memcpy(parts.source, theme->source.hash, SHA256_LEN);
+	memcpy(parts.source, theme->compiled.hash, SHA256_LEN);
 	messages_hash(theme->words.messages, parts.messages);
 	memcpy(parts.assets, assets_hash(theme->words.assets), SHA256_LEN);
 	snprintf(parts.lang, sizeof parts.lang, "%s", theme->lang);
@@ -123,14 +131,18 @@ static struct err *
 theme_make(struct themes *themes, const char *file, const char *lang, struct theme **out)
 {
 	struct theme *theme = new_zero(themes, struct theme);
+	struct source source = { .xsl_dir = themes->xsl_dir, .file = file, .names = themes->names };
 	struct language *language;
 
 	TRY(language_find(themes, lang, &language));
+	source.messages = language->messages;
 	theme->file = text_copy(theme, file);
 	theme->lang = text_copy(theme, lang);
 	theme->words = (struct words){ .messages = language->messages, .locale = language->locale, .assets = themes->assets };
 	buf_init(&theme->words.text, theme, 256);
-	TRY(source_compile(theme, themes->xsl_dir, file, language->messages, &theme->source));
+	TRY(source_compile(theme, &source, &theme->compiled));
+	if (theme->compiled.sheet == NULL)
+		log_line("theme interpreted", "why", theme->compiled.why, NULL);
 	build_hash(theme);
 	*out = theme;
 	return OK;

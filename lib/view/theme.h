@@ -10,14 +10,14 @@
 #ifndef PARLEY_VIEW_THEME_H
 #define PARLEY_VIEW_THEME_H
 
-#include "view/functions.h"
+#include "view/words.h"
 #include "view/theme_source.h"
 #include "view/view.h"
 
 struct theme {
 	const char *file; /* below the stylesheet directory */
 	const char *lang;
-	struct source source;
+	struct compiled compiled;
 	struct words words;
 	/* All that a page depends on beside its XML: stylesheets, catalogues, asset names, mount, language. */
 	unsigned char build[SHA256_LEN];
@@ -31,5 +31,6 @@ struct err *theme_find(struct themes *themes, const struct look *look, struct th
 /* The base theme in the language of a theme that failed. */
 struct err *theme_base(struct themes *themes, const struct theme *theme, struct theme **out);
 struct assets *themes_assets(struct themes *themes);
+struct names *themes_names(struct themes *themes);
 
 #endif

@@ -9,7 +9,7 @@
 #include <libxslt/xsltutils.h>
 
 #include "view/expression.h"
-#include "view/functions.h"
+#include "view/words.h"
 
 struct fold {
 	struct messages *messages;
@@ -176,7 +176,7 @@ void
 fold_messages(xmlDoc *stylesheet, struct messages *messages)
 {
 	xmlNode *root = xmlDocGetRootElement(stylesheet);
-	xmlNs *ns = xmlSearchNsByHref(stylesheet, root, (const xmlChar *)FUNCTIONS_NS);
+	xmlNs *ns = xmlSearchNsByHref(stylesheet, root, (const xmlChar *)WORDS_NS);
 	struct fold fold = { .messages = messages };
 
 	if (ns == NULL || ns->prefix == NULL)

@@ -24,13 +24,20 @@
 
 enum { PARSE = XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_NOERROR | XML_PARSE_NOWARNING };
 
+/* A file as it was read: libxslt takes its documents apart. */
+struct document {
+	xmlDoc *doc;
+	struct document *before;
+};
+
 /* The compilation under way. libxslt's loader takes no argument of ours. */
 static struct reading {
 	const void *ctx;
 	char root[PATH_MAX]; /* the real path of the stylesheet directory */
-	struct messages *messages;
+	const struct source *source;
 	unsigned char hash[SHA256_LEN];
-	struct err *err; /* the first failure */
+	struct document *documents; /* the latest first */
+	struct err *err;            /* the first failure */
 } *reading;
 
 /* The real path, if it is a file below the root. */
@@ -89,6 +96,24 @@ file_parse(const char *uri, xmlDict *dict, xmlDoc **out)
 	return bytes_parse(real, &bytes, dict, out);
 }
 
+static int
+document_free(struct document *document)
+{
+	xmlFreeDoc(document->doc);
+	return 0;
+}
+
+static void
+document_keep(const xmlDoc *doc)
+{
+	struct document *document = new_zero(reading->ctx, struct document);
+
+	document->doc = must(xmlCopyDoc((xmlDoc *)doc, 1));
+	talloc_set_destructor(document, document_free);
+	document->before = reading->documents;
+	reading->documents = document;
+}
+
 static struct err *
 stylesheet_load(const char *uri, xmlDict *dict, xmlDoc **out)
 {
@@ -101,7 +126,8 @@ stylesheet_load(const char *uri, xmlDict *dict, xmlDoc **out)
 		*out = NULL;
 		return err;
 	}
-	fold_messages(*out, reading->messages);
+	fold_messages(*out, reading->source->messages);
+	document_keep(*out);
 	return OK;
 }
 
@@ -160,7 +186,7 @@ style_own(const void *ctx, xsltStylesheet *style)
 
 /* Takes the document in any case. */
 static struct err *
-document_compile(const char *file, xmlDoc *doc, xsltStylesheet **out)
+style_compile(xmlDoc *doc, xsltStylesheet **out)
 {
 	xsltStylesheet *style = xsltParseStylesheetDoc(doc);
 
@@ -171,35 +197,60 @@ document_compile(const char *file, xmlDoc *doc, xsltStylesheet **out)
 		return OK;
 	}
 	xsltFreeStylesheet(style);
-	return reading->err != OK ? reading->err : err_new(ERR_INTERNAL, "%s: %s", file, complaint_text());
+	return reading->err != OK ? reading->err : err_new(ERR_INTERNAL, "%s: %s", reading->source->file, complaint_text());
 }
 
-static struct err *
-file_compile(const char *file, xsltStylesheet **out)
+static const xmlDoc *
+document_find(void *closure, const char *url)
 {
-	const char *path = text_format(reading->ctx, "%s/%s", reading->root, file);
+	char *path = xmlURIUnescapeString(url, 0, NULL);
+	char real[PATH_MAX];
+	bool inside = path != NULL && path_inside(path, real);
+
+	(void)closure;
+	xmlFree(path);
+	for (struct document *document = reading->documents; inside && document != NULL; document = document->before)
+		if (text_same((const char *)document->doc->URL, real))
+			return document->doc;
+	return NULL;
+}
+
+/* libxslt compiles it first, since it knows what a stylesheet is; it stays only where it has to run it. */
+static struct err *
+file_compile(const void *ctx, struct compiled *out)
+{
+	struct sheet_documents documents = { .find = document_find };
 	xmlDoc *doc;
 
 	complaint_reset();
-	TRY(stylesheet_load(path, NULL, &doc));
-	return document_compile(file, doc, out);
+	TRY(stylesheet_load(text_format(reading->ctx, "%s/%s", reading->root, reading->source->file), NULL, &doc));
+	documents.main = reading->documents->doc;
+	TRY(style_compile(doc, &out->style));
+	if (!reading->source->interpreted)
+		out->sheet = sheet_compile(ctx, reading->source->names, &documents, &out->why);
+	if (out->sheet != NULL) {
+		xsltFreeStylesheet(out->style);
+		out->style = NULL;
+	} else {
+		style_own(ctx, out->style);
+	}
+	return OK;
 }
 
 struct err *
-source_compile(const void *ctx, const char *xsl_dir, const char *file, struct messages *messages, struct source *out)
+source_compile(const void *ctx, const struct source *source, struct compiled *out)
 {
-	struct reading this = { .messages = messages };
+	struct reading this = { .source = source };
 	struct err *err;
 
-	if (realpath(xsl_dir, this.root) == NULL)
-		return err_new(ERR_INTERNAL, "there is no directory %s", xsl_dir);
+	*out = (struct compiled){ .sheet = NULL };
+	if (realpath(source->xsl_dir, this.root) == NULL)
+		return err_new(ERR_INTERNAL, "there is no directory %s", source->xsl_dir);
 	this.ctx = talloc_new(ctx);
 	reading = &this;
-	err = file_compile(file, &out->style);
+	err = file_compile(ctx, out);
 	reading = NULL;
 	talloc_free((void *)this.ctx);
-	if (err == OK)
-		style_own(ctx, out->style);
 	memcpy(out->hash, this.hash, SHA256_LEN);
 	return err;
 }

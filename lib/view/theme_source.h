@@ -13,17 +13,27 @@
 
 #include "base/secret.h"
 #include "view/messages.h"
+#include "view/sheet.h"
 
-/* A compiled stylesheet, and the hash of all files that it was made of. */
+/* What to compile. */
 struct source {
-	xsltStylesheet *style;
-	unsigned char hash[SHA256_LEN];
+	const char *xsl_dir, *file;  /* the file is named below the directory */
+	struct messages *messages;   /* of the language */
+	struct names *names;
+	bool interpreted;            /* by libxslt in any case: the tests compare */
+};
+
+/* One of the first two is there. */
+struct compiled {
+	struct sheet *sheet;
+	xsltStylesheet *style;       /* where the stylesheet is beyond sheet.h: */
+	const char *why;             /* in this respect */
+	unsigned char hash[SHA256_LEN]; /* of all files that it was made of */
 };
 
 /* Closes libxslt's own ways to files and network: once a process. */
 void source_register(void);
-/* Compiles xsl_dir/file in the language of the messages. The stylesheet lives as long as ctx. */
-struct err *source_compile(const void *ctx, const char *xsl_dir, const char *file, struct messages *messages,
-	struct source *out);
+/* What is compiled lives as long as ctx. */
+struct err *source_compile(const void *ctx, const struct source *source, struct compiled *out);
 
 #endif

@@ -8,6 +8,7 @@
 #include <libxslt/xsltutils.h>
 
 #include "view/complaint.h"
+#include "view/xslt_sort.h"
 
 /* A list page takes some ten thousand operations of XPath and a thousand of XSLT. */
 enum { TEMPLATE_DEPTH = 200, XPATH_OPERATIONS = 20000000, XSLT_OPERATIONS = 2000000 };
@@ -26,30 +27,31 @@ all_forbidden(void)
 }
 
 static void
-words_begin(struct theme *theme, const xmlDoc *page)
+words_begin(struct words *words, const xmlDoc *page)
 {
 	xmlChar *tz = xmlGetNoNsProp(xmlDocGetRootElement(page), (const xmlChar *)"tz");
 
-	theme->words.zone = locale_zone(theme->words.locale, tz != NULL ? (const char *)tz : "UTC");
+	words->zone = locale_zone(words->locale, tz != NULL ? (const char *)tz : "UTC");
 	xmlFree(tz);
 }
 
 struct err *
-transform(struct theme *theme, xmlDoc *page, xmlDoc **out)
+transform(const struct compiled *compiled, struct words *words, xmlDoc *page, xmlDoc **out)
 {
-	xsltTransformContext *run = must(xsltNewTransformContext(theme->source.style, page));
+	xsltTransformContext *run = must(xsltNewTransformContext(compiled->style, page));
 	struct err *err = OK;
 
 	complaint_reset();
-	words_begin(theme, page);
+	words_begin(words, page);
 	xsltSetCtxtSecurityPrefs(all_forbidden(), run);
-	run->_private = &theme->words;
+	run->_private = words;
+	run->sortfunc = xslt_sort;
 	run->maxTemplateDepth = TEMPLATE_DEPTH;
 	run->opLimit = XSLT_OPERATIONS;
 	run->xpathCtxt->opLimit = XPATH_OPERATIONS;
-	*out = xsltApplyStylesheetUser(theme->source.style, page, NULL, NULL, NULL, run);
+	*out = xsltApplyStylesheetUser(compiled->style, page, NULL, NULL, NULL, run);
 	if (*out == NULL || run->state != XSLT_STATE_OK)
-		err = err_new(ERR_INTERNAL, "theme %s: %s", theme->file, complaint_text());
+		err = err_new(ERR_INTERNAL, "the stylesheet failed: %s", complaint_text());
 	if (err != OK) {
 		xmlFreeDoc(*out);
 		*out = NULL;

@@ -8,8 +8,8 @@
 #ifndef PARLEY_VIEW_TRANSFORM_H
 #define PARLEY_VIEW_TRANSFORM_H
 
-#include "view/theme.h"
+#include "view/theme_source.h"
 
-struct err *transform(struct theme *theme, xmlDoc *page, xmlDoc **out);
+struct err *transform(const struct compiled *compiled, struct words *words, xmlDoc *page, xmlDoc **out);
 
 #endif

@@ -7,15 +7,17 @@
 
 #include "base/log.h"
 #include "view/complaint.h"
-#include "view/html.h"
+#include "view/html_tree.h"
 #include "view/page_tree.h"
 #include "view/remember.h"
 #include "view/theme.h"
 #include "view/transform.h"
+#include "view/xslt_functions.h"
 
 struct view {
 	struct themes *themes;
 	struct html_page html; /* the last page that was rendered */
+	struct sheet_run *run;
 	struct remember *remember;
 	uint64_t remembered, rendered;
 };
@@ -32,7 +34,7 @@ libraries_start(void)
 	xsltInit();
 	complaint_register();
 	source_register();
-	functions_register();
+	xslt_functions_register();
 }
 
 struct view *
@@ -43,6 +45,7 @@ view_new(const void *ctx, const struct conf *conf)
 	libraries_start();
 	view->themes = themes_new(view, conf);
 	html_init(&view->html, view);
+	view->run = sheet_run_new(view, themes_names(view->themes));
 	view->remember = remember_new(view, (size_t)conf->remember_bytes);
 	return view;
 }
@@ -60,20 +63,29 @@ view_key(struct view *view, const struct look *look, const struct xml *page, uns
 	return OK;
 }
 
+/* By way of libxml2's tree, libxslt, and its result tree. */
 static struct err *
-page_make(struct view *view, struct theme *theme, const struct xml *page)
+page_interpret(struct view *view, struct theme *theme, const struct xml *page)
 {
 	xmlDoc *tree, *result;
 	struct err *err;
 
-	TRY(page_tree(page, theme->source.style->dict, &tree));
-	err = transform(theme, tree, &result);
+	TRY(page_tree(page, theme->compiled.style->dict, &tree));
+	err = transform(&theme->compiled, &theme->words, tree, &result);
 	xmlFreeDoc(tree);
 	if (err != OK)
 		return err;
-	err = html_write(&view->html, result);
+	err = html_tree(&view->html, result);
 	xmlFreeDoc(result);
 	return err;
+}
+
+static struct err *
+page_make(struct view *view, struct theme *theme, const struct xml *page)
+{
+	if (theme->compiled.sheet != NULL)
+		return sheet_apply(view->run, theme->compiled.sheet, &theme->words, page, &view->html);
+	return page_interpret(view, theme, page);
 }
 
 static struct err *
@@ -83,7 +95,7 @@ page_make_somehow(struct view *view, struct theme *theme, const struct xml *page
 
 	if (err == OK || theme_base(view->themes, theme, &theme) != OK)
 		return err;
-	log_line("theme failed", "why", err->text, NULL);
+	log_line("theme failed", "file", theme->file, "why", err->text, NULL);
 	return page_make(view, theme, page);
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /*
- * functions.h -- what a stylesheet may call, in the namespace
+ * words.h -- what a stylesheet may call, in the namespace
  * urn:parley:functions (prefix p by custom):
  *
  *   p:msg(key, argument ...)   words of the catalogue
@@ -13,28 +13,39 @@
  *   p:url(path)                a page, below the mount
  *   p:asset(path)              a static file, with its hash in the name
  *
- * A fact that is absent is written as nothing; one that is malformed as it
- * stands.
+ * A fact that is absent is written as nothing, one that is malformed as it
+ * stands. Nothing here fails.
  */
-#ifndef PARLEY_VIEW_FUNCTIONS_H
-#define PARLEY_VIEW_FUNCTIONS_H
+#ifndef PARLEY_VIEW_WORDS_H
+#define PARLEY_VIEW_WORDS_H
 
 #include "view/assets.h"
 #include "view/locale.h"
 #include "view/messages.h"
 
-#define FUNCTIONS_NS "urn:parley:functions"
+#define WORDS_NS "urn:parley:functions"
+#define WORDS_ARGUMENTS (1 + MESSAGE_ARGUMENTS)
 
 /* What the functions draw on while one page is made. */
 struct words {
 	struct messages *messages;
 	struct locale *locale;
-	struct zone *zone;
+	struct zone *zone; /* the page's */
 	struct assets *assets;
-	struct buf text; /* the last message with arguments */
+	struct buf text;   /* the last message with arguments */
 };
 
-/* Makes them known to libxslt: once a process. A transform finds its words in its context's _private. */
-void functions_register(void);
+struct word_function {
+	const char *name;
+	unsigned least, most; /* arguments */
+	bool truth;           /* "" is false, all else is true */
+	/* Good until the next call. */
+	const char *(*call)(struct words *words, const char *const *arguments, unsigned count);
+};
+
+/* Ends with an entry without name. */
+extern const struct word_function word_functions[];
+/* NULL: there is no such function. */
+const struct word_function *word_function_find(const char *name);
 
 #endif

@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/*
+ * sheet_parts.h -- what a compiled stylesheet is made of; between the files
+ * sheet_*.c only.
+ */
+#ifndef PARLEY_VIEW_SHEET_PARTS_H
+#define PARLEY_VIEW_SHEET_PARTS_H
+
+#include "view/sheet.h"
+
+/* -- patterns ------------------------------------------------------------- */
+
+enum part_link { LINK_NONE, LINK_PARENT, LINK_ANCESTOR };
+
+/* One alternative of a match attribute, last step first. */
+struct part {
+	struct step step;
+	bool root;             /* "/" itself */
+	enum part_link link;   /* how the part before is related */
+	const struct part *up;
+};
+
+/* Turns a compiled union of paths into alternatives, one by one: false where it is no pattern. */
+bool pattern_parts(const void *ctx, const struct expr *path, const struct part **out);
+/* XSLT 1.0, section 5.5. */
+double pattern_priority(const struct part *part);
+bool pattern_matches(struct xpath *xpath, const struct part *part, const struct node *node);
+
+/* -- templates ------------------------------------------------------------ */
+
+struct instr;
+
+struct template {
+	const struct instr *body;
+	unsigned slots;                 /* local variables */
+	int precedence, lowest_import;  /* of its stylesheet, and of what that imports */
+};
+
+/* A template under one alternative of its pattern. */
+struct rule {
+	const struct part *part;
+	const struct template *template;
+	double priority;
+	unsigned order; /* of appearance */
+};
+
+/* Rules of one mode, best first; those that can match a name are found by it. */
+struct mode {
+	unsigned name; /* 0: no mode */
+	struct rule *rules;
+	unsigned count, room;
+	const struct rule ***by_name; /* lists that end with NULL; by_name[0] is for all that have no list */
+	unsigned names;
+};
+
+struct global {
+	unsigned name;
+	int precedence;
+	const struct expr *select;  /* or the body, or neither: empty */
+	const struct instr *body;
+	unsigned slots;
+};
+
+struct sheet {
+	struct names *names;
+	struct mode **modes;
+	unsigned mode_count;
+	struct global *globals;
+	unsigned global_count;
+	unsigned tz; /* the name of page/@tz */
+};
+
+/* Sorts and indexes the rules of all modes, once all are there. */
+void sheet_index(struct sheet *sheet);
+/* The best rule for a node, of templates with a precedence from lowest to below highest; NULL: a built-in one. */
+const struct rule *sheet_match(struct xpath *xpath, const struct mode *mode, const struct node *node, int lowest, int highest);
+
+/* -- instructions --------------------------------------------------------- */
+
+/* A piece of an attribute value template: text or an expression. */
+struct piece {
+	const char *text;
+	const struct expr *expr;
+	const struct piece *next;
+};
+
+/* xsl:with-param, or a variable's own value. */
+struct binding {
+	unsigned name;
+	const struct expr *select;
+	const struct instr *body;
+	const struct binding *next;
+};
+
+/* xsl:sort. */
+struct sort {
+	const struct expr *select;
+	bool number, descending;
+	const struct sort *next;
+};
+
+void nodes_sort_by(struct xpath *xpath, const struct sort *sorts, struct value *nodes);
+
+typedef void instr_run(struct sheet_run *run, const struct instr *instr, const struct spot *spot);
+
+/* Each kind uses a few of these. */
+struct instr {
+	instr_run *run;
+	const struct instr *next;
+	const struct instr *body;        /* what stands inside; of xsl:choose the branches */
+	const struct expr *expr;         /* select or test */
+	const char *name;                /* of an element or attribute that is written */
+	const struct piece *pieces;      /* of its value */
+	const char *markup;              /* finished bytes, */
+	size_t markup_len;
+	const char *text;                /* and what of them is text */
+	const struct mode *mode;
+	const struct template *template; /* called by name */
+	struct binding binding;          /* a variable's */
+	const struct binding *with;      /* parameters */
+	const struct sort *sort;
+	unsigned slot;
+};
+
+instr_run run_markup, run_value_of, run_value, run_address, run_open, run_attribute, run_attribute_hole, run_attribute_body,
+	run_close, run_text_hole, run_if, run_choose, run_for_each, run_apply, run_apply_imports, run_call, run_variable, run_param;
+
+#endif

@@ -1,0 +1,460 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/*
+ * sheet_run.c -- runs a compiled stylesheet over one page.
+ *
+ * A failure stops the run at the next instruction; what was written until
+ * then is nobody's.
+ */
+#include "view/sheet_parts.h"
+
+/* A list page takes some thousand steps; a stylesheet that needs these does not end. */
+enum { DEPTH = 200, STEPS = 2000000, PAGE_BYTES = 32 << 20 };
+
+/* A parameter on its way to a template. */
+struct passed {
+	unsigned name;
+	struct value value;
+	const struct passed *next;
+};
+
+enum global_state { GLOBAL_UNKNOWN, GLOBAL_BUSY, GLOBAL_KNOWN };
+
+struct made_global {
+	enum global_state state;
+	struct value value;
+};
+
+struct sheet_run {
+	struct xpath xpath; /* first: its global() finds the run by it */
+	struct tree tree;
+	struct scratch scratch;
+	const struct sheet *sheet;
+	struct html_page *out;
+	struct buf capture;           /* the text of variables and attributes in the making */
+	unsigned capturing;           /* so many inside each other */
+	struct made_global *globals;
+	const struct passed *passed;  /* to the template that runs */
+	const struct rule *rule;      /* that it was chosen by, for xsl:apply-imports */
+	const struct mode *mode;
+	unsigned depth, steps;
+	struct err *err;
+};
+
+/* -- bodies --------------------------------------------------------------- */
+
+static void
+stop(struct sheet_run *run, const char *why)
+{
+	if (run->err == OK)
+		run->err = err_new(ERR_INTERNAL, "%s", why);
+}
+
+static void
+body_run(struct sheet_run *run, const struct instr *instr, const struct spot *spot)
+{
+	for (; instr != NULL && run->err == OK; instr = instr->next) {
+		if (++run->steps > STEPS || run->out->out.len > PAGE_BYTES)
+			stop(run, "the stylesheet does not end");
+		instr->run(run, instr, spot);
+	}
+}
+
+static void
+text_write(struct sheet_run *run, const char *text)
+{
+	if (run->capturing > 0)
+		buf_text(&run->capture, text);
+	else
+		html_text(run->out, text);
+}
+
+/* The text that a body makes. */
+static const char *
+body_text(struct sheet_run *run, const struct instr *body, const struct spot *spot)
+{
+	size_t from = run->capture.len;
+	const char *text;
+
+	run->capturing++;
+	body_run(run, body, spot);
+	run->capturing--;
+	text = scratch_copy(&run->scratch, run->capture.at + from, run->capture.len - from);
+	run->capture.len = from;
+	return text;
+}
+
+static struct value
+binding_value(struct sheet_run *run, const struct binding *binding, const struct spot *spot)
+{
+	if (binding->select != NULL)
+		return xpath_value(&run->xpath, binding->select, spot);
+	if (binding->body == NULL)
+		return value_of_text("");
+	return (struct value){ .kind = VALUE_FRAGMENT, .text = body_text(run, binding->body, spot) };
+}
+
+/* The nodes that an instruction goes through, in its order; none where it selects no nodes. */
+static struct value
+nodes_selected(struct sheet_run *run, const struct instr *instr, const struct spot *spot)
+{
+	struct value nodes = xpath_value(&run->xpath, instr->expr, spot);
+
+	if (nodes.kind != VALUE_NODES)
+		return (struct value){ .kind = VALUE_NODES };
+	if (instr->sort != NULL)
+		nodes_sort_by(&run->xpath, instr->sort, &nodes);
+	return nodes;
+}
+
+/* -- templates ------------------------------------------------------------ */
+
+static const struct passed *
+with_pass(struct sheet_run *run, const struct binding *with, const struct spot *spot)
+{
+	const struct passed *first = NULL;
+
+	for (; with != NULL; with = with->next) {
+		struct passed *passed = scratch_take(&run->scratch, sizeof *passed);
+
+		*passed = (struct passed){ with->name, binding_value(run, with, spot), first };
+		first = passed;
+	}
+	return first;
+}
+
+static struct value *
+locals_new(struct sheet_run *run, unsigned slots)
+{
+	struct value *locals = scratch_take(&run->scratch, slots * sizeof *locals);
+
+	for (unsigned slot = 0; slot < slots; slot++)
+		locals[slot] = value_of_text("");
+	return locals;
+}
+
+static void
+template_run(struct sheet_run *run, const struct template *template, const struct spot *spot, const struct passed *passed)
+{
+	struct value *locals = run->xpath.locals;
+	const struct passed *outer = run->passed;
+
+	if (++run->depth > DEPTH)
+		stop(run, "templates call each other too deep");
+	run->xpath.locals = locals_new(run, template->slots);
+	run->passed = passed;
+	body_run(run, template->body, spot);
+	run->passed = outer;
+	run->xpath.locals = locals;
+	run->depth--;
+}
+
+static void nodes_apply(struct sheet_run *run, const struct mode *mode, const struct node *first, const struct passed *passed);
+
+/* XSLT 1.0, section 5.8. */
+static void
+builtin_run(struct sheet_run *run, const struct mode *mode, const struct node *node)
+{
+	if (node->text != NULL)
+		text_write(run, node->text);
+	else
+		nodes_apply(run, mode, node->first, NULL);
+}
+
+static void
+rule_run(struct sheet_run *run, const struct rule *rule, const struct mode *mode, const struct spot *spot,
+	const struct passed *passed)
+{
+	const struct rule *outer_rule = run->rule;
+	const struct mode *outer_mode = run->mode;
+
+	if (rule == NULL) {
+		builtin_run(run, mode, spot->node);
+		return;
+	}
+	run->rule = rule;
+	run->mode = mode;
+	template_run(run, rule->template, spot, passed);
+	run->rule = outer_rule;
+	run->mode = outer_mode;
+}
+
+static void
+node_apply(struct sheet_run *run, const struct mode *mode, const struct spot *spot, const struct passed *passed)
+{
+	rule_run(run, sheet_match(&run->xpath, mode, spot->node, 0, INT32_MAX), mode, spot, passed);
+}
+
+/* A list of siblings. */
+static void
+nodes_apply(struct sheet_run *run, const struct mode *mode, const struct node *first, const struct passed *passed)
+{
+	struct spot spot = { .position = 0 };
+
+	for (const struct node *node = first; node != NULL; node = node->next)
+		spot.size++;
+	for (const struct node *node = first; node != NULL && run->err == OK; node = node->next) {
+		spot.node = spot.current = node;
+		spot.position++;
+		node_apply(run, mode, &spot, passed);
+	}
+}
+
+void
+run_apply(struct sheet_run *run, const struct instr *instr, const struct spot *spot)
+{
+	const struct passed *passed = with_pass(run, instr->with, spot);
+	struct value nodes;
+
+	if (instr->expr == NULL) {
+		nodes_apply(run, instr->mode, spot->node->first, passed);
+		return;
+	}
+	nodes = nodes_selected(run, instr, spot);
+	for (unsigned i = 0; i < nodes.count && run->err == OK; i++) {
+		const struct spot inner = { nodes.nodes[i], nodes.nodes[i], i + 1, nodes.count };
+
+		node_apply(run, instr->mode, &inner, passed);
+	}
+}
+
+/* The best rule among what the stylesheet of the current one imports (section 5.6). */
+void
+run_apply_imports(struct sheet_run *run, const struct instr *instr, const struct spot *spot)
+{
+	const struct template *template;
+
+	(void)instr;
+	if (run->rule == NULL)
+		return;
+	template = run->rule->template;
+	rule_run(run, sheet_match(&run->xpath, run->mode, spot->node, template->lowest_import, template->precedence), run->mode,
+	    spot, NULL);
+}
+
+void
+run_call(struct sheet_run *run, const struct instr *instr, const struct spot *spot)
+{
+	template_run(run, instr->template, spot, with_pass(run, instr->with, spot));
+}
+
+/* -- control -------------------------------------------------------------- */
+
+void
+run_if(struct sheet_run *run, const struct instr *instr, const struct spot *spot)
+{
+	if (xpath_truth(&run->xpath, instr->expr, spot))
+		body_run(run, instr->body, spot);
+}
+
+void
+run_choose(struct sheet_run *run, const struct instr *instr, const struct spot *spot)
+{
+	for (const struct instr *branch = instr->body; branch != NULL; branch = branch->next)
+		if (branch->expr == NULL || xpath_truth(&run->xpath, branch->expr, spot)) {
+			body_run(run, branch->body, spot);
+			return;
+		}
+}
+
+void
+run_for_each(struct sheet_run *run, const struct instr *instr, const struct spot *spot)
+{
+	struct value nodes = nodes_selected(run, instr, spot);
+
+	for (unsigned i = 0; i < nodes.count && run->err == OK; i++) {
+		const struct spot inner = { nodes.nodes[i], nodes.nodes[i], i + 1, nodes.count };
+
+		body_run(run, instr->body, &inner);
+	}
+}
+
+void
+run_variable(struct sheet_run *run, const struct instr *instr, const struct spot *spot)
+{
+	run->xpath.locals[instr->slot] = binding_value(run, &instr->binding, spot);
+}
+
+void
+run_param(struct sheet_run *run, const struct instr *instr, const struct spot *spot)
+{
+	for (const struct passed *passed = run->passed; passed != NULL; passed = passed->next)
+		if (passed->name == instr->binding.name) {
+			run->xpath.locals[instr->slot] = passed->value;
+			return;
+		}
+	run_variable(run, instr, spot);
+}
+
+/* -- output --------------------------------------------------------------- */
+
+void
+run_markup(struct sheet_run *run, const struct instr *instr, const struct spot *spot)
+{
+	(void)spot;
+	if (run->capturing > 0)
+		buf_text(&run->capture, instr->text);
+	else
+		html_markup(run->out, instr->markup, instr->markup_len);
+}
+
+void
+run_value_of(struct sheet_run *run, const struct instr *instr, const struct spot *spot)
+{
+	text_write(run, xpath_text(&run->xpath, instr->expr, spot));
+}
+
+void
+run_value(struct sheet_run *run, const struct instr *instr, const struct spot *spot)
+{
+	for (const struct piece *piece = instr->pieces; piece != NULL && run->capturing == 0; piece = piece->next)
+		html_value(run->out, piece->text != NULL ? piece->text : xpath_text(&run->xpath, piece->expr, spot));
+}
+
+void
+run_address(struct sheet_run *run, const struct instr *instr, const struct spot *spot)
+{
+	size_t from = run->out->out.len;
+
+	run_value(run, instr, spot);
+	html_address_check(run->out, from);
+}
+
+static const char *
+pieces_text(struct sheet_run *run, const struct piece *piece, const struct spot *spot)
+{
+	size_t from = run->capture.len;
+	const char *text;
+
+	if (piece != NULL && piece->next == NULL)
+		return piece->text != NULL ? piece->text : xpath_text(&run->xpath, piece->expr, spot);
+	for (; piece != NULL; piece = piece->next)
+		buf_text(&run->capture, piece->text != NULL ? piece->text : xpath_text(&run->xpath, piece->expr, spot));
+	text = scratch_copy(&run->scratch, run->capture.at + from, run->capture.len - from);
+	run->capture.len = from;
+	return text;
+}
+
+void
+run_open(struct sheet_run *run, const struct instr *instr, const struct spot *spot)
+{
+	(void)spot;
+	if (run->capturing == 0)
+		html_open(run->out, instr->name);
+}
+
+void
+run_attribute(struct sheet_run *run, const struct instr *instr, const struct spot *spot)
+{
+	if (run->capturing == 0)
+		html_attribute(run->out, instr->name, pieces_text(run, instr->pieces, spot));
+}
+
+void
+run_attribute_hole(struct sheet_run *run, const struct instr *instr, const struct spot *spot)
+{
+	if (run->capturing == 0)
+		html_attribute_hole(run->out, instr->name, pieces_text(run, instr->pieces, spot));
+}
+
+void
+run_attribute_body(struct sheet_run *run, const struct instr *instr, const struct spot *spot)
+{
+	if (run->capturing == 0)
+		html_attribute(run->out, instr->name, body_text(run, instr->body, spot));
+}
+
+void
+run_close(struct sheet_run *run, const struct instr *instr, const struct spot *spot)
+{
+	(void)spot;
+	if (run->capturing == 0)
+		html_close(run->out, instr->name);
+}
+
+void
+run_text_hole(struct sheet_run *run, const struct instr *instr, const struct spot *spot)
+{
+	(void)spot;
+	if (run->capturing == 0)
+		html_text_hole(run->out, instr->name);
+}
+
+/* -- the run -------------------------------------------------------------- */
+
+/* Variables of the stylesheet are made in the middle of whatever asks for them first, but as if at its beginning. */
+static struct value
+global_make(struct sheet_run *run, const struct global *global)
+{
+	const struct node *root = run->tree.nodes;
+	const struct spot spot = { root, root, 1, 1 };
+	const struct binding binding = { .select = global->select, .body = global->body };
+	struct value *locals = run->xpath.locals, value;
+
+	run->xpath.locals = locals_new(run, global->slots);
+	value = binding_value(run, &binding, &spot);
+	run->xpath.locals = locals;
+	return value;
+}
+
+static struct value
+global_get(struct xpath *xpath, unsigned number)
+{
+	struct sheet_run *run = (struct sheet_run *)xpath;
+	struct made_global *made = &run->globals[number];
+
+	if (made->state == GLOBAL_KNOWN)
+		return made->value;
+	if (made->state == GLOBAL_BUSY) {
+		stop(run, "a variable depends on itself");
+		return value_of_text("");
+	}
+	made->state = GLOBAL_BUSY;
+	made->value = global_make(run, &run->sheet->globals[number]);
+	made->state = GLOBAL_KNOWN;
+	return made->value;
+}
+
+struct sheet_run *
+sheet_run_new(const void *ctx, struct names *names)
+{
+	enum { CAPTURE_ROOM = 1024 };
+	struct sheet_run *run = new_zero(ctx, struct sheet_run);
+
+	tree_init(&run->tree, run, names);
+	scratch_init(&run->scratch, run);
+	xpath_init(&run->xpath, run, &run->tree);
+	run->xpath.scratch = &run->scratch;
+	run->xpath.global = global_get;
+	buf_init(&run->capture, run, CAPTURE_ROOM);
+	return run;
+}
+
+static void
+run_begin(struct sheet_run *run, const struct sheet *sheet, struct words *words, struct html_page *out)
+{
+	size_t size = sheet->global_count * sizeof *run->globals;
+	const struct node *page = run->tree.nodes->first;
+	const char *tz = page == NULL ? NULL : node_attribute(page, sheet->tz);
+
+	words->zone = locale_zone(words->locale, tz == NULL ? "UTC" : tz);
+	run->sheet = sheet;
+	run->xpath.words = words;
+	run->out = out;
+	run->globals = memset(scratch_take(&run->scratch, size), 0, size);
+	run->rule = NULL;
+	run->passed = NULL;
+	run->capture.len = run->capturing = run->depth = run->steps = run->xpath.depth = 0;
+	run->err = OK;
+}
+
+struct err *
+sheet_apply(struct sheet_run *run, const struct sheet *sheet, struct words *words, const struct xml *page,
+	struct html_page *out)
+{
+	scratch_reset(&run->scratch);
+	TRY(tree_read(&run->tree, page));
+	run_begin(run, sheet, words, out);
+	html_begin(out);
+	nodes_apply(run, sheet->modes[0], run->tree.nodes, NULL);
+	return run->err != OK ? run->err : html_end(out);
+}
