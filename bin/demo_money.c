@@ -24,6 +24,12 @@
 #define PAY_DAY 15
 #define BATCH 500 /* deals of one transaction */
 
+/* All deals that a vendor's partners won; those before next are booked. */
+struct history {
+	struct q_demo_won *won;
+	size_t count, next;
+};
+
 static struct instant
 noon(struct date day)
 {
@@ -60,23 +66,16 @@ sign_beside(struct demo *demo, const struct demo_vendor *v, int64_t first)
 	return child;
 }
 
-/* Everything won within a month, in the order of time. */
+/* What was won before a day and is not booked yet, in the order of time. */
 static struct err *
-accrue_month(struct demo *demo, const struct demo_vendor *v, struct date from, struct date to)
+accrue_until(struct demo *demo, struct history *history, struct date to)
 {
-	void *scratch = talloc_new(demo->ctx);
-	struct q_demo_won *won;
-	size_t n;
-
-	TRY(q_demo_won(demo->db, scratch, &won, &n, v->id, from, to));
 	TRY(db_begin(demo->db));
-	for (size_t i = 0; i < n; i++) {
-		db_now(demo->db, won[i].at);
-		TRY(ledger_accrue(demo->db, won[i].id));
+	for (; history->next < history->count && history->won[history->next].won_on.days < to.days; history->next++) {
+		db_now(demo->db, history->won[history->next].at);
+		TRY(ledger_accrue(demo->db, history->won[history->next].id));
 	}
-	TRY(db_commit(demo->db));
-	talloc_free(scratch);
-	return OK;
+	return db_commit(demo->db);
 }
 
 /* What the statements of the month before last say is owed. */
@@ -119,23 +118,22 @@ close_month(struct demo *demo, const struct demo_vendor *v, struct date day)
 
 /* One month: accruals up to its last day or today, and in between paying and closing the one before. */
 static struct err *
-play_month(struct demo *demo, const struct demo_vendor *v, struct date first, struct date before)
+play_month(struct demo *demo, const struct demo_vendor *v, struct history *history, struct date first)
 {
+	const struct date before = date_plus_months(first, -1);
 	const struct date next = date_plus_months(first, 1);
 	const struct date steps[] = { { first.days + CLOSE_DAYS }, { first.days + PAY_DAY }, next };
-	struct date from = first;
 
 	for (size_t i = 0; i < LENGTH(steps); i++) {
 		const struct date to = steps[i].days <= demo->today.days ? steps[i] : (struct date) { demo->today.days + 1 };
 
-		TRY(accrue_month(demo, v, from, to));
+		TRY(accrue_until(demo, history, to));
 		if (steps[i].days > demo->today.days)
 			return OK;
 		if (i == 0)
 			TRY(close_month(demo, v, to));
-		if (i == 1 && !date_none(before))
+		if (i == 1)
 			TRY(pay_month(demo, v, to, month_name(demo, before)));
-		from = to;
 	}
 	return OK;
 }
@@ -144,7 +142,7 @@ struct err *
 demo_money(struct demo *demo, const struct demo_vendor *v, int64_t first_deal)
 {
 	const struct date begin = date_first_of_month((struct date) { demo->today.days - DEMO_DAYS });
-	struct date month = begin, before = { DATE_NONE };
+	struct history history = { 0 };
 
 	db_now(demo->db, noon((struct date) { demo->today.days - DEMO_DAYS }));
 	TRY(db_begin(demo->db));
@@ -153,8 +151,9 @@ demo_money(struct demo *demo, const struct demo_vendor *v, int64_t first_deal)
 	const pid_t child = sign_beside(demo, v, first_deal);
 	int status = 1;
 
-	for (; month.days <= demo->today.days; before = month, month = date_plus_months(month, 1))
-		TRY(play_month(demo, v, month, before));
+	TRY(q_demo_won(demo->db, demo->ctx, &history.won, &history.count, v->id));
+	for (struct date month = begin; month.days <= demo->today.days; month = date_plus_months(month, 1))
+		TRY(play_month(demo, v, &history, month));
 	if (child < 0 || waitpid(child, &status, 0) != child || status != 0)
 		return err_new(ERR_INTERNAL, "the receipts of %s could not be signed", v->name);
 	return OK;

@@ -2,6 +2,10 @@
 -- How many vendors there are; the demo world is loaded into an empty database only.
 SELECT COUNT(*) FROM vendor;
 
+-- demo_trust(checks int) -> exec*
+-- Whether references of rows in bulk are looked up one by one; parley check looks at all of them later.
+SET SESSION foreign_key_checks = :checks;
+
 -- demo_vendors(list text) -> exec*
 -- Vendors.
 INSERT INTO vendor (id, code, name, currency, tz, number_prefix, created_at)

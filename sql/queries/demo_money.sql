@@ -1,10 +1,10 @@
--- demo_won(vendor int, from_day date, to_day date) -> rows
--- Deals won in some days, and when their protection ended, which is when they were won.
+-- demo_won(vendor int) -> rows
+-- Deals that were won, when (their protection ended then), and on which business day.
 -- unguarded: the operator loads the demo world
-SELECT d.id AS `id:int`, p.valid_to AS `at:time`
+SELECT d.id AS `id:int`, d.won_on AS `won_on:date`, p.valid_to AS `at:time`
   FROM deal AS d JOIN protection AS p ON p.deal_id = d.id
- WHERE d.vendor_id = :vendor AND d.state = 'won' AND d.won_on >= :from_day AND d.won_on < :to_day
- ORDER BY p.valid_to, d.id LIMIT 1000000;
+ WHERE d.vendor_id = :vendor AND d.state = 'won'
+ ORDER BY p.valid_to, d.id LIMIT 10000000;
 
 -- demo_owed(vendor int, period text) -> rows
 -- What the statements of a period leave owed.
