@@ -48,7 +48,7 @@ GRANT SELECT (User, Host) ON mysql.user TO parley_admin@localhost;
 
 
 class Database:
-    def __init__(self, places, passwords, pool="512M", redo="256M", flush=1):
+    def __init__(self, places, passwords, pool="512M", redo="128M", flush=1):
         self.places = places
         self.data = places.var / "db"
         self.socket = places.run / "db.sock"
