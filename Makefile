@@ -104,7 +104,13 @@ $(B)/server/routes.tsv: tools/mkserver tools/server/lighttpd.conf $(PROGRAMS)
 	tools/mkserver $(B)/server $(PROGRAMS)
 	cp tools/server/lighttpd.conf $(B)/server
 
-tests: $(UNIT)
+# Programs that tests in another language ask.
+ASKED = $(patsubst %.c,$(B)/%,$(wildcard tests/money/*.c))
+$(ASKED): $(B)/%: $(B)/%.o $(B)/libparley.a
+	$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+$(ASKED:=.o): | $(B)/gen/stamp
+
+tests: $(UNIT) $(ASKED)
 
 clean: ## remove what was built
 	rm -rf build
@@ -122,6 +128,18 @@ help: ## list the targets
 # A page XML file through a theme, for who writes themes; and the programs of the bench.
 BENCH = $(patsubst tests/bench/%.c,$(B)/tests/bench/%,$(wildcard tests/bench/*.c))
 benches: $(BENCH)
-$(B)/tools/render $(BENCH): $(B)/%: $(B)/%.o $(B)/libparley.a
+$(B)/tools/render $(filter-out %/floor,$(BENCH)): $(B)/%: $(B)/%.o $(B)/libparley.a
+	$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+# What Parley is compared with has nothing of Parley in it.
+$(B)/tests/bench/floor: $(patsubst %.c,$(B)/%.o,tests/bench/floor.c $(wildcard tests/bench/peer/*.c))
 	$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 $(B)/tools/render.o $(BENCH:=.o): | $(B)/gen/stamp
+
+# Fuzzers of the parsers, with clang's libFuzzer: make fuzz, then build/fuzz/fuzz_params -max_total_time=60 CORPUS
+FUZZ = $(patsubst tests/fuzz/%.c,build/fuzz/%,$(wildcard tests/fuzz/*.c))
+FUZZED = $(wildcard lib/base/*.c) $(addprefix lib/web/,percent.c params.c cookie.c url.c request.c)
+fuzz: $(FUZZ)
+build/fuzz/%: tests/fuzz/%.c $(FUZZED)
+	@mkdir -p $(@D)
+	clang -std=gnu11 -g -O1 -fsanitize=fuzzer,address,undefined $(CPPFLAGS) -o $@ $^ $$(pkg-config --cflags --libs $(LIBS_PC)) -lm
+.PHONY: fuzz
