@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""
+Load, side by side: short turns, each peer once a round, so that what else the machine does meets all of them.
+
+A share is formed within a round; what is reported is the median of the rounds.
+Processor time per request is taken as well: it stays what it is when others use the machine.
+"""
+
+import re
+import subprocess
+from pathlib import Path
+from statistics import median
+
+from ops import Trouble
+from ops.process import die_with_parent
+from world import HOST
+
+CONNECTIONS = 4
+
+
+def processor_us(pid):
+    """Microseconds that all threads of a process have run."""
+    return sum(int(path.read_text().split()[0]) for path in Path(f"/proc/{pid}/task").glob("*/schedstat")) / 1000
+
+
+class Runner:
+    """One line of the table: a peer, and what it is asked."""
+
+    def __init__(self, name, peer, headers, database):
+        self.name, self.peer = name, peer
+        self.headers = {"Host": HOST, **headers}
+        self.rates = []
+        self.costs = []  # µs of a request: program, database, web server
+        self.processes = (peer.workers(), [database], [peer.server.pid])
+
+    def spent(self):
+        return [sum(map(processor_us, pids)) for pids in self.processes]
+
+    def turn(self, seconds):
+        before = self.spent()
+        requests = self.load(seconds)
+        self.costs.append([(after - then) / requests for after, then in zip(self.spent(), before)])
+
+    def cost(self):
+        return [median(column) for column in zip(*self.costs)]
+
+    def load(self, seconds):
+        words = [word for name, value in self.headers.items() for word in ("-H", f"{name}: {value}")]
+        done = subprocess.run(
+            ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds}s", *words, f"http://127.0.0.1:{self.peer.port}{self.peer.path}"],
+            capture_output=True, text=True, check=False, timeout=seconds + 60, preexec_fn=die_with_parent)
+        rate = re.search(r"Requests/sec:\s+([\d.]+)", done.stdout)
+        count = re.search(r"(\d+) requests in", done.stdout)
+        if done.returncode != 0 or rate is None or re.search(r"Non-2xx|Socket errors", done.stdout):
+            raise Trouble(f"wrk on {self.name}:\n{done.stdout}{done.stderr}")
+        self.rates.append(float(rate[1]))
+        return int(count[1])
+
+    def share(self, of):
+        return median(mine / theirs for mine, theirs in zip(self.rates, of.rates))
+
+
+def interleaved(runners, rounds, seconds, say):
+    for runner in runners:
+        runner.turn(1)
+        runner.rates.clear()
+        runner.costs.clear()
+    for n in range(rounds):
+        for runner in runners:
+            runner.turn(seconds)
+        say(f"round {n + 1} of {rounds}: " + "  ".join(f"{r.name} {r.rates[-1]:.0f}" for r in runners))
