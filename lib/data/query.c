@@ -108,7 +108,12 @@ bind(MYSQL_BIND *bind, struct bound *bound, const struct param *param)
 static struct err *
 stmt_failure(struct db *db, const struct statement *s)
 {
-	return db_failure(db, s->query->name, mysql_stmt_errno(s->stmt), mysql_stmt_error(s->stmt));
+	const unsigned number = mysql_stmt_errno(s->stmt);
+
+	/* What goes wrong between two rows is said by the connection, not by the statement. */
+	if (number == 0)
+		return db_failure(db, s->query->name, mysql_errno(db->my), mysql_error(db->my));
+	return db_failure(db, s->query->name, number, mysql_stmt_error(s->stmt));
 }
 
 struct err *

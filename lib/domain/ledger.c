@@ -150,11 +150,11 @@ pay(struct db *db, const void *ctx, int64_t org_id, const struct leg *owed, stru
 	struct q_ledger_org org;
 	int64_t number;
 
+	TRY(q_payment_number(db, &number, org_id));
 	TRY(q_ledger_org(db, ctx, &org, org_id));
 	const struct leg legs[] = { *owed, { ACCOUNT_CASH, org.own_id, owed->currency, -owed->amount } };
 
 	TRY(business_day(db, org.tz, on, &posting.on));
-	TRY(q_counter_next(db, &number, org.vendor_id, "payment"));
 	posting.vendor_id = org.vendor_id;
 	posting.ref = text_format(ctx, "P-%06lld", (long long)number);
 	posting.legs = legs;
