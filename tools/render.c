@@ -17,11 +17,10 @@
 
 enum option_key { XSL_DIR = 1, HTDOCS_DIR, BASE_PATH, BRAND, REGION, LANG, OPTIONS };
 
-static const struct option options[] = {
-	{ "xsl-dir", required_argument, NULL, XSL_DIR }, { "htdocs-dir", required_argument, NULL, HTDOCS_DIR },
-	{ "base-path", required_argument, NULL, BASE_PATH }, { "brand", required_argument, NULL, BRAND },
-	{ "region", required_argument, NULL, REGION }, { "lang", required_argument, NULL, LANG }, { 0 }
-};
+static const struct option options[] = { { "xsl-dir", required_argument, NULL, XSL_DIR },
+	{ "htdocs-dir", required_argument, NULL, HTDOCS_DIR }, { "base-path", required_argument, NULL, BASE_PATH },
+	{ "brand", required_argument, NULL, BRAND }, { "region", required_argument, NULL, REGION },
+	{ "lang", required_argument, NULL, LANG }, { 0 } };
 
 /* The form that the page writer writes, whatever the file's is. */
 static struct xml *
@@ -43,14 +42,13 @@ page_read(const void *ctx, const char *path)
 	return page;
 }
 
-static void
-usage(const char *program)
+static void __attribute__((noreturn)) usage(const char *program)
 {
-	errx(2, "usage: %s [--xsl-dir D] [--htdocs-dir D] [--base-path P] [--brand B] [--region R] [--lang L] [PAGE.xml]", program);
+	errx(2, "usage: %s [--xsl-dir D] [--htdocs-dir D] [--base-path P] [--brand B] [--region R] [--lang L] [PAGE.xml]",
+		program);
 }
 
-static void
-fail(const struct err *err)
+static void __attribute__((noreturn)) fail(const struct err *err)
 {
 	errx(1, "%s (%s)", err->text, err->trail);
 }
@@ -58,12 +56,15 @@ fail(const struct err *err)
 int
 main(int argc, char **argv)
 {
-	const char *given[OPTIONS] = {
-		[XSL_DIR] = "xsl", [HTDOCS_DIR] = "build/htdocs", [BASE_PATH] = "", [BRAND] = "", [REGION] = "", [LANG] = "en"
-	};
+	const char *given[OPTIONS] = { [XSL_DIR] = "xsl",
+		[HTDOCS_DIR] = "build/htdocs",
+		[BASE_PATH] = "",
+		[BRAND] = "",
+		[REGION] = "",
+		[LANG] = "en" };
 	unsigned char key[SIP_LEN];
 	struct err *err;
-	struct html html;
+	struct html html = { .at = "" };
 	int option;
 
 	while ((option = getopt_long(argc, argv, "", options, NULL)) != -1) {
@@ -72,7 +73,9 @@ main(int argc, char **argv)
 		given[option] = optarg;
 	}
 	void *ctx = talloc_new(NULL);
-	const struct conf conf = { .xsl_dir = given[XSL_DIR], .htdocs_dir = given[HTDOCS_DIR], .base_path = given[BASE_PATH] };
+	const struct conf conf = { .xsl_dir = given[XSL_DIR],
+		.htdocs_dir = given[HTDOCS_DIR],
+		.base_path = given[BASE_PATH] };
 	const struct look look = { .brand = given[BRAND], .region = given[REGION], .lang = given[LANG] };
 	struct xml *page = page_read(ctx, optind < argc ? argv[optind] : "/dev/stdin");
 	struct view *view = view_new(ctx, &conf);

@@ -10,8 +10,7 @@
 
 static char said[400];
 
-static void __attribute__((format(printf, 2, 3)))
-collect(void *ctx, const char *format, ...)
+static void __attribute__((format(printf, 2, 3))) collect(void *ctx, const char *format, ...)
 {
 	size_t len = strlen(said);
 	va_list args;

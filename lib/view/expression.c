@@ -6,7 +6,8 @@
 #include <libxslt/xsltutils.h>
 
 static const char *const expression_attributes[] = { "select", "test", "match", "use", "count", "from", "value", NULL };
-static const char *const template_attributes[] = { "name", "namespace", "lang", "data-type", "order", "case-order", "format", NULL };
+static const char *const template_attributes[] = { "name", "namespace", "lang", "data-type", "order", "case-order",
+	"format", NULL };
 
 static bool
 attribute_among(const xmlAttr *attr, const char *const names[])

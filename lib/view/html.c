@@ -7,10 +7,12 @@
  */
 #include "view/html.h"
 
-#define PUT(out, literal) put((out), (literal), sizeof (literal) - 1)
+#define PUT(out, literal) put((out), (literal), sizeof(literal) - 1)
 
 static const char *const hole_names[HOLE_KINDS] = {
-	[HOLE_CSRF] = "csrf", [HOLE_REQUEST_KEY] = "request-key", [HOLE_REQUEST_ID] = "request-id",
+	[HOLE_CSRF] = "csrf",
+	[HOLE_REQUEST_KEY] = "request-key",
+	[HOLE_REQUEST_ID] = "request-id",
 };
 
 /* What stands for a byte; the entry of NUL ends the text. */

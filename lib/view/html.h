@@ -31,10 +31,10 @@ struct html_page {
 	struct buf out;
 	struct hole *holes;
 	unsigned hole_count, hole_room;
-	const char *open;    /* the element whose start tag still takes attributes, or NULL */
+	const char *open; /* the element whose start tag still takes attributes, or NULL */
 	struct html_attribute attributes[HTML_ATTRIBUTES];
 	unsigned attribute_count;
-	bool eats_newline;   /* a line feed that comes next would be lost */
+	bool eats_newline; /* a line feed that comes next would be lost */
 	struct err *err;
 };
 

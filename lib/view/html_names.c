@@ -2,27 +2,23 @@
 /* html_names.c -- which names mean something to a writer of HTML. */
 #include "view/html.h"
 
-static const char *const void_elements[] = {
-	"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", NULL
-};
+static const char *const void_elements[] = { "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta",
+	"source", "track", "wbr", NULL };
 
 /* Their content is not escaped text. A script may stand for its address; its content is refused where it is written. */
-static const char *const refused_elements[] = {
-	"style", "iframe", "xmp", "noembed", "noframes", "plaintext", "template", NULL
-};
+static const char *const refused_elements[] = { "style", "iframe", "xmp", "noembed", "noframes", "plaintext",
+	"template", NULL };
 
 /* A parser drops one line feed behind their start tag. */
 static const char *const newline_eaters[] = { "pre", "textarea", "listing", NULL };
 
-static const char *const boolean_attributes[] = {
-	"allowfullscreen", "async", "autofocus", "checked", "controls", "default", "defer", "disabled",
-	"formnovalidate", "hidden", "inert", "ismap", "itemscope", "loop", "multiple", "muted", "nomodule", "novalidate",
-	"open", "playsinline", "readonly", "required", "reversed", "selected", NULL
-};
+static const char *const boolean_attributes[] = { "allowfullscreen", "async", "autofocus", "checked", "controls",
+	"default", "defer", "disabled", "formnovalidate", "hidden", "inert", "ismap", "itemscope", "loop", "multiple",
+	"muted", "nomodule", "novalidate", "open", "playsinline", "readonly", "required", "reversed", "selected",
+	NULL };
 
-static const char *const address_attributes[] = {
-	"href", "src", "action", "formaction", "data", "srcset", "poster", NULL
-};
+static const char *const address_attributes[] = { "href", "src", "action", "formaction", "data", "srcset", "poster",
+	NULL };
 
 /* Most names miss at the first letter. */
 static bool
@@ -85,6 +81,7 @@ address_runs(const char *address)
 bool
 html_attribute_refused(const char *name, const char *value)
 {
-	return (name[0] == 'o' && name[1] == 'n') || (name[0] == 's' && (strcmp(name, "style") == 0 || strcmp(name, "srcdoc") == 0))
-	    || (html_attribute_address(name) && address_runs(value));
+	return (name[0] == 'o' && name[1] == 'n') ||
+		(name[0] == 's' && (strcmp(name, "style") == 0 || strcmp(name, "srcdoc") == 0)) ||
+		(html_attribute_address(name) && address_runs(value));
 }

@@ -14,7 +14,9 @@ is_hole(const xmlNs *ns)
 static const char *
 value_of(const xmlAttr *attr)
 {
-	return attr != NULL && attr->children != NULL && attr->children->content != NULL ? (const char *)attr->children->content : "";
+	return attr != NULL && attr->children != NULL && attr->children->content != NULL
+		? (const char *)attr->children->content
+		: "";
 }
 
 static void

@@ -19,7 +19,15 @@
 #include "view/map.h"
 #include "view/shape.h"
 
-enum { TEXT_ROOM = 128, SORT_KEY_ROOM = 1024, MEMO_TEXT = 72, MEMO_DATES = 512, MEMO_TIMES = 1024, LANG_ROOM = 16, MINUTE_MS = 60000 };
+enum {
+	TEXT_ROOM = 128,
+	SORT_KEY_ROOM = 1024,
+	MEMO_TEXT = 72,
+	MEMO_DATES = 512,
+	MEMO_TIMES = 1024,
+	LANG_ROOM = 16,
+	MINUTE_MS = 60000
+};
 
 /* One remembered date or time. */
 struct memo {
@@ -45,8 +53,12 @@ struct locale {
 };
 
 static const char *const plural_names[PLURALS] = {
-	[PLURAL_ZERO] = "zero", [PLURAL_ONE] = "one", [PLURAL_TWO] = "two",
-	[PLURAL_FEW] = "few", [PLURAL_MANY] = "many", [PLURAL_OTHER] = "other",
+	[PLURAL_ZERO] = "zero",
+	[PLURAL_ONE] = "one",
+	[PLURAL_TWO] = "two",
+	[PLURAL_FEW] = "few",
+	[PLURAL_MANY] = "many",
+	[PLURAL_OTHER] = "other",
 };
 
 bool
@@ -225,7 +237,7 @@ const char *
 locale_date(struct locale *locale, struct date date)
 {
 	return moment_text(locale, &locale->dates[(uint32_t)date.days % MEMO_DATES], date.days, locale->date,
-	    date.days * (DAY_US / 1000));
+		date.days * (DAY_US / 1000));
 }
 
 const char *
@@ -233,7 +245,8 @@ locale_time(struct locale *locale, struct zone *zone, struct instant instant)
 {
 	int64_t minute = zone_minute(zone, instant);
 
-	return moment_text(locale, &locale->times[(uint64_t)minute % MEMO_TIMES], minute, locale->time, minute * MINUTE_MS);
+	return moment_text(locale, &locale->times[(uint64_t)minute % MEMO_TIMES], minute, locale->time,
+		minute * MINUTE_MS);
 }
 
 struct zone *

@@ -65,11 +65,13 @@ has_argument(const char *words)
 static struct err *
 forms_read(struct message *message, const xmlNode *m)
 {
-	for (const xmlNode *form = xmlFirstElementChild((xmlNode *)m); form != NULL; form = xmlNextElementSibling((xmlNode *)form)) {
+	for (const xmlNode *form = xmlFirstElementChild((xmlNode *)m); form != NULL;
+		form = xmlNextElementSibling((xmlNode *)form)) {
 		enum plural plural;
 
 		if (!plural_named((const char *)form->name, &plural))
-			return err_new(ERR_INTERNAL, "line %ld: %s is no plural category", xmlGetLineNo((xmlNode *)form), form->name);
+			return err_new(ERR_INTERNAL, "line %ld: %s is no plural category",
+				xmlGetLineNo((xmlNode *)form), form->name);
 		message->forms[plural] = words_read(message, form);
 		message->plural = true;
 	}
@@ -102,7 +104,8 @@ catalogue_read(struct messages *messages, const xmlDoc *doc)
 {
 	const xmlNode *root = xmlDocGetRootElement(doc);
 
-	for (const xmlNode *m = xmlFirstElementChild((xmlNode *)root); m != NULL; m = xmlNextElementSibling((xmlNode *)m))
+	for (const xmlNode *m = xmlFirstElementChild((xmlNode *)root); m != NULL;
+		m = xmlNextElementSibling((xmlNode *)m))
 		TRY(message_read(messages, m));
 	return OK;
 }
@@ -124,7 +127,8 @@ messages_load(const void *ctx, const char *dir, const char *lang, struct message
 {
 	struct messages *messages = new_zero(ctx, struct messages);
 	const char *path = text_format(messages, "%s/messages/%s.xml", dir, lang);
-	xmlDoc *doc = xmlReadFile(path, NULL, XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NOCDATA);
+	xmlDoc *doc =
+		xmlReadFile(path, NULL, XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NOCDATA);
 	struct err *err;
 
 	if (doc == NULL)
@@ -204,7 +208,9 @@ message_write(const struct message *message, struct locale *locale, const char *
 		if (n < 0)
 			continue;
 		if ((unsigned)n < count)
-			buf_text(out, n == 0 && plural ? locale_number(locale, strtoll(arguments[0], NULL, 10)) : arguments[n]);
+			buf_text(out,
+				n == 0 && plural ? locale_number(locale, strtoll(arguments[0], NULL, 10))
+						 : arguments[n]);
 		brace += 2;
 	}
 	buf_text(out, words);

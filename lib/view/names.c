@@ -2,18 +2,6 @@
 /* names.c -- open addressing over numbers; names are few (the vocabulary of pages and of themes) and never go. */
 #include "view/names.h"
 
-struct name {
-	const char *text;
-	size_t len;
-};
-
-struct names {
-	struct name *list;
-	unsigned count;
-	unsigned *slots; /* numbers; 0 is free */
-	unsigned room;   /* of slots: a power of two, at least twice the count; the list has half of it */
-};
-
 enum { FIRST_ROOM = 1024 };
 
 struct names *
@@ -37,7 +25,8 @@ name_hash(const char *at, size_t len)
 
 	if (len == 0)
 		return 0;
-	return (unsigned)(len * 131 + bytes[0] * 1u + bytes[len / 3] * 31u + bytes[len / 2] * 257u + bytes[len - 1] * 4099u);
+	return (unsigned)(len * 131 + bytes[0] * 1u + bytes[len / 3] * 31u + bytes[len / 2] * 257u +
+		bytes[len - 1] * 4099u);
 }
 
 static unsigned *
@@ -77,18 +66,6 @@ names_number(struct names *names, const char *at, size_t len)
 		names_grow(names);
 		slot = slot_find(names, at, len);
 	}
-	names->list[names->count] = (struct name){ text_copy_n(names, at, len), len };
+	names->list[names->count] = (struct name){ text_copy_n(names, at, len), len, 0 };
 	return *slot = names->count++;
-}
-
-const char *
-names_text(const struct names *names, unsigned number)
-{
-	return names->list[number].text;
-}
-
-unsigned
-names_count(const struct names *names)
-{
-	return names->count;
 }

@@ -8,13 +8,33 @@
 
 #include "base/base.h"
 
-struct names;
+struct name {
+	const char *text;
+	size_t len;
+	unsigned follower; /* the number of the name that was last met behind it */
+};
+
+struct names {
+	struct name *list;
+	unsigned count;
+	unsigned *slots; /* numbers; 0 is free */
+	unsigned room;   /* of slots: a power of two, at least twice the count; the list has half of it */
+};
 
 struct names *names_new(const void *ctx);
 /* The number of a name, given to it when it is first met. */
 unsigned names_number(struct names *names, const char *at, size_t len);
-const char *names_text(const struct names *names, unsigned number);
-/* All numbers are below this. */
-unsigned names_count(const struct names *names);
+
+static inline const char *
+names_text(const struct names *names, unsigned number)
+{
+	return names->list[number].text;
+}
+
+static inline size_t
+names_length(const struct names *names, unsigned number)
+{
+	return names->list[number].len;
+}
 
 #endif

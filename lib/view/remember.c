@@ -108,8 +108,11 @@ remember_find(struct remember *remember, const unsigned char key[SIP_LEN], struc
 	ring_leave(entry);
 	ring_enter(remember, entry);
 	*out = (struct html){
-		.at = (const char *)(entry->holes + entry->hole_count), .len = entry->len,
-		.holes = entry->holes, .hole_count = entry->hole_count, .remembered = true,
+		.at = (const char *)(entry->holes + entry->hole_count),
+		.len = entry->len,
+		.holes = entry->holes,
+		.hole_count = entry->hole_count,
+		.remembered = true,
 	};
 	return true;
 }

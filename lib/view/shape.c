@@ -8,6 +8,7 @@
 /* All digits alike, so that rounding behind the point changes none; ten before it show primary and secondary groups. */
 #define SAMPLE "1111111111.111"
 enum { SAMPLE_DIGITS = 10, SAMPLE_ROOM = 128 };
+enum { DIGITS = 24, LONGEST = 2 * AFFIX + DIGITS * (4 + MARK) };
 
 /* A formatted sample, walked code point by code point. */
 struct sample {
@@ -64,7 +65,7 @@ digits_learn(struct shape *shape, UChar32 one)
 		int32_t len = 0;
 
 		U8_APPEND_UNSAFE(shape->digits[digit], len, c);
-		shape->digits[digit][len] = '\0';
+		shape->digit_len = (unsigned)len;
 	}
 }
 
@@ -124,13 +125,12 @@ shape_learn(struct shape *shape, UNumberFormat *format)
 static bool
 group_ends(const struct shape *shape, unsigned left)
 {
-	return left == shape->primary
-	    || (left > shape->primary && (left - shape->primary) % shape->secondary == 0);
+	return left == shape->primary || (left > shape->primary && (left - shape->primary) % shape->secondary == 0);
 }
 
 /* The digits, lowest first; at least one before the point. */
 static unsigned
-digits_of(uint64_t magnitude, unsigned fraction, unsigned char out[24])
+digits_of(uint64_t magnitude, unsigned fraction, unsigned char out[DIGITS])
 {
 	unsigned n = 0;
 
@@ -139,22 +139,32 @@ digits_of(uint64_t magnitude, unsigned fraction, unsigned char out[24])
 	return n;
 }
 
+/* Returns behind what it wrote. */
+static char *
+number_write(const struct shape *shape, const unsigned char *digits, unsigned n, unsigned fraction, char *to)
+{
+	bool grouped = shape->primary > 0 && n - fraction >= shape->least;
+
+	while (n-- > 0) {
+		to = mempcpy(to, shape->digits[digits[n]], shape->digit_len);
+		if (n == fraction && fraction > 0)
+			to = stpcpy(to, shape->point);
+		else if (grouped && n > fraction && group_ends(shape, n - fraction))
+			to = stpcpy(to, shape->group);
+	}
+	return to;
+}
+
 void
 shape_write(const struct shape *shape, int64_t number, unsigned fraction, struct buf *out)
 {
 	const struct affix *affix = number < 0 ? &shape->minus : &shape->plus;
-	unsigned char digits[24];
+	unsigned char digits[DIGITS];
 	unsigned n = digits_of(number < 0 ? -(uint64_t)number : (uint64_t)number, fraction, digits);
-	bool grouped = shape->primary > 0 && n - fraction >= shape->least;
+	char *to;
 
 	out->len = 0;
-	buf_text(out, affix->before);
-	while (n-- > 0) {
-		buf_text(out, shape->digits[digits[n]]);
-		if (n == fraction && fraction > 0)
-			buf_text(out, shape->point);
-		else if (grouped && n > fraction && group_ends(shape, n - fraction))
-			buf_text(out, shape->group);
-	}
-	buf_text(out, affix->behind);
+	to = stpcpy(buf_need(out, LONGEST), affix->before);
+	to = number_write(shape, digits, n, fraction, to);
+	out->len = (size_t)(stpcpy(to, affix->behind) - out->at);
 }

@@ -23,9 +23,10 @@ struct affix {
 struct shape {
 	struct affix plus, minus;
 	char digits[10][5]; /* UTF-8 of 0 to 9 */
+	unsigned digit_len; /* bytes of one */
 	char group[MARK], point[MARK];
 	unsigned primary, secondary; /* digits of the lowest group and of the others; 0: no groups */
-	unsigned least; /* digits before the point from which groups are made */
+	unsigned least;              /* digits before the point from which groups are made */
 };
 
 /* Learns from a formatter. It must write at most three digits behind the point, and at least one where it has a point. */

@@ -28,7 +28,8 @@ struct sheet_documents {
 };
 
 /* NULL where the stylesheet is beyond; *why says what, with file and line. */
-struct sheet *sheet_compile(const void *ctx, struct names *names, const struct sheet_documents *documents, const char **why);
+struct sheet *sheet_compile(const void *ctx, struct names *names, const struct sheet_documents *documents,
+	const char **why);
 
 /* What a run needs, kept by the process from page to page. */
 struct sheet_run *sheet_run_new(const void *ctx, struct names *names);

@@ -19,7 +19,8 @@ void
 beyond(struct compiler *compiler, const xmlNode *at, const char *what)
 {
 	if (compiler->why == NULL)
-		compiler->why = text_format(compiler->sheet, "%s:%ld: %s", (const char *)at->doc->URL, xmlGetLineNo((xmlNode *)at), what);
+		compiler->why = text_format(compiler->sheet, "%s:%ld: %s", (const char *)at->doc->URL,
+			xmlGetLineNo((xmlNode *)at), what);
 }
 
 const char *
@@ -103,7 +104,10 @@ const struct expr *
 compile_expr(struct compiler *compiler, const xmlNode *element, const char *text)
 {
 	const struct xpath_scope scope = {
-		.ctx = compiler->sheet, .names = compiler->sheet->names, .variable = variable_find, .prefix = prefix_find,
+		.ctx = compiler->sheet,
+		.names = compiler->sheet->names,
+		.variable = variable_find,
+		.prefix = prefix_find,
 		.closure = compiler,
 	};
 	const struct expr *expr;
@@ -122,7 +126,8 @@ compile_expr(struct compiler *compiler, const xmlNode *element, const char *text
 
 /* Each alternative of a pattern is a rule of its own (section 5.3). */
 static void
-rules_add(struct compiler *compiler, const xmlNode *element, const struct expr *pattern, const struct template *template)
+rules_add(struct compiler *compiler, const xmlNode *element, const struct expr *pattern,
+	const struct template *template)
 {
 	struct mode *mode = compiler_mode(compiler, element_attribute(element, "mode"));
 	const char *priority = element_attribute(element, "priority");
@@ -143,9 +148,8 @@ rules_add(struct compiler *compiler, const xmlNode *element, const struct expr *
 		mode->room = 2 * mode->room + 8;
 		mode->rules = must(talloc_realloc(mode, mode->rules, struct rule, mode->room));
 	}
-	mode->rules[mode->count] = (struct rule){
-		part, template, priority != NULL ? text_number(priority) : pattern_priority(part), mode->count
-	};
+	mode->rules[mode->count] = (struct rule){ part, template,
+		priority != NULL ? text_number(priority) : pattern_priority(part), mode->count };
 	mode->count++;
 }
 
@@ -158,11 +162,11 @@ template_read(struct compiler *compiler, const xmlDoc *doc, const xmlNode *eleme
 	*template = (struct template){ .precedence = compiler->precedence, .lowest_import = lowest_import };
 	if (compiler->pending_count == compiler->pending_room) {
 		compiler->pending_room = 2 * compiler->pending_room + 64;
-		compiler->pending = must(talloc_realloc(compiler->sheet, compiler->pending, struct pending, compiler->pending_room));
+		compiler->pending = must(
+			talloc_realloc(compiler->sheet, compiler->pending, struct pending, compiler->pending_room));
 	}
-	compiler->pending[compiler->pending_count++] = (struct pending){
-		element, doc, template, name == NULL ? 0 : compiler_name(compiler, name)
-	};
+	compiler->pending[compiler->pending_count++] =
+		(struct pending){ element, doc, template, name == NULL ? 0 : compiler_name(compiler, name) };
 }
 
 /* Of variables with one name that of the highest precedence holds. */
@@ -179,7 +183,8 @@ global_read(struct compiler *compiler, const xmlDoc *doc, const xmlNode *element
 	if (number == sheet->global_count) {
 		sheet->global_count++;
 		sheet->globals = must(talloc_realloc(sheet, sheet->globals, struct global, sheet->global_count));
-		compiler->globals = must(talloc_realloc(sheet, compiler->globals, const xmlNode *, sheet->global_count));
+		compiler->globals =
+			must(talloc_realloc(sheet, compiler->globals, const xmlNode *, sheet->global_count));
 	}
 	sheet->globals[number] = (struct global){ .name = name, .precedence = compiler->precedence };
 	compiler->globals[number] = element;
@@ -190,7 +195,8 @@ document_named(struct compiler *compiler, const xmlDoc *doc, const xmlNode *elem
 {
 	const char *href = element_attribute(element, "href");
 	xmlChar *url = xmlBuildURI((const xmlChar *)(href == NULL ? "" : href), doc->URL);
-	const xmlDoc *found = url == NULL ? NULL : compiler->documents->find(compiler->documents->closure, (const char *)url);
+	const xmlDoc *found =
+		url == NULL ? NULL : compiler->documents->find(compiler->documents->closure, (const char *)url);
 
 	xmlFree(url);
 	if (found == NULL)
@@ -294,7 +300,8 @@ template_compile(struct compiler *compiler, const struct pending *pending)
 {
 	compiler->local_count = compiler->slots = 0;
 	rules_add(compiler, pending->element,
-	    compile_expr(compiler, pending->element, element_attribute(pending->element, "match")), pending->template);
+		compile_expr(compiler, pending->element, element_attribute(pending->element, "match")),
+		pending->template);
 	pending->template->body = compile_body(compiler, pending->element);
 	pending->template->slots = compiler->slots;
 }

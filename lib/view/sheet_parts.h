@@ -15,8 +15,8 @@ enum part_link { LINK_NONE, LINK_PARENT, LINK_ANCESTOR };
 /* One alternative of a match attribute, last step first. */
 struct part {
 	struct step step;
-	bool root;             /* "/" itself */
-	enum part_link link;   /* how the part before is related */
+	bool root;           /* "/" itself */
+	enum part_link link; /* how the part before is related */
 	const struct part *up;
 };
 
@@ -30,10 +30,11 @@ bool pattern_matches(struct xpath *xpath, const struct part *part, const struct 
 
 struct instr;
 
-struct template {
+struct template
+{
 	const struct instr *body;
-	unsigned slots;                 /* local variables */
-	int precedence, lowest_import;  /* of its stylesheet, and of what that imports */
+	unsigned slots;                /* local variables */
+	int precedence, lowest_import; /* of its stylesheet, and of what that imports */
 };
 
 /* A template under one alternative of its pattern. */
@@ -56,7 +57,7 @@ struct mode {
 struct global {
 	unsigned name;
 	int precedence;
-	const struct expr *select;  /* or the body, or neither: empty */
+	const struct expr *select; /* or the body, or neither: empty */
 	const struct instr *body;
 	unsigned slots;
 };
@@ -73,7 +74,8 @@ struct sheet {
 /* Sorts and indexes the rules of all modes, once all are there. */
 void sheet_index(struct sheet *sheet);
 /* The best rule for a node, of templates with a precedence from lowest to below highest; NULL: a built-in one. */
-const struct rule *sheet_match(struct xpath *xpath, const struct mode *mode, const struct node *node, int lowest, int highest);
+const struct rule *sheet_match(struct xpath *xpath, const struct mode *mode, const struct node *node, int lowest,
+	int highest);
 
 /* -- instructions --------------------------------------------------------- */
 
@@ -107,13 +109,13 @@ typedef void instr_run(struct sheet_run *run, const struct instr *instr, const s
 struct instr {
 	instr_run *run;
 	const struct instr *next;
-	const struct instr *body;        /* what stands inside; of xsl:choose the branches */
-	const struct expr *expr;         /* select or test */
-	const char *name;                /* of an element or attribute that is written */
-	const struct piece *pieces;      /* of its value */
-	const char *markup;              /* finished bytes, */
+	const struct instr *body;   /* what stands inside; of xsl:choose the branches */
+	const struct expr *expr;    /* select or test */
+	const char *name;           /* of an element or attribute that is written */
+	const struct piece *pieces; /* of its value */
+	const char *markup;         /* finished bytes, */
 	size_t markup_len;
-	const char *text;                /* and what of them is text */
+	const char *text; /* and what of them is text */
 	const struct mode *mode;
 	const struct template *template; /* called by name */
 	struct binding binding;          /* a variable's */
@@ -122,7 +124,47 @@ struct instr {
 	unsigned slot;
 };
 
-instr_run run_markup, run_value_of, run_value, run_address, run_open, run_attribute, run_attribute_hole, run_attribute_body,
-	run_close, run_text_hole, run_if, run_choose, run_for_each, run_apply, run_apply_imports, run_call, run_variable, run_param;
+/* -- running -------------------------------------------------------------- */
+
+/* A parameter on its way to a template. */
+struct passed {
+	unsigned name;
+	struct value value;
+	const struct passed *next;
+};
+
+enum global_state { GLOBAL_UNKNOWN, GLOBAL_BUSY, GLOBAL_KNOWN };
+
+struct made_global {
+	enum global_state state;
+	struct value value;
+};
+
+struct sheet_run {
+	struct xpath xpath; /* first: its global() finds the run by it */
+	struct tree tree;
+	struct scratch scratch;
+	const struct sheet *sheet;
+	struct html_page *out;
+	struct buf capture; /* the text of variables and attributes in the making */
+	unsigned capturing; /* so many inside each other */
+	struct made_global *globals;
+	const struct passed *passed; /* to the template that runs */
+	const struct rule *rule;     /* that it was chosen by, for xsl:apply-imports */
+	const struct mode *mode;
+	unsigned depth, steps;
+	struct err *err;
+};
+
+/* The text that a body makes. */
+const char *body_text(struct sheet_run *run, const struct instr *body, const struct spot *spot);
+/* To the page, or to the variable or attribute in the making. */
+void text_write(struct sheet_run *run, const char *text);
+
+/* sheet_write.c */
+instr_run run_markup, run_value_of, run_value, run_address, run_open, run_attribute, run_attribute_hole,
+	run_attribute_body, run_close, run_text_hole;
+/* sheet_run.c */
+instr_run run_if, run_choose, run_for_each, run_apply, run_apply_imports, run_call, run_variable, run_param;
 
 #endif

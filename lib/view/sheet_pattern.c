@@ -32,7 +32,8 @@ pattern_parts(const void *ctx, const struct expr *path, const struct part **out)
 			link = LINK_ANCESTOR;
 			continue;
 		}
-		if ((step->axis != AXIS_CHILD && step->axis != AXIS_ATTRIBUTE) || (step->counts && step->predicates[1] != NULL))
+		if ((step->axis != AXIS_CHILD && step->axis != AXIS_ATTRIBUTE) ||
+			(step->counts && step->predicates[1] != NULL))
 			return false;
 		part = new_zero(ctx, struct part);
 		*part = (struct part){ .step = *step, .link = *out == NULL ? LINK_NONE : link, .up = *out };
@@ -159,7 +160,7 @@ void
 sheet_index(struct sheet *sheet)
 {
 	for (unsigned i = 0; i < sheet->mode_count; i++)
-		mode_index(sheet->modes[i], names_count(sheet->names));
+		mode_index(sheet->modes[i], sheet->names->count);
 }
 
 const struct rule *

@@ -10,36 +10,6 @@
 /* A list page takes some thousand steps; a stylesheet that needs these does not end. */
 enum { DEPTH = 200, STEPS = 2000000, PAGE_BYTES = 32 << 20 };
 
-/* A parameter on its way to a template. */
-struct passed {
-	unsigned name;
-	struct value value;
-	const struct passed *next;
-};
-
-enum global_state { GLOBAL_UNKNOWN, GLOBAL_BUSY, GLOBAL_KNOWN };
-
-struct made_global {
-	enum global_state state;
-	struct value value;
-};
-
-struct sheet_run {
-	struct xpath xpath; /* first: its global() finds the run by it */
-	struct tree tree;
-	struct scratch scratch;
-	const struct sheet *sheet;
-	struct html_page *out;
-	struct buf capture;           /* the text of variables and attributes in the making */
-	unsigned capturing;           /* so many inside each other */
-	struct made_global *globals;
-	const struct passed *passed;  /* to the template that runs */
-	const struct rule *rule;      /* that it was chosen by, for xsl:apply-imports */
-	const struct mode *mode;
-	unsigned depth, steps;
-	struct err *err;
-};
-
 /* -- bodies --------------------------------------------------------------- */
 
 static void
@@ -59,17 +29,7 @@ body_run(struct sheet_run *run, const struct instr *instr, const struct spot *sp
 	}
 }
 
-static void
-text_write(struct sheet_run *run, const char *text)
-{
-	if (run->capturing > 0)
-		buf_text(&run->capture, text);
-	else
-		html_text(run->out, text);
-}
-
-/* The text that a body makes. */
-static const char *
+const char *
 body_text(struct sheet_run *run, const struct instr *body, const struct spot *spot)
 {
 	size_t from = run->capture.len;
@@ -133,7 +93,8 @@ locals_new(struct sheet_run *run, unsigned slots)
 }
 
 static void
-template_run(struct sheet_run *run, const struct template *template, const struct spot *spot, const struct passed *passed)
+template_run(struct sheet_run *run, const struct template *template, const struct spot *spot,
+	const struct passed *passed)
 {
 	struct value *locals = run->xpath.locals;
 	const struct passed *outer = run->passed;
@@ -148,7 +109,8 @@ template_run(struct sheet_run *run, const struct template *template, const struc
 	run->depth--;
 }
 
-static void nodes_apply(struct sheet_run *run, const struct mode *mode, const struct node *first, const struct passed *passed);
+static void nodes_apply(struct sheet_run *run, const struct mode *mode, const struct node *first,
+	const struct passed *passed);
 
 /* XSLT 1.0, section 5.8. */
 static void
@@ -227,8 +189,8 @@ run_apply_imports(struct sheet_run *run, const struct instr *instr, const struct
 	if (run->rule == NULL)
 		return;
 	template = run->rule->template;
-	rule_run(run, sheet_match(&run->xpath, run->mode, spot->node, template->lowest_import, template->precedence), run->mode,
-	    spot, NULL);
+	rule_run(run, sheet_match(&run->xpath, run->mode, spot->node, template->lowest_import, template->precedence),
+		run->mode, spot, NULL);
 }
 
 void
@@ -283,100 +245,6 @@ run_param(struct sheet_run *run, const struct instr *instr, const struct spot *s
 			return;
 		}
 	run_variable(run, instr, spot);
-}
-
-/* -- output --------------------------------------------------------------- */
-
-void
-run_markup(struct sheet_run *run, const struct instr *instr, const struct spot *spot)
-{
-	(void)spot;
-	if (run->capturing > 0)
-		buf_text(&run->capture, instr->text);
-	else
-		html_markup(run->out, instr->markup, instr->markup_len);
-}
-
-void
-run_value_of(struct sheet_run *run, const struct instr *instr, const struct spot *spot)
-{
-	text_write(run, xpath_text(&run->xpath, instr->expr, spot));
-}
-
-void
-run_value(struct sheet_run *run, const struct instr *instr, const struct spot *spot)
-{
-	for (const struct piece *piece = instr->pieces; piece != NULL && run->capturing == 0; piece = piece->next)
-		html_value(run->out, piece->text != NULL ? piece->text : xpath_text(&run->xpath, piece->expr, spot));
-}
-
-void
-run_address(struct sheet_run *run, const struct instr *instr, const struct spot *spot)
-{
-	size_t from = run->out->out.len;
-
-	run_value(run, instr, spot);
-	html_address_check(run->out, from);
-}
-
-static const char *
-pieces_text(struct sheet_run *run, const struct piece *piece, const struct spot *spot)
-{
-	size_t from = run->capture.len;
-	const char *text;
-
-	if (piece != NULL && piece->next == NULL)
-		return piece->text != NULL ? piece->text : xpath_text(&run->xpath, piece->expr, spot);
-	for (; piece != NULL; piece = piece->next)
-		buf_text(&run->capture, piece->text != NULL ? piece->text : xpath_text(&run->xpath, piece->expr, spot));
-	text = scratch_copy(&run->scratch, run->capture.at + from, run->capture.len - from);
-	run->capture.len = from;
-	return text;
-}
-
-void
-run_open(struct sheet_run *run, const struct instr *instr, const struct spot *spot)
-{
-	(void)spot;
-	if (run->capturing == 0)
-		html_open(run->out, instr->name);
-}
-
-void
-run_attribute(struct sheet_run *run, const struct instr *instr, const struct spot *spot)
-{
-	if (run->capturing == 0)
-		html_attribute(run->out, instr->name, pieces_text(run, instr->pieces, spot));
-}
-
-void
-run_attribute_hole(struct sheet_run *run, const struct instr *instr, const struct spot *spot)
-{
-	if (run->capturing == 0)
-		html_attribute_hole(run->out, instr->name, pieces_text(run, instr->pieces, spot));
-}
-
-void
-run_attribute_body(struct sheet_run *run, const struct instr *instr, const struct spot *spot)
-{
-	if (run->capturing == 0)
-		html_attribute(run->out, instr->name, body_text(run, instr->body, spot));
-}
-
-void
-run_close(struct sheet_run *run, const struct instr *instr, const struct spot *spot)
-{
-	(void)spot;
-	if (run->capturing == 0)
-		html_close(run->out, instr->name);
-}
-
-void
-run_text_hole(struct sheet_run *run, const struct instr *instr, const struct spot *spot)
-{
-	(void)spot;
-	if (run->capturing == 0)
-		html_text_hole(run->out, instr->name);
 }
 
 /* -- the run -------------------------------------------------------------- */
@@ -434,9 +302,9 @@ run_begin(struct sheet_run *run, const struct sheet *sheet, struct words *words,
 {
 	size_t size = sheet->global_count * sizeof *run->globals;
 	const struct node *page = run->tree.nodes->first;
-	const char *tz = page == NULL ? NULL : node_attribute(page, sheet->tz);
+	const struct node *tz = page == NULL ? NULL : node_attribute(page, sheet->tz);
 
-	words->zone = locale_zone(words->locale, tz == NULL ? "UTC" : tz);
+	words->zone = locale_zone(words->locale, tz == NULL ? "UTC" : tz->text);
 	run->sheet = sheet;
 	run->xpath.words = words;
 	run->out = out;

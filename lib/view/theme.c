@@ -26,8 +26,8 @@ struct language {
 
 struct themes {
 	const char *xsl_dir;
-	struct map *by_look;   /* "brand region lang": the theme that it gets */
-	struct map *by_file;   /* "file lang" */
+	struct map *by_look; /* "brand region lang": the theme that it gets */
+	struct map *by_file; /* "file lang" */
 	struct map *languages;
 	struct assets *assets;
 	struct names *names;
@@ -103,7 +103,8 @@ language_find(struct themes *themes, const char *lang, struct language **out)
 	if (!text_same(lang, FALLBACK_LANG))
 		TRY(language_find(themes, FALLBACK_LANG, &english));
 	language = new_zero(themes, struct language);
-	TRY(messages_load(language, themes->xsl_dir, lang, english != NULL ? english->messages : NULL, &language->messages));
+	TRY(messages_load(language, themes->xsl_dir, lang, english != NULL ? english->messages : NULL,
+		&language->messages));
 	language->locale = locale_new(language, lang);
 	map_put(themes->languages, text_copy(language, lang), language);
 	*out = language;
@@ -138,7 +139,8 @@ theme_make(struct themes *themes, const char *file, const char *lang, struct the
 	source.messages = language->messages;
 	theme->file = text_copy(theme, file);
 	theme->lang = text_copy(theme, lang);
-	theme->words = (struct words){ .messages = language->messages, .locale = language->locale, .assets = themes->assets };
+	theme->words =
+		(struct words){ .messages = language->messages, .locale = language->locale, .assets = themes->assets };
 	buf_init(&theme->words.text, theme, 256);
 	TRY(source_compile(theme, &source, &theme->compiled));
 	if (theme->compiled.sheet == NULL)

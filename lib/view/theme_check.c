@@ -37,7 +37,7 @@ template_calls(const char *template, const char *function)
 		const char *end = expression_end(++template);
 
 		if (*template == '{')
-			template++;
+			template ++;
 		else if (expression_call(template, end, function) != NULL)
 			return true;
 	}
@@ -50,12 +50,9 @@ attribute_calls(const xmlAttr *attr, const char *function)
 	const char *value = value_of(attr);
 
 	switch (attribute_holds(attr)) {
-	case HOLDS_EXPRESSION:
-		return expression_call(value, value + strlen(value), function) != NULL;
-	case HOLDS_TEMPLATE:
-		return template_calls(value, function);
-	case HOLDS_TEXT:
-		break;
+	case HOLDS_EXPRESSION: return expression_call(value, value + strlen(value), function) != NULL;
+	case HOLDS_TEMPLATE: return template_calls(value, function);
+	case HOLDS_TEXT: break;
 	}
 	return false;
 }
@@ -82,7 +79,8 @@ element_offence(const xmlNode *element)
 {
 	const char *offence = NULL;
 
-	if (strcmp(NAME(element), "document") == 0 && (IS_XSLT_ELEM(element) || in_namespace(element->ns, EXSLT_COMMON)))
+	if (strcmp(NAME(element), "document") == 0 &&
+		(IS_XSLT_ELEM(element) || in_namespace(element->ns, EXSLT_COMMON)))
 		return "a second output document";
 	if (!IS_XSLT_ELEM(element) && html_element_refused(NAME(element)))
 		return "an element whose content is not escaped";
@@ -107,7 +105,8 @@ nodes_check(const xmlNode *node, const char *file)
 		const char *offence = node->type == XML_ELEMENT_NODE ? element_offence(node) : NULL;
 
 		if (offence != NULL)
-			return err_new(ERR_INTERNAL, "%s:%ld: %s is not allowed", file, xmlGetLineNo((xmlNode *)node), offence);
+			return err_new(ERR_INTERNAL, "%s:%ld: %s is not allowed", file, xmlGetLineNo((xmlNode *)node),
+				offence);
 		if (node->type == XML_ELEMENT_NODE)
 			TRY(nodes_check(node->children, file));
 	}

@@ -103,7 +103,7 @@ template_fold(struct fold *fold, const char *template)
 	const char *brace, *literal;
 
 	fold->value.len = 0;
-	for (; *(brace = strchrnul(template, '{')) != '\0'; template++) {
+	for (; *(brace = strchrnul(template, '{')) != '\0'; template ++) {
 		buf_add(&fold->value, template, (size_t)(brace - template));
 		template = brace[1] == '{' ? brace + 1 : expression_end(brace + 1);
 		if (brace[1] == '{' || *template == '\0') {
@@ -135,7 +135,7 @@ attribute_fold(struct fold *fold, xmlAttr *attr)
 	else
 		expression_fold(fold, value, value + strlen(value));
 	xmlSetNsProp(attr->parent, attr->ns, attr->name,
-	    (const xmlChar *)(holds == HOLDS_TEMPLATE ? fold->value.at : fold->expression.at));
+		(const xmlChar *)(holds == HOLDS_TEMPLATE ? fold->value.at : fold->expression.at));
 }
 
 /* <xsl:value-of select="'words'"/> is <xsl:text>words</xsl:text>. */

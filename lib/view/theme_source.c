@@ -38,7 +38,7 @@ static struct reading {
 	unsigned char hash[SHA256_LEN];
 	struct document *documents; /* the latest first */
 	struct err *err;            /* the first failure */
-} *reading;
+} * reading;
 
 /* The real path, if it is a file below the root. */
 static bool
@@ -75,7 +75,8 @@ bytes_parse(const char *path, const struct bytes *bytes, xmlDict *dict, xmlDoc *
 	error = xmlCtxtGetLastError(parser);
 	if (*out == NULL)
 		err = err_new(ERR_INTERNAL, "%s:%d: %.*s", path, error == NULL ? 0 : error->line,
-		    error == NULL || error->message == NULL ? 0 : (int)strcspn(error->message, "\n"), error->message);
+			error == NULL || error->message == NULL ? 0 : (int)strcspn(error->message, "\n"),
+			error->message);
 	xmlFreeParserCtxt(parser);
 	return err;
 }
@@ -156,9 +157,8 @@ read_while_compiling(xsltSecurityPrefs *prefs, xsltTransformContext *ctxt, const
 void
 source_register(void)
 {
-	static const xsltSecurityOption forbidden[] = {
-		XSLT_SECPREF_WRITE_FILE, XSLT_SECPREF_CREATE_DIRECTORY, XSLT_SECPREF_READ_NETWORK, XSLT_SECPREF_WRITE_NETWORK
-	};
+	static const xsltSecurityOption forbidden[] = { XSLT_SECPREF_WRITE_FILE, XSLT_SECPREF_CREATE_DIRECTORY,
+		XSLT_SECPREF_READ_NETWORK, XSLT_SECPREF_WRITE_NETWORK };
 	xsltSecurityPrefs *prefs = must(xsltNewSecurityPrefs());
 
 	for (size_t i = 0; i < LENGTH(forbidden); i++)
@@ -197,7 +197,8 @@ style_compile(xmlDoc *doc, xsltStylesheet **out)
 		return OK;
 	}
 	xsltFreeStylesheet(style);
-	return reading->err != OK ? reading->err : err_new(ERR_INTERNAL, "%s: %s", reading->source->file, complaint_text());
+	return reading->err != OK ? reading->err
+				  : err_new(ERR_INTERNAL, "%s: %s", reading->source->file, complaint_text());
 }
 
 static const xmlDoc *

@@ -17,17 +17,17 @@
 
 /* What to compile. */
 struct source {
-	const char *xsl_dir, *file;  /* the file is named below the directory */
-	struct messages *messages;   /* of the language */
+	const char *xsl_dir, *file; /* the file is named below the directory */
+	struct messages *messages;  /* of the language */
 	struct names *names;
-	bool interpreted;            /* by libxslt in any case: the tests compare */
+	bool interpreted; /* by libxslt in any case: the tests compare */
 };
 
 /* One of the first two is there. */
 struct compiled {
 	struct sheet *sheet;
-	xsltStylesheet *style;       /* where the stylesheet is beyond sheet.h: */
-	const char *why;             /* in this respect */
+	xsltStylesheet *style;          /* where the stylesheet is beyond sheet.h: */
+	const char *why;                /* in this respect */
 	unsigned char hash[SHA256_LEN]; /* of all files that it was made of */
 };
 

@@ -14,14 +14,17 @@
 enum { DEPTH = 64 };
 
 /* Where a name ends. */
-static const bool name_ends[256] = { [0] = true, [' '] = true, ['"'] = true, ['/'] = true, ['<'] = true, ['='] = true, ['>'] = true };
+static const bool name_ends
+	[256] = { [0] = true, [' '] = true, ['"'] = true, ['/'] = true, ['<'] = true, ['='] = true, ['>'] = true };
 
 struct reader {
 	struct tree *tree;
 	char *at, *end;
-	struct node *node;            /* the next to be filled */
-	struct node *open[DEPTH];     /* the elements that contain what comes */
-	struct node *last[DEPTH];     /* their last children so far */
+	char *reference;          /* the next "&", or the end */
+	struct node *node;        /* the next to be filled */
+	unsigned name;            /* the last that was read */
+	struct node *open[DEPTH]; /* the elements that contain what comes */
+	struct node *last[DEPTH]; /* their last children so far */
 	unsigned depth;
 };
 
@@ -61,9 +64,10 @@ utf8_put(char *to, unsigned c)
 static unsigned
 reference_read(const char *at, char **end)
 {
-	static const struct { const char *name; unsigned c; } named[] = {
-		{ "amp;", '&' }, { "lt;", '<' }, { "gt;", '>' }, { "quot;", '"' }
-	};
+	static const struct {
+		const char *name;
+		unsigned c;
+	} named[] = { { "amp;", '&' }, { "lt;", '<' }, { "gt;", '>' }, { "quot;", '"' } };
 	unsigned long c;
 
 	for (size_t i = 0; i < LENGTH(named); i++)
@@ -104,7 +108,8 @@ references_resolve(char *from)
 static struct err *
 wrong(const struct reader *reader, const char *at)
 {
-	return err_new(ERR_INTERNAL, "the page is not what the page writer writes at byte %td", at - reader->tree->bytes);
+	return err_new(ERR_INTERNAL, "the page is not what the page writer writes at byte %td",
+		at - reader->tree->bytes);
 }
 
 static struct node *
@@ -128,31 +133,61 @@ child_link(struct reader *reader, struct node *child)
 	*last = child;
 }
 
+static void
+reference_find(struct reader *reader, char *from)
+{
+	char *reference = from < reader->end ? memchr(from, '&', (size_t)(reader->end - from)) : NULL;
+
+	reader->reference = reference != NULL ? reference : reader->end;
+}
+
 /* Ends the text that begins here at the next such byte, resolves it, and goes on behind. */
 static struct err *
 text_end(struct reader *reader, char stop, char **text)
 {
-	char *stopped = memchr(reader->at, stop, (size_t)(reader->end - reader->at)), *reference;
+	char *stopped = memchr(reader->at, stop, (size_t)(reader->end - reader->at)), *reference = reader->reference;
 
 	*text = reader->at;
 	if (stopped == NULL)
 		return wrong(reader, reader->at);
 	*stopped = '\0';
-	reference = memchr(*text, '&', (size_t)(stopped - *text));
 	reader->at = stopped + 1;
-	return reference == NULL || references_resolve(reference) ? OK : wrong(reader, reference);
+	if (reference >= stopped)
+		return OK;
+	reference_find(reader, reader->at);
+	return references_resolve(reference) ? OK : wrong(reader, reference);
 }
 
+/* Does that name stand here, whole? Then it is behind. */
+static bool
+name_take(struct reader *reader, unsigned number)
+{
+	const struct name *name = &reader->tree->names->list[number];
+
+	if ((size_t)(reader->end - reader->at) <= name->len || memcmp(reader->at, name->text, name->len) != 0 ||
+		!name_ends[(unsigned char)reader->at[name->len]])
+		return false;
+	reader->at += name->len;
+	return name->len > 0;
+}
+
+/* Pages repeat themselves: behind a name mostly comes the one that came behind it last time. */
 static struct err *
 name_read(struct reader *reader, unsigned *name)
 {
+	struct names *names = reader->tree->names;
 	const char *from = reader->at;
 
-	while (!name_ends[(unsigned char)*reader->at])
-		reader->at++;
-	if (reader->at == from)
-		return wrong(reader, from);
-	*name = names_number(reader->tree->names, from, (size_t)(reader->at - from));
+	*name = names->list[reader->name].follower;
+	if (!name_take(reader, *name)) {
+		while (!name_ends[(unsigned char)*reader->at])
+			reader->at++;
+		if (reader->at == from)
+			return wrong(reader, from);
+		*name = names_number(names, from, (size_t)(reader->at - from));
+		names->list[reader->name].follower = *name;
+	}
+	reader->name = *name;
 	return OK;
 }
 
@@ -193,13 +228,9 @@ start_tag_read(struct reader *reader)
 static struct err *
 end_tag_read(struct reader *reader)
 {
-	const char *name = names_text(reader->tree->names, reader->open[reader->depth]->name);
-	size_t len = strlen(name);
-
 	reader->at++;
-	if (reader->depth == 0 || strncmp(reader->at, name, len) != 0 || reader->at[len] != '>')
+	if (!name_take(reader, reader->open[reader->depth]->name) || *reader->at++ != '>')
 		return wrong(reader, reader->at);
-	reader->at += len + 1;
 	reader->depth--;
 	return OK;
 }
@@ -246,6 +277,7 @@ tree_read(struct tree *tree, const struct xml *page)
 	tree->bytes[len] = '\0';
 	reader.at = tree->bytes;
 	reader.end = tree->bytes + len;
+	reference_find(&reader, tree->bytes);
 	reader.node = reader.open[0] = tree->nodes;
 	*reader.node++ = (struct node){ .kind = NODE_ROOT };
 	while (reader.at < reader.end)
@@ -285,13 +317,4 @@ node_text(const struct node *node, struct scratch *scratch)
 			to = stpcpy(to, below->text);
 	*to = '\0';
 	return text;
-}
-
-const char *
-node_attribute(const struct node *element, unsigned name)
-{
-	for (const struct node *attribute = element + 1; attribute <= element + element->attributes; attribute++)
-		if (attribute->name == name)
-			return attribute->text;
-	return NULL;
 }

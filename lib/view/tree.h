@@ -17,9 +17,9 @@ enum node_kind { NODE_ROOT, NODE_ELEMENT, NODE_ATTRIBUTE, NODE_TEXT };
 
 struct node {
 	enum node_kind kind;
-	unsigned name;       /* of an element or attribute */
-	unsigned attributes; /* how many follow this element */
-	const char *text;    /* of an attribute or text */
+	unsigned name;                      /* of an element or attribute */
+	unsigned attributes;                /* how many follow this element */
+	const char *text;                   /* of an attribute or text */
 	struct node *parent, *first, *next; /* an attribute has only a parent */
 };
 
@@ -40,7 +40,15 @@ struct err *tree_read(struct tree *tree, const struct xml *page);
 const struct node *node_below(const struct node *top, const struct node *node);
 /* The string value (XPath 1.0, section 5). */
 const char *node_text(const struct node *node, struct scratch *scratch);
-/* The value of an attribute, or NULL. */
-const char *node_attribute(const struct node *element, unsigned name);
+
+/* The attribute of that name, or NULL. */
+static inline const struct node *
+node_attribute(const struct node *element, unsigned name)
+{
+	for (const struct node *attribute = element + 1; attribute <= element + element->attributes; attribute++)
+		if (attribute->name == name)
+			return attribute;
+	return NULL;
+}
 
 #endif

@@ -112,9 +112,10 @@ view_render(struct view *view, const struct look *look, const struct xml *page, 
 	TRY(theme_find(view->themes, look, &theme));
 	TRY(page_make_somehow(view, theme, page));
 	view->rendered++;
-	*out = (struct html){
-		.at = view->html.out.at, .len = view->html.out.len, .holes = view->html.holes, .hole_count = view->html.hole_count
-	};
+	*out = (struct html){ .at = view->html.out.at,
+		.len = view->html.out.len,
+		.holes = view->html.holes,
+		.hole_count = view->html.hole_count };
 	remember_keep(view->remember, key, out);
 	return OK;
 }
@@ -128,7 +129,7 @@ view_asset(struct view *view, const char *path)
 struct view_counts
 view_counts(const struct view *view)
 {
-	return (struct view_counts){
-		.remembered = view->remembered, .rendered = view->rendered, .bytes = remember_bytes(view->remember)
-	};
+	return (struct view_counts){ .remembered = view->remembered,
+		.rendered = view->rendered,
+		.bytes = remember_bytes(view->remember) };
 }

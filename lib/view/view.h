@@ -22,9 +22,10 @@ struct view *view_new(const void *ctx, const struct conf *conf);
 
 /* Which looks a page gets. */
 struct look {
-	const char *brand; /* theme chain: themes/BRAND-REGION.xsl, themes/BRAND.xsl, base/site.xsl: the first that is there */
+	const char *
+		brand; /* theme chain: themes/BRAND-REGION.xsl, themes/BRAND.xsl, base/site.xsl: the first that is there */
 	const char *region; /* or "" */
-	const char *lang;  /* message catalogue; falls back to "en" */
+	const char *lang;   /* message catalogue; falls back to "en" */
 };
 
 struct html {
@@ -45,7 +46,10 @@ struct err *view_render(struct view *view, const struct look *look, const struct
 const char *view_asset(struct view *view, const char *path);
 
 /* For the status page and the tests. */
-struct view_counts { uint64_t remembered, rendered; size_t bytes; };
+struct view_counts {
+	uint64_t remembered, rendered;
+	size_t bytes;
+};
 struct view_counts view_counts(const struct view *view);
 
 #endif

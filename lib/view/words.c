@@ -78,7 +78,8 @@ day(struct words *words, const char *const *arguments, unsigned count)
 	struct instant instant;
 
 	(void)count;
-	return instant_read(arguments[0], &instant) ? locale_date(words->locale, zone_day(words->zone, instant)) : arguments[0];
+	return instant_read(arguments[0], &instant) ? locale_date(words->locale, zone_day(words->zone, instant))
+						    : arguments[0];
 }
 
 static const char *
@@ -118,21 +119,12 @@ asset(struct words *words, const char *const *arguments, unsigned count)
 	return assets_url(words->assets, arguments[0]);
 }
 
-const struct word_function word_functions[] = {
-	{ "msg", 1, WORDS_ARGUMENTS, .call = msg },
-	{ "has-msg", 1, 1, .truth = true, .call = has_msg },
-	{ "money", 2, 2, .call = money },
-	{ "number", 1, 1, .call = number },
-	{ "percent", 1, 1, .call = percent },
-	{ "date", 1, 1, .call = date },
-	{ "day", 1, 1, .call = day },
-	{ "time", 1, 1, .call = minute },
-	{ "country", 1, 1, .call = country },
-	{ "currency-name", 1, 1, .call = currency_name },
-	{ "url", 1, 1, .call = url },
-	{ "asset", 1, 1, .call = asset },
-	{ 0 }
-};
+const struct word_function word_functions[] = { { "msg", 1, WORDS_ARGUMENTS, .call = msg },
+	{ "has-msg", 1, 1, .truth = true, .call = has_msg }, { "money", 2, 2, .call = money },
+	{ "number", 1, 1, .call = number }, { "percent", 1, 1, .call = percent }, { "date", 1, 1, .call = date },
+	{ "day", 1, 1, .call = day }, { "time", 1, 1, .call = minute }, { "country", 1, 1, .call = country },
+	{ "currency-name", 1, 1, .call = currency_name }, { "url", 1, 1, .call = url },
+	{ "asset", 1, 1, .call = asset }, { 0 } };
 
 const struct word_function *
 word_function_find(const char *name)

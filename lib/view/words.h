@@ -32,7 +32,7 @@ struct words {
 	struct locale *locale;
 	struct zone *zone; /* the page's */
 	struct assets *assets;
-	struct buf text;   /* the last message with arguments */
+	struct buf text; /* the last message with arguments */
 };
 
 struct word_function {

@@ -50,8 +50,17 @@ struct xpath {
 struct expr;
 
 enum axis {
-	AXIS_CHILD, AXIS_ATTRIBUTE, AXIS_SELF, AXIS_PARENT, AXIS_DESCENDANT, AXIS_DESCENDANT_OR_SELF, AXIS_ANCESTOR,
-	AXIS_ANCESTOR_OR_SELF, AXIS_FOLLOWING_SIBLING, AXIS_PRECEDING_SIBLING, AXES
+	AXIS_CHILD,
+	AXIS_ATTRIBUTE, /* first: their named steps are walked apart */
+	AXIS_SELF,
+	AXIS_PARENT,
+	AXIS_DESCENDANT,
+	AXIS_DESCENDANT_OR_SELF,
+	AXIS_ANCESTOR,
+	AXIS_ANCESTOR_OR_SELF,
+	AXIS_FOLLOWING_SIBLING,
+	AXIS_PRECEDING_SIBLING,
+	AXES
 };
 enum test { TEST_NAME, TEST_ANY, TEST_NODE, TEST_TEXT };
 
@@ -65,8 +74,27 @@ struct step {
 };
 
 enum op {
-	OP_OR, OP_AND, OP_EQUAL, OP_DIFFERENT, OP_LESS, OP_LESS_EQUAL, OP_GREATER, OP_GREATER_EQUAL, OP_ADD, OP_SUBTRACT,
-	OP_MULTIPLY, OP_DIVIDE, OP_MODULO, OP_NEGATE, OP_UNION, OP_PATH, OP_TEXT, OP_NUMBER, OP_LOCAL, OP_GLOBAL, OP_CALL,
+	OP_OR,
+	OP_AND,
+	OP_EQUAL,
+	OP_DIFFERENT,
+	OP_LESS,
+	OP_LESS_EQUAL,
+	OP_GREATER,
+	OP_GREATER_EQUAL,
+	OP_ADD,
+	OP_SUBTRACT,
+	OP_MULTIPLY,
+	OP_DIVIDE,
+	OP_MODULO,
+	OP_NEGATE,
+	OP_UNION,
+	OP_PATH,
+	OP_TEXT,
+	OP_NUMBER,
+	OP_LOCAL,
+	OP_GLOBAL,
+	OP_CALL,
 	OP_WORD
 };
 
@@ -76,7 +104,7 @@ struct expr {
 	const struct step *steps;
 	const struct step *filter; /* predicates over all that the beginning is */
 	bool from_root;
-	bool ordered;      /* the steps meet nodes in document order, each once */
+	bool ordered; /* the steps meet nodes in document order, each once */
 	const char *text;
 	double number;
 	unsigned variable; /* a slot of the locals, or a number for global() */
@@ -125,7 +153,7 @@ double text_number(const char *text);
 
 struct xpath_function {
 	const char *name;
-	unsigned least, most; /* arguments */
+	unsigned least, most;                                    /* arguments */
 	enum { GIVES_ANY, GIVES_NUMBER, GIVES_POSITION } result; /* in a predicate, the last two ask for the position */
 	struct value (*call)(struct xpath *xpath, const struct expr *call, const struct spot *spot);
 };

@@ -93,7 +93,8 @@ call_concat(struct xpath *xpath, const struct expr *call, const struct spot *spo
 static struct value
 call_starts_with(struct xpath *xpath, const struct expr *call, const struct spot *spot)
 {
-	const char *text = xpath_text(xpath, call->arguments[0], spot), *start = xpath_text(xpath, call->arguments[1], spot);
+	const char *text = xpath_text(xpath, call->arguments[0], spot),
+		   *start = xpath_text(xpath, call->arguments[1], spot);
 
 	return value_of_truth(strncmp(text, start, strlen(start)) == 0);
 }
@@ -118,7 +119,8 @@ call_substring_before(struct xpath *xpath, const struct expr *call, const struct
 static struct value
 call_substring_after(struct xpath *xpath, const struct expr *call, const struct spot *spot)
 {
-	const char *text = xpath_text(xpath, call->arguments[0], spot), *mark = xpath_text(xpath, call->arguments[1], spot);
+	const char *text = xpath_text(xpath, call->arguments[0], spot),
+		   *mark = xpath_text(xpath, call->arguments[1], spot);
 	const char *found = strstr(text, mark);
 
 	return value_of_text(found == NULL ? "" : found + strlen(mark));
@@ -183,7 +185,7 @@ static struct value
 call_number(struct xpath *xpath, const struct expr *call, const struct spot *spot)
 {
 	return value_of_number(call->count > 0 ? xpath_number(xpath, call->arguments[0], spot)
-	    : text_number(node_text(spot->node, xpath->scratch)));
+					       : text_number(node_text(spot->node, xpath->scratch)));
 }
 
 static struct value

@@ -37,7 +37,7 @@ places_compare(const void *a, const void *b, void *closure)
 	for (int i = 0; i < sorting->count; i++) {
 		const xmlXPathObject *left = sorting->results[i][*x], *right = sorting->results[i][*y];
 		int order = sorting->by[i]->number ? numbers_compare(left->floatval, right->floatval)
-		    : xmlStrcmp(left->stringval, right->stringval);
+						   : xmlStrcmp(left->stringval, right->stringval);
 
 		if (order != 0)
 			return sorting->by[i]->descending ? -order : order;

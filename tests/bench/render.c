@@ -44,7 +44,7 @@ row_add(struct xml *page, const void *ctx)
 	static const char *const states[] = { "submitted", "approved", "queued", "won", "rejected" };
 	static const char *const currencies[] = { "EUR", "USD", "GBP" };
 	const char *state = states[rand() % 5];
-	const struct instant at = { (INT64_C(1700000000) + rand() % 70000000) * SECOND_US };
+	const struct instant at = { (INT64_C(1755000000) + rand() % 17280000) * SECOND_US };
 
 	xml_open(page, "deal");
 	xml_attr(page, "ref", text_format(ctx, "D-%07d", rand() % 10000000));
@@ -68,9 +68,8 @@ row_add(struct xml *page, const void *ctx)
 static void
 viewer_add(struct xml *page)
 {
-	static const char *const facts[][2] = {
-		{ "email", "rep@p001.example" }, { "org", "Brightwater" }, { "role", "rep" }, { "name", "Rita Rep" }, { "currency", "EUR" }
-	};
+	static const char *const facts[][2] = { { "email", "rep@p001.example" }, { "org", "Brightwater" },
+		{ "role", "rep" }, { "name", "Rita Rep" }, { "currency", "EUR" } };
 
 	xml_open(page, "viewer");
 	for (size_t i = 0; i < LENGTH(facts); i++)
@@ -91,10 +90,9 @@ viewer_add(struct xml *page)
 static void
 frame_add(struct xml *page)
 {
-	static const char *const facts[][2] = {
-		{ "name", "deals" }, { "vendor", "GlobalTech" }, { "brand", "globaltech" }, { "region", "" }, { "lang", "en" },
-		{ "tz", "Europe/Berlin" }, { "path", "/deals" }, { "today", "2026-03-02" }
-	};
+	static const char *const facts[][2] = { { "name", "deals" }, { "vendor", "GlobalTech" },
+		{ "brand", "globaltech" }, { "region", "" }, { "lang", "en" }, { "tz", "Europe/Berlin" },
+		{ "path", "/deals" }, { "today", "2026-03-02" } };
 	static const char *const items[] = { "deals", "earnings", "statements" };
 
 	xml_open(page, "page");
@@ -239,7 +237,10 @@ static void
 stages_begin(const void *ctx, const struct conf *conf)
 {
 	struct themes *themes = themes_new(ctx, conf);
-	struct source source = { .xsl_dir = conf->xsl_dir, .file = "base/site.xsl", .names = themes_names(themes), .interpreted = true };
+	struct source source = { .xsl_dir = conf->xsl_dir,
+		.file = "base/site.xsl",
+		.names = themes_names(themes),
+		.interpreted = true };
 
 	must_be_ok(theme_find(themes, &look, &theme));
 	if (theme->compiled.sheet == NULL)
