@@ -19,7 +19,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(HERE / "tools"))
 
-from ops import settings  # noqa: E402
+from ops import Trouble, settings  # noqa: E402
 from ops.portal import Portal  # noqa: E402
 from ops.process import identity  # noqa: E402
 from client import Client  # noqa: E402
@@ -53,7 +53,7 @@ class ScratchPortal(Portal):
         self.parley("migrate")
         self.load_demo("--today", TODAY, "--scale", SCALE)
         self.db.stop()
-        self.db.save(self.saved)
+        self.save(self.saved)
         self.saved_key.write_text(self.made_of())
         self.db.start()
         self.web.start()
@@ -67,7 +67,7 @@ class ScratchPortal(Portal):
 
     def restart(self):
         self.set_clock(NOW)
-        self.db.load(self.saved)
+        self.load(self.saved)
         self.db.start()
         self.web.start()
         self.changed = False
@@ -132,6 +132,10 @@ class ScratchPortal(Portal):
         return [tuple(line.split("\t")) for line in text.splitlines()]
 
 
+class Broken(KeyboardInterrupt):
+    """There is no portal to test. unittest lets only interrupts end a run."""
+
+
 def free_port():
     with socket.socket() as door:
         door.bind(("127.0.0.1", 0))
@@ -147,7 +151,10 @@ class Shared:
     def __getattr__(self, name):
         if self.real is None:
             self.real = ScratchPortal(HERE / os.environ.get("B", "build"), free_port())
-            self.real.start()
+            try:
+                self.real.start()
+            except Trouble as trouble:
+                raise Broken(str(trouble)) from None
         return getattr(self.real, name)
 
     def reset(self):

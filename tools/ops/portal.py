@@ -6,10 +6,13 @@ import shutil
 import subprocess
 
 from . import Trouble, settings
-from .database import Database
+from .database import Database, copy_tree
 from .places import Places
 from .process import adopt_orphans, die_with_parent, identity
 from .webserver import WebServer, require_port
+
+
+STATE = ("db", "keys")  # below VAR: what belongs together, the data and the keys that sealed them
 
 
 class Portal:
@@ -29,7 +32,9 @@ class Portal:
     def begin_database(self):
         """A database whose first data did not arrive whole is made anew. True: it has no data yet."""
         if not self.loaded.exists():
-            shutil.rmtree(self.db.data, ignore_errors=True)
+            for name in STATE:
+                shutil.rmtree(self.places.var / name, ignore_errors=True)
+            self.places.folder("keys")
         self.db.start()
         return not self.loaded.exists()
 
@@ -47,6 +52,17 @@ class Portal:
             preexec_fn=die_with_parent, check=False, **identity(self.places.user))
         if done.returncode != 0:
             raise Trouble(f"parley {' '.join(words)} failed.")
+
+    def save(self, to):
+        """A copy of the state, while the database is stopped."""
+        to.mkdir(parents=True, exist_ok=True)
+        for name in STATE:
+            copy_tree(self.places.var / name, to / name)
+
+    def load(self, saved):
+        """The state as it was saved, while the database is stopped."""
+        for name in STATE:
+            copy_tree(saved / name, self.places.var / name)
 
     def stop(self):
         self.web.stop()
