@@ -5,6 +5,7 @@
 #include "data/audit.h"
 #include "domain/customer.h"
 #include "domain/ledger.h"
+#include "domain/plan.h"
 #include "q_deal_write.h"
 
 static struct err *take(struct db *db, const void *ctx, const struct q_deal_facts *deal, const struct deal_move *move);
@@ -98,7 +99,7 @@ is_complete(const struct deal_step *step, const struct deal_move *move)
 	return ((step->needs & NEEDS_REASON) == 0 || !text_empty(move->reason)) &&
 		((step->needs & NEEDS_CODE) == 0 || !text_empty(move->code)) &&
 		((step->needs & NEEDS_INVOICE) == 0 || (move->amount > 0 && !text_empty(move->invoice) && !date_none(move->on))) &&
-		(!step->edits || move->terms != NULL);
+		(!step->edits || move->terms.amount > 0);
 }
 
 /* The deal's new state, with what the step brought. */
@@ -125,13 +126,11 @@ take(struct db *db, const void *ctx, const struct q_deal_facts *deal, const stru
 	const struct deal_step *step = &deal_steps[move->verb];
 	int64_t line;
 
-	if (!deal_step_starts(step, deal_state_from(deal->state)))
-		return err_say(err_new(ERR_CONFLICT, "%s of %s, which is %s", step->name, deal->ref, deal->state), "deal-moved-on");
 	if (!is_complete(step, move))
 		return err_new(ERR_INVALID, "%s of %s lacks what it needs", step->name, deal->ref);
 	TRY(line_lock(db, ctx, deal, step, &line));
 	if (step->edits)
-		TRY(edit(db, ctx, deal, move->terms));
+		TRY(edit(db, ctx, deal, &move->terms));
 	TRY(write_state(db, deal, step, move));
 	TRY(tell(db, ctx, deal, step, move->reason));
 	if (move->verb == DEAL_WON)
@@ -139,17 +138,38 @@ take(struct db *db, const void *ctx, const struct q_deal_facts *deal, const stru
 	return protect(db, ctx, deal, step, line);
 }
 
+/* The deal, locked, as the step will find it. */
+static struct err *
+lock(struct db *db, const void *ctx, const char *ref, enum deal_verb verb, struct q_deal_facts *deal)
+{
+	const struct deal_step *step = &deal_steps[verb];
+	struct q_deal_lock found;
+
+	TRY(q_deal_lock(db, ctx, &found, ref));
+	if (!deal_step_is_for(step, found.editable, found.decidable))
+		return err_new(ERR_NOT_FOUND, "%s of %s is not for this viewer", step->name, ref);
+	TRY(q_deal_facts(db, ctx, deal, found.id));
+	if (!deal_step_starts(step, deal_state_from(deal->state)))
+		return err_say(err_new(ERR_CONFLICT, "%s of %s, which is %s", step->name, ref, deal->state), "deal-moved-on");
+	return OK;
+}
+
+struct err *
+deal_lock(struct db *db, const void *ctx, const char *ref, enum deal_verb verb, const char **currency)
+{
+	struct q_deal_facts deal;
+
+	TRY(lock(db, ctx, ref, verb, &deal));
+	*currency = deal.currency;
+	return OK;
+}
+
 struct err *
 deal_move(struct db *db, const void *ctx, const char *ref, const struct deal_move *move)
 {
-	const enum deal_actor by = deal_steps[move->verb].by;
-	struct q_deal_lock lock;
 	struct q_deal_facts deal;
 
-	TRY(q_deal_lock(db, ctx, &lock, ref));
-	if (!(by == ACTOR_PARTNER ? lock.editable : by == ACTOR_VENDOR && lock.decidable))
-		return err_new(ERR_NOT_FOUND, "%s of %s is not for this viewer", deal_steps[move->verb].name, ref);
-	TRY(q_deal_facts(db, ctx, &deal, lock.id));
+	TRY(lock(db, ctx, ref, move->verb, &deal));
 	return take(db, ctx, &deal, move);
 }
 
@@ -174,4 +194,15 @@ deal_expire_due(struct db *db, const void *ctx, bool *one)
 	for (size_t i = 0; i < n && !*one; i++)
 		TRY(deal_expire(db, ctx, due[i].id, one));
 	return OK;
+}
+
+struct err *
+deal_forecast(struct db *db, const void *ctx, struct deal_forecast *forecast)
+{
+	struct rule rule;
+
+	TRY(plan_rule_on(db, ctx, db_who(db)->vendor_id, forecast->line_id, forecast->on, &rule));
+	forecast->found = rule.found;
+	forecast->rate_ppm = rule.rate_ppm;
+	return rule.found ? plan_earns(forecast->amount, rule.rate_ppm, &forecast->minor) : OK;
 }

@@ -58,19 +58,32 @@ struct deal_move {
 	int64_t amount;     /* won: invoiced, in minor units of the deal's currency */
 	const char *invoice;
 	struct date on;     /* won: day of the invoice */
-	const struct deal_terms *terms; /* of a step that edits */
+	struct deal_terms terms; /* of a step that edits */
 };
 
 /*
- * Takes the step. Who may not take it gets ERR_NOT_FOUND; a deal that is in
- * another state by now is ERR_CONFLICT, key "deal-moved-on".
+ * Locks a deal for a step that the viewer is about to take; currency is
+ * the deal's. Who may not take it gets ERR_NOT_FOUND; a deal that is
+ * in another state by now is ERR_CONFLICT, key "deal-moved-on".
  */
+struct err *deal_lock(struct db *db, const void *ctx, const char *ref, enum deal_verb verb, const char **currency);
+/* Takes the step; fails as deal_lock does. */
 struct err *deal_move(struct db *db, const void *ctx, const char *ref, const struct deal_move *move);
 
 /* Lets one deal of any vendor expire that is due and that nobody else is at; *one says whether there was one. */
 struct err *deal_expire_due(struct db *db, const void *ctx, bool *one);
 /* The same for this deal. The caller may hold its line: a deal that somebody is at is passed by, not waited for. */
 struct err *deal_expire(struct db *db, const void *ctx, int64_t deal_id, bool *done);
+
+/* What an amount would earn on a product line if it were won on that day. */
+struct deal_forecast {
+	int64_t line_id, amount;
+	struct date on;
+	bool found;              /* comes back: there is a rate */
+	int64_t rate_ppm, minor; /* come back */
+};
+
+struct err *deal_forecast(struct db *db, const void *ctx, struct deal_forecast *forecast);
 
 /* Writes what happened into a deal's timeline, by the viewer; note may be NULL. */
 struct err *deal_note(struct db *db, int64_t deal_id, const char *event, const char *note);

@@ -64,6 +64,12 @@ deal_clock_name(enum deal_clock clock)
 }
 
 bool
+deal_step_is_for(const struct deal_step *step, bool editable, bool decidable)
+{
+	return (step->by == ACTOR_PARTNER && editable) || (step->by == ACTOR_VENDOR && decidable);
+}
+
+bool
 deal_step_starts(const struct deal_step *step, enum deal_state from)
 {
 	return (step->from & 1u << from) != 0;

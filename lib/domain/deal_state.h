@@ -61,6 +61,8 @@ enum deal_state deal_state_from(const char *name);
 /* "review", "answer", "window"; NULL for none. */
 const char *deal_clock_name(enum deal_clock clock);
 
+/* Is it a step for somebody who may edit the deal, or decide it? What the portal does by itself is for nobody. */
+bool deal_step_is_for(const struct deal_step *step, bool editable, bool decidable);
 /* May that step be taken from here? */
 bool deal_step_starts(const struct deal_step *step, enum deal_state from);
 /* Does a deal in that state hold the protection of its customer and product line? */

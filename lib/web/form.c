@@ -22,7 +22,7 @@ struct context {
 struct form {
 	struct req *rq;
 	const struct form_spec *spec;
-	const char *action;
+	const char *action, *currency;
 	unsigned count;
 	struct entry *entries;
 	struct context *contexts;
@@ -70,6 +70,12 @@ form_choice(struct form *form, unsigned field, const char *value, const char *la
 		.label = label != NULL ? text_copy(entry->choices, label) : NULL,
 	};
 	entry->choices[entry->choice_count] = (struct choice){ 0 };
+}
+
+void
+form_currency(struct form *form, const char *currency)
+{
+	form->currency = text_copy(form, currency);
 }
 
 void
@@ -134,6 +140,8 @@ form_list(struct form *form)
 static const char *
 own_currency(const struct form *form)
 {
+	if (form->currency != NULL)
+		return form->currency;
 	return form->rq->viewer != NULL ? form->rq->viewer->currency : NULL;
 }
 
@@ -182,8 +190,11 @@ struct err *
 form_review(struct form *form)
 {
 	TRY(form_list(form));
-	for (unsigned i = 0; i < form->count; i++)
+	form->wrong = false;
+	for (unsigned i = 0; i < form->count; i++) {
+		form->entries[i].mistake = NULL;
 		entry_read(form, i);
+	}
 	return OK;
 }
 

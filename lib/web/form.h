@@ -61,6 +61,8 @@ struct form *form_new(struct req *rq, const struct form_spec *spec, const char *
 /* Presets what a field shows. NULL is nothing. */
 void form_set(struct form *form, unsigned field, const char *value);
 void form_choice(struct form *form, unsigned field, const char *value, const char *label);
+/* Amounts of this form are in that currency, not in the viewer's, unless a field of it names another. */
+void form_currency(struct form *form, const char *currency);
 /* A fact that the form's words may quote: <context name="">text</context>. The name is literal. */
 void form_context(struct form *form, const char *name, const char *text);
 /* Puts a mistake at a field: message key "error.FIELD.CODE", else "error.field.CODE". */
@@ -75,7 +77,7 @@ bool form_checked(const struct form *form, unsigned field);
 /* All that was typed, for drafts: "name=value&..." urlencoded, and back. */
 const char *form_typed(const struct form *form);
 void form_retype(struct form *form, const char *typed);
-/* Reads what form_retype put there as if it had been sent: afterwards form_ok and what was understood are known. */
+/* Reads what is there anew, as if it had just been sent: after form_retype, or after form_currency. */
 struct err *form_review(struct form *form);
 
 /* The <form> element. Fields "csrf" and "request-key" come with it. */

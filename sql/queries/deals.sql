@@ -95,12 +95,17 @@ SELECT a.ref AS `@ref`, a.amount AS `@minor`, a.currency AS `@currency`
  WHERE d.ref = :ref AND {visible deal d} AND {visible accrual a}
  ORDER BY a.id LIMIT 10;
 
--- line_list(vendor int) -> rows
--- The product lines of a vendor. Locked for sharing: a plain read would fix what the transaction sees from then on,
--- before it has waited for its turn.
-SELECT p.id AS `id:int`, p.code AS `code`, p.name AS `name`
-  FROM product_line AS p WHERE p.vendor_id = :vendor ORDER BY p.name LIMIT 500 LOCK IN SHARE MODE;
+-- line_list() -> rows
+-- The vendor's product lines. Locked for sharing: a plain read would fix what a transaction sees from then on, before it
+-- has waited for its turn.
+SELECT p.code AS `code`, p.name AS `name`
+  FROM product_line AS p WHERE p.vendor_id = :viewer.vendor ORDER BY p.name LIMIT 500 LOCK IN SHARE MODE;
 
--- deal_promise() -> row
+-- line_find(code text) -> row
+-- One of them, likewise.
+SELECT p.id AS `id:int`, p.name AS `name`
+  FROM product_line AS p WHERE p.vendor_id = :viewer.vendor AND p.code = :code LOCK IN SHARE MODE;
+
+-- deal_promise() -> one promise
 -- What the vendor promises for a registration.
-SELECT v.review_hours AS `hours:int`, v.protection_days AS `window_days:int` FROM vendor AS v WHERE v.id = :viewer.vendor;
+SELECT v.review_hours AS `@hours`, v.protection_days AS `@window-days` FROM vendor AS v WHERE v.id = :viewer.vendor;

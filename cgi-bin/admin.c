@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/*
+ * admin.c -- the vendor's side: what there is to do, and the registrations
+ * that wait for a decision, the most urgent first.
+ *
+ * A channel manager decides within the territory, a program admin within the
+ * vendor. Who decides nothing has no queue: for them the page does not exist.
+ */
+#include "deal-pieces.h"
+#include "q_admin.h"
+#include "web/list.h"
+
+static bool
+decides(const struct req *rq, enum object object)
+{
+	return access_scope(rq->viewer, object, VERB_DECIDE) != SCOPE_NOTHING;
+}
+
+static struct err *
+items_emit(struct req *rq)
+{
+	if (decides(rq, OBJECT_DEAL))
+		TRY(q_admin_deals(rq->db, &rq->page->sink));
+	if (access_scope(rq->viewer, OBJECT_PERIOD, VERB_SEE) != SCOPE_NOTHING)
+		TRY(q_admin_periods(rq->db, &rq->page->sink, req_today(rq)));
+	return OK;
+}
+
+static struct err *
+figures_emit(struct req *rq)
+{
+	const int64_t *territory = access_scope(rq->viewer, OBJECT_DEAL, VERB_SEE) == SCOPE_TERRITORY ? &rq->viewer->territory_id : NULL;
+
+	TRY(q_admin_partners(rq->db, &rq->page->sink, territory));
+	TRY(q_admin_open(rq->db, &rq->page->sink));
+	return decides(rq, OBJECT_DEAL) ? q_admin_late(rq->db, &rq->page->sink) : OK;
+}
+
+static struct err *
+admin(struct req *rq)
+{
+	page_name(rq, "admin");
+	xml_open(rq->page, "admin");
+	TRY(items_emit(rq));
+	TRY(figures_emit(rq));
+	xml_close(rq->page);
+	return OK;
+}
+
+static struct err *
+queue(struct req *rq)
+{
+	struct search search;
+	struct list list;
+
+	if (!decides(rq, OBJECT_DEAL))
+		return err_new(ERR_NOT_FOUND, "decides no deals");
+	page_name(rq, "admin-deals");
+	TRY(search_read(rq, &search));
+	list_begin(&list, rq, "deals-to-decide");
+	xml_open(rq->page, "queue");
+	xml_open(rq->page, "filters");
+	xml_attr(rq->page, "q", search.q);
+	xml_close(rq->page);
+	TRY(q_deal_queue(rq->db, &list.sink, search.like, search.key.due_at, search.after != NULL ? &search.key.id : NULL, list.limit));
+	list_more(&list, search_address(rq, &search, "/admin/deals"));
+	xml_close(rq->page);
+	return OK;
+}
+
+static const struct route routes[] = {
+	{ GET, "/admin",       admin, STAFF },
+	{ GET, "/admin/deals", queue, STAFF },
+	{ 0 }
+};
+
+int
+main(int argc, char **argv)
+{
+	return app_run(argc, argv, "admin", routes);
+}

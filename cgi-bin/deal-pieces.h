@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/*
+ * deal-pieces.h -- what several of the deal programs do alike: offer product
+ * lines, read the keys of a customer, say what a deal would earn, search.
+ */
+#ifndef PARLEY_DEAL_PIECES_H
+#define PARLEY_DEAL_PIECES_H
+
+#include "base/text.h"
+#include "data/like.h"
+#include "domain/deal.h"
+#include "q_deals.h"
+#include "web/app.h"
+#include "web/url.h"
+
+#define SEARCH_MAX 80
+
+/* The choices of a product line. */
+static inline struct err *
+lines_list(struct req *rq, struct form *form, unsigned field)
+{
+	struct q_line_list *lines;
+	size_t n;
+
+	TRY(q_line_list(rq->db, rq, &lines, &n));
+	for (size_t i = 0; i < n; i++)
+		form_choice(form, field, lines[i].code, lines[i].name);
+	return OK;
+}
+
+/* The keys that were typed into these fields; what is no key is a mistake at its field. */
+static inline void
+keys_read(struct form *form, const unsigned fields[KEY_KINDS], struct customer_keys *keys)
+{
+	const char *domain = form_text(form, fields[KEY_DOMAIN]), *tax = form_text(form, fields[KEY_TAX]);
+	const char *name = form_text(form, fields[KEY_NAME]), *mistake = NULL;
+
+	*keys = (struct customer_keys) { 0 };
+	if (domain != NULL)
+		mistake = match_domain(form, domain, &keys->at[KEY_DOMAIN]);
+	if (mistake != NULL)
+		form_wrong(form, fields[KEY_DOMAIN], mistake);
+	if (tax != NULL && (keys->at[KEY_TAX] = match_tax(form, tax)) == NULL)
+		form_wrong(form, fields[KEY_TAX], "not-tax-number");
+	if (name != NULL)
+		keys->at[KEY_NAME] = match_name(form, name);
+}
+
+/* What an amount would earn if it were won today. */
+static inline struct err *
+forecast_emit(struct req *rq, int64_t line_id, int64_t amount, const char *currency)
+{
+	struct deal_forecast forecast = { .line_id = line_id, .amount = amount, .on = req_today(rq) };
+
+	TRY(deal_forecast(rq->db, rq, &forecast));
+	if (!forecast.found)
+		return OK;
+	xml_open(rq->page, "forecast");
+	xml_attr_number(rq->page, "minor", forecast.minor);
+	xml_attr(rq->page, "currency", currency);
+	xml_attr_number(rq->page, "rate", forecast.rate_ppm);
+	xml_close(rq->page);
+	return OK;
+}
+
+/* What a list was asked for: words, a state, and behind which deal it goes on. */
+struct search {
+	const char *q, *state, *after; /* NULL: not asked for */
+	const char *like;              /* of q */
+	struct q_deal_key key;         /* of after */
+};
+
+static inline struct err *
+search_read(struct req *rq, struct search *search)
+{
+	*search = (struct search) { .q = req_query(rq, "q"), .state = req_query(rq, "state"), .after = req_query(rq, "after") };
+	if (search->q != NULL && text_length(search->q) > SEARCH_MAX)
+		return err_new(ERR_BAD_REQUEST, "a search for more than %d characters", SEARCH_MAX);
+	if (search->state != NULL && deal_state_from(search->state) == DEAL_STATES)
+		return err_new(ERR_BAD_REQUEST, "no such state: %s", search->state);
+	search->like = like_containing(rq, search->q);
+	return search->after != NULL ? q_deal_key(rq->db, rq, &search->key, search->after) : OK;
+}
+
+/* The address of a list with what it was asked for, but not where it goes on. */
+static inline const char *
+search_address(struct req *rq, const struct search *search, const char *address)
+{
+	if (search->q != NULL)
+		address = url_with(rq, address, "q", search->q);
+	return search->state != NULL ? url_with(rq, address, "state", search->state) : address;
+}
+
+#endif

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/*
+ * deal-steps.h -- the forms of the steps of a deal: what each asks, what it
+ * shows at first, and what its answers mean to deal_move().
+ */
+#ifndef PARLEY_DEAL_STEPS_H
+#define PARLEY_DEAL_STEPS_H
+
+#include "base/money.h"
+#include "domain/deal.h"
+#include "q_deals.h"
+#include "web/form.h"
+
+#define WORDS_MAX 1000 /* of a reason, a note, an answer */
+
+enum { WORDS };
+
+static const struct field note_fields[] = { [WORDS] = { "note", F_AREA, .max = WORDS_MAX }, { 0 } };
+static const struct field reason_fields[] = { [WORDS] = { "reason", F_AREA, REQUIRED, .max = WORDS_MAX }, { 0 } };
+
+enum { REJECT_NOTE = WORDS, REJECT_CODE };
+
+static const struct choice reject_codes[] = {
+	{ "existing-customer" }, { "duplicate" }, { "not-eligible" }, { "insufficient-information" }, { "direct-opportunity" },
+	{ "other" }, { 0 }
+};
+static const struct field reject_fields[] = {
+	[REJECT_NOTE] = { "note", F_AREA, .max = WORDS_MAX },
+	[REJECT_CODE] = { "reason-code", F_CHOICE, REQUIRED, .choices = reject_codes },
+	{ 0 }
+};
+
+enum { ANSWER = WORDS, ANSWER_CONTACT_NAME, ANSWER_CONTACT_EMAIL, ANSWER_AMOUNT, ANSWER_CLOSE_DATE, ANSWER_TAX, ANSWER_NOTES };
+
+static const struct field answer_fields[] = {
+	[ANSWER] = { "answer", F_AREA, .max = WORDS_MAX },
+	[ANSWER_CONTACT_NAME] = { "contact-name", F_TEXT, REQUIRED, .max = 120 },
+	[ANSWER_CONTACT_EMAIL] = { "contact-email", F_EMAIL, REQUIRED },
+	[ANSWER_AMOUNT] = { "amount", F_MONEY, REQUIRED },
+	[ANSWER_CLOSE_DATE] = { "close-date", F_DATE, REQUIRED | FUTURE },
+	[ANSWER_TAX] = { "tax-number", F_TEXT, .max = 40 },
+	[ANSWER_NOTES] = { "notes", F_AREA, .max = 2000 },
+	{ 0 }
+};
+
+enum { WON_AMOUNT, WON_INVOICE, WON_ON };
+
+static const struct field won_fields[] = {
+	[WON_AMOUNT] = { "amount", F_MONEY, REQUIRED },
+	[WON_INVOICE] = { "invoice", F_TEXT, REQUIRED, .max = 60 },
+	[WON_ON] = { "won-on", F_DATE, REQUIRED | PAST },
+	{ 0 }
+};
+
+static const struct form_spec approve_form = { "deal-approve", note_fields };
+static const struct form_spec return_form = { "deal-return", reason_fields };
+static const struct form_spec reject_form = { "deal-reject", reject_fields };
+static const struct form_spec resubmit_form = { "deal-resubmit", answer_fields };
+static const struct form_spec won_form = { "deal-won", won_fields };
+static const struct form_spec lost_form = { "deal-lost", reason_fields };
+static const struct form_spec withdraw_form = { "deal-withdraw", reason_fields };
+
+static void
+answer_preset(struct form *form, const struct q_deal_terms *deal)
+{
+	char date[DATE_TEXT];
+
+	form_set(form, ANSWER_CONTACT_NAME, deal->contact_name);
+	form_set(form, ANSWER_CONTACT_EMAIL, deal->contact_email);
+	form_set(form, ANSWER_AMOUNT, money_plain(form, deal->amount, deal->currency));
+	form_set(form, ANSWER_CLOSE_DATE, date_write(deal->close_date, date));
+	form_set(form, ANSWER_TAX, deal->tax_number);
+	form_set(form, ANSWER_NOTES, deal->notes);
+}
+
+static void
+words_read(const struct form *form, struct deal_move *move)
+{
+	move->reason = form_text(form, WORDS);
+}
+
+static void
+reject_read(const struct form *form, struct deal_move *move)
+{
+	move->reason = form_text(form, REJECT_NOTE);
+	move->code = form_text(form, REJECT_CODE);
+}
+
+static void
+answer_read(const struct form *form, struct deal_move *move)
+{
+	move->reason = form_text(form, ANSWER);
+	move->terms = (struct deal_terms) {
+		.contact_name = form_text(form, ANSWER_CONTACT_NAME), .contact_email = form_text(form, ANSWER_CONTACT_EMAIL),
+		.amount = form_amount(form, ANSWER_AMOUNT), .close_date = form_date(form, ANSWER_CLOSE_DATE),
+		.tax_number = form_text(form, ANSWER_TAX), .notes = form_text(form, ANSWER_NOTES),
+	};
+}
+
+static void
+won_read(const struct form *form, struct deal_move *move)
+{
+	move->amount = form_amount(form, WON_AMOUNT);
+	move->invoice = form_text(form, WON_INVOICE);
+	move->on = form_date(form, WON_ON);
+}
+
+/* The form of each step that people take. */
+static const struct action {
+	const struct form_spec *form; /* NULL: the portal's own step */
+	void (*read)(const struct form *form, struct deal_move *move);
+	void (*preset)(struct form *form, const struct q_deal_terms *deal); /* or NULL */
+} actions[DEAL_VERBS] = {
+	[DEAL_APPROVE] = { &approve_form, words_read },
+	[DEAL_RETURN] = { &return_form, words_read },
+	[DEAL_REJECT] = { &reject_form, reject_read },
+	[DEAL_RESUBMIT] = { &resubmit_form, answer_read, answer_preset },
+	[DEAL_WON] = { &won_form, won_read },
+	[DEAL_LOST] = { &lost_form, words_read },
+	[DEAL_WITHDRAW] = { &withdraw_form, words_read },
+};
+
+#endif

@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/*
+ * deals.c -- registered deals: the list, one deal, what may be done with it,
+ * and its signed receipt.
+ *
+ * What a viewer may see or change is decided by the access rules inside the
+ * queries; what may be done in which state, by the table of deal_state.h.
+ * The page of a deal offers exactly the steps that both allow.
+ */
+#include "deal-pieces.h"
+#include "deal-steps.h"
+#include "q_drafts.h"
+#include "q_matches.h"
+#include "q_receipts.h"
+#include "web/list.h"
+
+#define DRAFTS_SHOWN 10
+
+/* ---- the list ---- */
+
+static const char *const scope_names[SCOPES] = {
+	[SCOPE_OWNER] = "own", [SCOPE_TEAM] = "team", [SCOPE_ORG] = "org", [SCOPE_TERRITORY] = "territory", [SCOPE_VENDOR] = "vendor",
+};
+
+/* In the order in which the filter offers them. */
+static const enum deal_state filter_states[] = { STATE_SUBMITTED, STATE_INFO_REQUESTED, STATE_APPROVED, STATE_QUEUED, STATE_WON,
+	STATE_LOST, STATE_REJECTED, STATE_WITHDRAWN, STATE_EXPIRED };
+
+static void
+filters_emit(struct xml *page, const struct search *search)
+{
+	xml_open(page, "filters");
+	xml_attr(page, "q", search->q);
+	xml_attr(page, "state", search->state);
+	for (size_t i = 0; i < LENGTH(filter_states); i++) {
+		const char *state = deal_state_name(filter_states[i]);
+
+		xml_open(page, "state");
+		xml_attr(page, "value", state);
+		xml_attr(page, "current", text_same(state, search->state) ? "yes" : NULL);
+		xml_close(page);
+	}
+	xml_close(page);
+}
+
+static struct err *
+rows_emit(struct req *rq, const struct search *search)
+{
+	const int64_t *id = search->after != NULL ? &search->key.id : NULL;
+	struct list list;
+
+	list_begin(&list, rq, "deals");
+	if (search->state != NULL)
+		TRY(q_deal_list_in_state(rq->db, &list.sink, search->state, search->like, search->key.at, id, list.limit));
+	else
+		TRY(q_deal_list(rq->db, &list.sink, search->like, search->key.at, id, list.limit));
+	list_more(&list, search_address(rq, search, "/deals"));
+	return OK;
+}
+
+/* Drafts stand before the first page of everything. */
+static struct err *
+deals(struct req *rq)
+{
+	struct xml *page = rq->page;
+	struct search search;
+
+	page_name(rq, "deals");
+	TRY(search_read(rq, &search));
+	xml_open(page, "deals");
+	xml_attr(page, "scope", scope_names[access_scope(rq->viewer, OBJECT_DEAL, VERB_SEE)]);
+	filters_emit(page, &search);
+	if (search.q == NULL && search.state == NULL && search.after == NULL)
+		TRY(q_draft_list(rq->db, &page->sink, "deal", DRAFTS_SHOWN));
+	TRY(rows_emit(rq, &search));
+	xml_close(page);
+	return OK;
+}
+
+/* ---- one deal ---- */
+
+/* The steps that the viewer may take now; what was sent with mistakes is shown as it was sent. */
+static struct err *
+actions_emit(struct req *rq, const char *ref, const struct q_deal_terms *deal, struct form *sent)
+{
+	for (enum deal_verb verb = 0; verb < DEAL_VERBS; verb++) {
+		const struct deal_step *step = &deal_steps[verb];
+		const struct action *action = &actions[verb];
+		struct form *form = sent;
+
+		if (!deal_step_is_for(step, deal->editable, deal->decidable) || !deal_step_starts(step, deal_state_from(deal->state)))
+			continue;
+		if (sent == NULL || rq->route->form != action->form) {
+			form = form_new(rq, action->form, text_format(rq, "/deals/%s/%s", ref, step->name));
+			form_currency(form, deal->currency);
+			if (action->preset != NULL)
+				action->preset(form, deal);
+		}
+		TRY(page_form(rq, form));
+	}
+	return OK;
+}
+
+/* Before it is won, what it may earn; afterwards, what it did. */
+static struct err *
+earnings_emit(struct req *rq, const char *ref, const struct q_deal_terms *deal)
+{
+	const enum deal_state state = deal_state_from(deal->state);
+
+	if (state == STATE_WON)
+		return q_deal_accruals(rq->db, &rq->page->sink, ref);
+	if (deal_state_holds(state) || state == STATE_QUEUED)
+		return forecast_emit(rq, deal->line_id, deal->amount, deal->currency);
+	return OK;
+}
+
+static struct err *
+deal_page(struct req *rq, const char *ref, struct form *sent)
+{
+	struct xml *page = rq->page;
+	struct q_deal_terms deal;
+
+	page_name(rq, "deal");
+	TRY(q_deal_terms(rq->db, rq, &deal, ref));
+	xml_row_open(page);
+	TRY(q_deal_show(rq->db, &page->sink, ref));
+	TRY(earnings_emit(rq, ref, &deal));
+	if (deal.decidable)
+		TRY(q_match_list(rq->db, &page->sink, ref));
+	xml_open(page, "timeline");
+	TRY(q_deal_timeline(rq->db, &page->sink, ref));
+	xml_close(page);
+	TRY(actions_emit(rq, ref, &deal, sent));
+	xml_close(page);
+	return OK;
+}
+
+static struct err *
+deal_show(struct req *rq)
+{
+	return deal_page(rq, req_ref(rq, "ref"), NULL);
+}
+
+static enum deal_verb
+verb_of(const struct form_spec *form)
+{
+	enum deal_verb verb = 0;
+
+	while (actions[verb].form != form)
+		verb++;
+	return verb;
+}
+
+/* Whichever step the route's form is for. Amounts are in the deal's currency, which is known when it is locked. */
+static struct err *
+deal_act(struct req *rq)
+{
+	struct deal_move move = { .verb = verb_of(rq->route->form) };
+	const char *ref = req_ref(rq, "ref"), *currency;
+
+	TRY(deal_lock(rq->db, rq, ref, move.verb, &currency));
+	form_currency(rq->form, currency);
+	TRY(form_review(rq->form));
+	if (!form_ok(rq->form))
+		return deal_page(rq, ref, rq->form);
+	actions[move.verb].read(rq->form, &move);
+	TRY(deal_move(rq->db, rq, ref, &move));
+	return req_see_other(rq, "/deals/%s?notice=deal-%s", ref, deal_steps[move.verb].event);
+}
+
+/* ---- its receipt ---- */
+
+static struct err *
+receipt_show(struct req *rq)
+{
+	const char *ref = req_ref(rq, "ref");
+
+	page_name(rq, "receipt");
+	xml_row_open(rq->page);
+	TRY(q_receipt_show(rq->db, &rq->page->sink, ref));
+	TRY(q_receipt_deal(rq->db, &rq->page->sink, ref));
+	xml_close(rq->page);
+	return OK;
+}
+
+static struct err *
+receipt_text(struct req *rq)
+{
+	struct q_receipt_bytes receipt;
+
+	TRY(q_receipt_bytes(rq->db, rq, &receipt, req_ref(rq, "ref")));
+	return req_bytes(rq, "text/plain; charset=utf-8", NULL, receipt.canonical);
+}
+
+static struct err *
+receipt_signature(struct req *rq)
+{
+	struct q_receipt_bytes receipt;
+
+	TRY(q_receipt_bytes(rq->db, rq, &receipt, req_ref(rq, "ref")));
+	return req_bytes(rq, "application/octet-stream", "receipt.sig", receipt.signature);
+}
+
+static const struct route routes[] = {
+	{ GET,  "/deals",                   deals,             MEMBERS },
+	{ GET,  "/deals/{ref}",             deal_show,         MEMBERS },
+	{ POST, "/deals/{ref}/approve",     deal_act,          STAFF,    &approve_form },
+	{ POST, "/deals/{ref}/return",      deal_act,          STAFF,    &return_form },
+	{ POST, "/deals/{ref}/reject",      deal_act,          STAFF,    &reject_form },
+	{ POST, "/deals/{ref}/resubmit",    deal_act,          PARTNERS, &resubmit_form },
+	{ POST, "/deals/{ref}/won",         deal_act,          PARTNERS, &won_form },
+	{ POST, "/deals/{ref}/lost",        deal_act,          PARTNERS, &lost_form },
+	{ POST, "/deals/{ref}/withdraw",    deal_act,          PARTNERS, &withdraw_form },
+	{ GET,  "/deals/{ref}/receipt",     receipt_show,      MEMBERS },
+	{ GET,  "/deals/{ref}/receipt.txt", receipt_text,      MEMBERS },
+	{ GET,  "/deals/{ref}/receipt.sig", receipt_signature, MEMBERS },
+	{ 0 }
+};
+
+int
+main(int argc, char **argv)
+{
+	return app_run(argc, argv, "deals", routes);
+}

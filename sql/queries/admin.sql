@@ -1,0 +1,25 @@
+-- admin_deals() -> many item
+-- How many deals wait for the viewer's decision.
+SELECT 'deals' AS `@name`, '/admin/deals' AS `@href`, COUNT(*) AS `@count`
+  FROM deal AS d WHERE {decidable deal d} AND d.waiting_on = 'vendor' LIMIT 1;
+
+-- admin_periods(today date) -> many item
+-- How many months are over and not closed.
+SELECT 'periods' AS `@name`, '/admin/periods' AS `@href`, COUNT(*) AS `@count`
+  FROM period AS p WHERE {visible period p} AND p.state = 'open' AND p.ends_on <= :today LIMIT 1;
+
+-- admin_partners(territory int?) -> many figure
+-- How many partner organisations there are, in a territory or in all.
+SELECT 'partners' AS `@name`, COUNT(*) AS `@count`
+  FROM org AS o
+ WHERE o.vendor_id = :viewer.vendor AND o.kind = 'partner' AND o.state = 'active' [AND o.territory_id = :territory] LIMIT 1;
+
+-- admin_open() -> many figure
+-- How many deals are open.
+SELECT 'open' AS `@name`, COUNT(*) AS `@count`
+  FROM deal AS d WHERE {visible deal d} AND d.state IN ('submitted', 'info-requested', 'approved', 'queued') LIMIT 1;
+
+-- admin_late() -> many figure
+-- How many decisions are overdue.
+SELECT 'late' AS `@name`, COUNT(*) AS `@count`
+  FROM deal AS d WHERE {decidable deal d} AND d.waiting_on = 'vendor' AND d.due_at < :now LIMIT 1;
