@@ -246,8 +246,8 @@ answer(struct req_state *state)
 		TRY(location_answer(state));
 		return session_headers(state);
 	}
-	if (out->csv != NULL)
-		out->bytes = (struct bytes){ (const unsigned char *)out->csv_out.at, out->csv_out.len };
+	if (out->spool != NULL)
+		TRY(spool_bytes(out->spool, &out->bytes));
 	if (out->type != NULL)
 		return bytes_answer(state);
 	if (page_wanted(state) == AS_OTHER)

@@ -21,6 +21,8 @@
 
 #define LISTENER 0
 #define POOL_BYTES (256 * 1024)
+/* Whatever takes that long hangs: the process ends, and the web server starts another. */
+#define REQUEST_SECONDS 120
 
 static volatile sig_atomic_t told_to_leave;
 static sigset_t leave_signals, wait_mask;
@@ -112,6 +114,7 @@ request_serve(const struct service *service, const void *ctx, FCGX_Request *requ
 {
 	struct incoming in = { .env = request->envp };
 
+	alarm(REQUEST_SECONDS);
 	if (request_complete(request) && body_read(ctx, request, &in)) {
 		struct outgoing answer = service->answer(service->own, ctx, &in);
 		answer_send(request->out, &answer);
@@ -120,6 +123,7 @@ request_serve(const struct service *service, const void *ctx, FCGX_Request *requ
 	/* A connection that is kept would hold this process until its owner speaks again. */
 	request->keepConnection = 0;
 	FCGX_Finish_r(request);
+	alarm(0);
 }
 
 /* Out of descriptors or memory: another process may be better off; do not spin. */

@@ -4,7 +4,6 @@
 #include <stdarg.h>
 
 #include "base/zone.h"
-#include "data/csv.h"
 #include "web/form_state.h"
 #include "web/route.h"
 #include "web/state.h"
@@ -57,13 +56,12 @@ req_csv(struct req *rq, const char *name)
 
 	if (rq->route->method != GET || !text_same(req_query(rq, "as"), "csv"))
 		return NULL;
-	if (out->csv == NULL) {
-		buf_init(&out->csv_out, rq, 65536);
-		out->csv = csv_sink(rq, &out->csv_out);
+	if (out->spool == NULL) {
+		out->spool = spool_new(rq);
 		out->type = "text/csv; charset=utf-8";
 		out->file = text_format(rq, "%s.csv", name);
 	}
-	return out->csv;
+	return spool_sink(out->spool);
 }
 
 struct err *

@@ -5,6 +5,7 @@
 
 #include "view/view.h"
 #include "web/app.h"
+#include "web/spool.h"
 #include "web/reply.h"
 #include "web/request.h"
 #include "web/session.h"
@@ -34,8 +35,7 @@ struct outcome {
 	const char *location; /* below the mount */
 	const char *type, *file;
 	struct bytes bytes;
-	struct sink *csv;
-	struct buf csv_out;
+	struct spool *spool;  /* of ?as=csv */
 	bool session_changed; /* by req_sign_in or req_sign_out */
 	struct token token;   /* the browser's from now on */
 };
