@@ -179,6 +179,7 @@ receipt_show(struct req *rq)
 	xml_row_open(rq->page);
 	TRY(q_receipt_show(rq->db, &rq->page->sink, ref));
 	TRY(q_receipt_deal(rq->db, &rq->page->sink, ref));
+	TRY(q_receipt_waiting(rq->db, &rq->page->sink, ref));
 	xml_close(rq->page);
 	return OK;
 }

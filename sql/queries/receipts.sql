@@ -14,16 +14,20 @@ SELECT d.ref AS `ref`, d.customer AS `customer`, d.customer_domain AS `customer_
 INSERT INTO receipt (deal_id, canonical, sha256, signature, key_id) VALUES (:deal, :canonical, :sha256, :signature, :key);
 
 -- receipt_show(ref text) -> one receipt
--- The page of a receipt: what it proves, and who acts next.
-SELECT d.ref AS `@ref`, d.created_at AS `@at`, r.key_id AS `@key-id`, LOWER(HEX(r.sha256)) AS `@sha256`,
-       d.waiting_on AS `waiting/@on`, d.due_at AS `waiting/@until`, DATEDIFF(d.due_at, :now) AS `waiting/@days`
+-- What a receipt proves.
+SELECT d.ref AS `@ref`, d.created_at AS `@at`, r.key_id AS `@key-id`, LOWER(HEX(r.sha256)) AS `@sha256`
   FROM deal AS d
   JOIN receipt AS r ON r.deal_id = d.id
  WHERE d.ref = :ref AND {visible deal d};
 
 -- receipt_deal(ref text) -> one deal
--- And of which deal it is.
+-- Of which deal it is.
 SELECT d.ref AS `@ref`, d.state AS `@state`, d.customer AS `customer` FROM deal AS d WHERE d.ref = :ref AND {visible deal d};
+
+-- receipt_waiting(ref text) -> many waiting
+-- Who acts next, if anybody must.
+SELECT d.waiting_on AS `@on`, d.due_at AS `@until`, DATEDIFF(d.due_at, :now) AS `@days`
+  FROM deal AS d WHERE d.ref = :ref AND d.waiting_on IS NOT NULL AND {visible deal d} LIMIT 1;
 
 -- receipt_bytes(ref text) -> row
 -- The signed bytes and their signature.
