@@ -11,6 +11,7 @@ import time
 import unittest
 from pathlib import Path
 
+from ops.database import copy_tree
 from portal import HERE, free_port
 
 RUN = HERE / "tools" / "run"
@@ -60,32 +61,43 @@ class Run:
 
 
 class MakeRun(unittest.TestCase):
+    """Folders below the temporary one can be entered by their owner only: as root, the servers work on a stage."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.made = tempfile.TemporaryDirectory(prefix="parley-test-")
+        cls.addClassCleanup(cls.made.cleanup)
+        Run(Path(cls.made.name) / "var", free_port()).until("Parley is ready").end(signal.SIGTERM)
+
     def setUp(self):
         self.folder = tempfile.TemporaryDirectory(prefix="parley-test-")
         self.addCleanup(self.folder.cleanup)
+        self.var = Path(self.folder.name) / "var"
         self.port = free_port()
 
-    def start(self, name="var", port=None):
-        run = Run(Path(self.folder.name) / name, port or self.port)
-        self.addCleanup(run.child.wait)
+    def start(self, var=None, port=None):
+        """With an empty database that was made before, unless there is one."""
+        var = var or self.var
+        if not var.exists():
+            copy_tree(Path(self.made.name) / "var", var)
+        run = Run(var, port or self.port)
+        self.addCleanup(run.child.communicate)
         self.addCleanup(run.child.terminate)
         return run.until("Parley is ready: http://127.0.0.1:")
 
     def test_it_serves_and_stops_without_a_trace(self):
-        """The folder is one that only its owner may enter: as root, the servers work on a stage."""
         for sig in (signal.SIGINT, signal.SIGTERM):
             with self.subTest(signal=sig.name):
                 run = self.start()
                 self.assertEqual(get(self.port, "/health", "localhost")[0], 200)
                 self.assertEqual(get(self.port, "/health", "elsewhere.example")[0], 421)
-                var = Path(self.folder.name) / "var"
-                stage = str(var.resolve().parent)
+                stage = str(self.var.resolve().parent)
                 self.assertEqual(run.end(sig), 0, run.said)
                 self.assertEqual(left_behind(self.folder.name) + left_behind(stage), [])
-                self.assertFalse(var.is_symlink())
-                self.assertTrue((var / "db").is_dir())
-                self.assertFalse((var / "run").exists())
-                self.assertEqual((var / "parley.conf").stat().st_mode & 0o777, 0o600)
+                self.assertFalse(self.var.is_symlink())
+                self.assertTrue((self.var / "db").is_dir())
+                self.assertFalse((self.var / "run").exists())
+                self.assertEqual((self.var / "parley.conf").stat().st_mode & 0o777, 0o600)
 
     def test_the_second_start_is_quick(self):
         self.start().end(signal.SIGTERM)
@@ -94,15 +106,15 @@ class MakeRun(unittest.TestCase):
         self.assertLess(time.monotonic() - begin, 5)
 
     def test_two_run_side_by_side(self):
-        self.start("one")
+        self.start()
         other = free_port()
-        self.start("two", other)
+        self.start(self.var.with_name("other"), other)
         self.assertEqual(get(self.port, "/health", "localhost")[0], 200)
         self.assertEqual(get(other, "/health", "localhost")[0], 200)
 
     def test_a_killed_run_takes_its_servers_along_and_the_next_one_goes_on(self):
         run = self.start()
-        stage = str((Path(self.folder.name) / "var").resolve().parent)
+        stage = str(self.var.resolve().parent)
         run.child.kill()
         run.child.wait()
         end = time.monotonic() + 10
@@ -116,15 +128,15 @@ class MakeRun(unittest.TestCase):
         with socket.socket() as door:
             door.bind(("127.0.0.1", 0))
             door.listen()
-            run = Run(Path(self.folder.name) / "var", door.getsockname()[1])
+            run = Run(self.var, door.getsockname()[1])
             said = run.child.communicate(timeout=20)[0]
         self.assertEqual(run.child.returncode, 1)
         self.assertIn("choose another with PORT=", said)
-        self.assertFalse((Path(self.folder.name) / "var").exists())
+        self.assertFalse(self.var.exists())
 
     def test_a_folder_in_use_is_said(self):
         self.start()
-        run = Run(Path(self.folder.name) / "var", free_port())
+        run = Run(self.var, free_port())
         self.assertIn("choose another folder with VAR=", run.child.communicate(timeout=20)[0])
         self.assertEqual(run.child.returncode, 1)
 
