@@ -118,11 +118,16 @@
 </xsl:template>
 
 <xsl:template match="field[@type = 'password']" mode="control">
-	<input type="password" autocomplete="current-password"><xsl:call-template name="control"/></input>
+	<input type="password" autocomplete="current-password"><xsl:call-template name="control"/><xsl:call-template name="reveal"/></input>
 </xsl:template>
 
 <xsl:template match="field[@type = 'new-password']" mode="control">
-	<input type="password" autocomplete="new-password"><xsl:call-template name="control"/></input>
+	<input type="password" autocomplete="new-password"><xsl:call-template name="control"/><xsl:call-template name="reveal"/></input>
+</xsl:template>
+
+<!-- The words of the button that js/site.js puts behind a password. -->
+<xsl:template name="reveal">
+	<xsl:attribute name="data-reveal"><xsl:value-of select="p:msg('action.reveal')"/></xsl:attribute>
 </xsl:template>
 
 <xsl:template match="field[@type = 'money']" mode="control">

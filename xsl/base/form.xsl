@@ -45,8 +45,22 @@
 <xsl:template match="form" mode="body">
 	<form class="form {@name}" method="{@method}" action="{$root}{@action}" novalidate="novalidate">
 		<xsl:apply-templates select="field"/>
-		<p class="buttons"><button type="submit" class="button"><xsl:value-of select="p:msg(concat('action.', @name))"/></button></p>
+		<p class="buttons">
+			<button type="submit" class="button"><xsl:value-of select="p:msg(concat('action.', @name))"/></button>
+			<xsl:apply-templates select="field[@name = 'then']" mode="button"/>
+		</p>
 	</form>
+</xsl:template>
+
+<!-- A form that can be sent for later has a second button, whose value is that of the field. -->
+<xsl:template match="field[@name = 'then']" priority="1"/>
+<xsl:template match="field" mode="button">
+	<button type="submit" class="link" name="{@name}" value="save"><xsl:value-of select="p:msg('action.save')"/></button>
+</xsl:template>
+
+<!-- Throwing a draft away stands below what one came for, and is no heading of its own. -->
+<xsl:template match="form[@name = 'draft-delete']" priority="1">
+	<div class="sheet-end"><xsl:apply-templates select="." mode="body"/></div>
 </xsl:template>
 
 <!-- The mistakes of a form, on top of the page, each a link to its field. -->

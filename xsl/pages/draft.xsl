@@ -56,7 +56,7 @@
 	</div>
 </xsl:template>
 
-<!-- The last step needs no heading of its own: the page is about it. -->
+<!-- Sending needs no heading of its own: the page is about it. -->
 <xsl:template match="draft/form"><xsl:apply-templates select="." mode="body"/></xsl:template>
 
 </xsl:stylesheet>
