@@ -8,7 +8,6 @@
  * time; the answer is made when it has committed.
  */
 #include "base/log.h"
-#include "base/text.h"
 #include "data/audit.h"
 #include "web/csrf.h"
 #include "web/driver.h"
@@ -87,23 +86,22 @@ route_of(const struct req_state *state, enum method method)
 	return is_there_for(route, state->viewer) ? route : NULL;
 }
 
-/* Names in a path are values as they would be written: what the door (base/text.h) changes is no address of ours. */
+/* The names that we give things are plain; what is not plain names nothing. */
 static bool
-segments_are_text(const struct req_state *state)
+segments_are_plain(const struct req_state *state)
 {
-	for (unsigned i = 0; i < state->in.segment_count; i++) {
-		const char *segment = state->in.segments[i];
-		if (!text_same(text_accept(state->ctx, segment, strlen(segment)), segment))
-			return false;
-	}
+	for (unsigned i = 0; i < state->in.segment_count; i++)
+		for (const char *at = state->in.segments[i]; *at != '\0'; at++)
+			if (*at <= ' ' || *at > '~')
+				return false;
 	return true;
 }
 
 static struct err *
 route_choose(struct req_state *state)
 {
-	if (!segments_are_text(state))
-		return err_new(ERR_NOT_FOUND, "a path that is not text");
+	if (!segments_are_plain(state))
+		return err_new(ERR_NOT_FOUND, "a path that names nothing");
 	state->route = route_of(state, state->in.method);
 	if (state->route != NULL)
 		return OK;

@@ -48,8 +48,9 @@ params_read(const void *ctx, const char *at, size_t len, struct params *out)
 	out->at = new_array(ctx, struct pair, room);
 	while (at < end) {
 		size_t span = span_to(at, end, '&');
-		if (span > 0 && !pair_read(out->at, at, span, &out->at[out->n++]))
+		if (span > 0 && !pair_read(out->at, at, span, &out->at[out->n]))
 			return false;
+		out->n += span > 0;
 		at += span + 1;
 	}
 	return true;

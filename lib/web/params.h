@@ -23,7 +23,10 @@ struct params {
 	size_t n;
 };
 
-/* False: broken, more than PAIRS_MAX pairs, or a name longer than PAIR_NAME_MAX bytes. Owned by ctx. */
+/*
+ * False: broken, more than PAIRS_MAX pairs, or a name longer than
+ * PAIR_NAME_MAX bytes; *out holds the pairs before that. Owned by ctx.
+ */
 bool params_read(const void *ctx, const char *at, size_t len, struct params *out);
 /* The first value of that name, or NULL. */
 const char *params_get(const struct params *params, const char *name);

@@ -12,8 +12,10 @@ params_try(const void *ctx, const char *at, size_t len)
 	struct params first, second;
 	struct buf out;
 
-	if (!params_read(ctx, at, len, &first))
+	if (!params_read(ctx, at, len, &first)) {
+		params_wipe(&first);
 		return;
+	}
 	assert(first.n <= PAIRS_MAX);
 	buf_init(&out, ctx, len + 1);
 	for (size_t i = 0; i < first.n; i++)

@@ -157,6 +157,12 @@ START_TEST(wiped_values_are_gone)
 	ck_assert(params_read(ctx, "password=secret", 15, &params));
 	params_wipe(&params);
 	ck_assert_str_eq(params_get(&params, "password"), "");
+	ck_assert(!params_read(ctx, "password=secret&a=%", 19, &params));
+	ck_assert_uint_eq(params.n, 1);
+	params_wipe(&params);
+	ck_assert_str_eq(params_get(&params, "password"), "");
+	ck_assert(!params_read(ctx, "%=1", 3, &params));
+	params_wipe(&params);
 	talloc_free(ctx);
 }
 END_TEST
