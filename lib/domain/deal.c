@@ -183,16 +183,25 @@ deal_expire(struct db *db, const void *ctx, int64_t deal_id, bool *done)
 	return due.found ? take_as_system(db, ctx, deal_id, DEAL_EXPIRE) : OK;
 }
 
-struct err *
-deal_expire_due(struct db *db, const void *ctx, bool *one)
+static struct err *
+expire_in(struct db *db, const void *ctx, enum deal_state state, bool *one)
 {
 	struct q_deal_due *due;
 	size_t n;
 
-	*one = false;
-	TRY(q_deal_due(db, ctx, &due, &n));
+	TRY(q_deal_due(db, ctx, &due, &n, deal_state_name(state)));
 	for (size_t i = 0; i < n && !*one; i++)
 		TRY(deal_expire(db, ctx, due[i].id, one));
+	return OK;
+}
+
+struct err *
+deal_expire_due(struct db *db, const void *ctx, bool *one)
+{
+	*one = false;
+	for (enum deal_state state = 0; state < DEAL_STATES && !*one; state++)
+		if (deal_step_starts(&deal_steps[DEAL_EXPIRE], state))
+			TRY(expire_in(db, ctx, state, one));
 	return OK;
 }
 
