@@ -71,6 +71,13 @@ match_domain(const void *ctx, const char *host, const char **out)
 	return NULL;
 }
 
+/* "0000000" is what a form gets that insists. */
+static bool
+is_filler(const char *text)
+{
+	return text[strspn(text, (const char[]) { *text, '\0' })] == '\0';
+}
+
 const char *
 match_tax(const void *ctx, const char *typed)
 {
@@ -82,7 +89,7 @@ match_tax(const void *ctx, const char *typed)
 			buf_char(&out, *typed);
 		else if (*typed >= 'a' && *typed <= 'z')
 			buf_char(&out, (char)(*typed - 'a' + 'A'));
-	return out.len < TAX_MIN ? NULL : out.at;
+	return out.len < TAX_MIN || is_filler(out.at) ? NULL : out.at;
 }
 
 const char *
