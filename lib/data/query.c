@@ -359,6 +359,7 @@ query_row(struct db *db, const struct query *query, const struct param *params, 
 	*found = n > 0;
 	if (n > 0)
 		memcpy(row, rows, query->row_size);
+	talloc_free(rows);
 	return OK;
 }
 
