@@ -12,6 +12,7 @@ from walk import act, portal, public_key, register, verifies
 
 class Statements(unittest.TestCase):
     def setUp(self):
+        portal.reset()  # every walk begins with the same open months
         self.finance = portal.sign_in("finance@globaltech.example")
         self.executive = portal.sign_in("exec@p001.example")
 
