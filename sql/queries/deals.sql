@@ -5,7 +5,7 @@ SELECT d.ref AS `@ref`, d.state AS `@state`, d.stage AS `@stage`, d.created_at A
        d.amount AS `amount/@minor`, d.currency AS `amount/@currency`,
        d.waiting_on AS `waiting/@on`, d.due_at AS `waiting/@until`, DATEDIFF(d.due_at, :now) AS `waiting/@days`
   FROM {visible deal d by created_at desc, id desc
-        where (d.customer LIKE :q OR d.customer_domain LIKE LOWER(:q) OR d.ref LIKE UPPER(:q))
+        where (d.customer LIKE :q OR CONVERT(d.customer_domain USING utf8mb4) LIKE LOWER(:q) OR CONVERT(d.ref USING utf8mb4) LIKE UPPER(:q))
           AND (d.created_at <= :at AND (d.created_at < :at OR d.id < :id)) limit :limit}
   JOIN product_line AS p ON p.id = d.product_line_id
   JOIN org AS o ON o.id = d.org_id
@@ -19,7 +19,7 @@ SELECT d.ref AS `@ref`, d.state AS `@state`, d.stage AS `@stage`, d.created_at A
        d.amount AS `amount/@minor`, d.currency AS `amount/@currency`,
        d.waiting_on AS `waiting/@on`, d.due_at AS `waiting/@until`, DATEDIFF(d.due_at, :now) AS `waiting/@days`
   FROM {visible deal d using deal_state by created_at desc, id desc
-        where d.state = :state AND (d.customer LIKE :q OR d.customer_domain LIKE LOWER(:q) OR d.ref LIKE UPPER(:q))
+        where d.state = :state AND (d.customer LIKE :q OR CONVERT(d.customer_domain USING utf8mb4) LIKE LOWER(:q) OR CONVERT(d.ref USING utf8mb4) LIKE UPPER(:q))
           AND (d.created_at <= :at AND (d.created_at < :at OR d.id < :id)) limit :limit}
   JOIN product_line AS p ON p.id = d.product_line_id
   JOIN org AS o ON o.id = d.org_id
@@ -33,7 +33,7 @@ SELECT d.ref AS `@ref`, d.state AS `@state`, d.stage AS `@stage`, d.created_at A
        d.amount AS `amount/@minor`, d.currency AS `amount/@currency`,
        d.waiting_on AS `waiting/@on`, d.due_at AS `waiting/@until`, DATEDIFF(d.due_at, :now) AS `waiting/@days`
   FROM {decidable deal d using deal_queue by due_at asc, id asc
-        where d.waiting_on = 'vendor' AND (d.customer LIKE :q OR d.customer_domain LIKE LOWER(:q) OR d.ref LIKE UPPER(:q))
+        where d.waiting_on = 'vendor' AND (d.customer LIKE :q OR CONVERT(d.customer_domain USING utf8mb4) LIKE LOWER(:q) OR CONVERT(d.ref USING utf8mb4) LIKE UPPER(:q))
           AND (d.due_at >= :at AND (d.due_at > :at OR d.id > :id)) limit :limit}
   JOIN product_line AS p ON p.id = d.product_line_id
   JOIN org AS o ON o.id = d.org_id
