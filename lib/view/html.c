@@ -7,6 +7,7 @@
  */
 #include "view/html.h"
 
+#define DOCTYPE "<!DOCTYPE html>\n"
 #define PUT(out, literal) put((out), (literal), sizeof(literal) - 1)
 
 static const char *const hole_names[HOLE_KINDS] = {
@@ -73,12 +74,15 @@ void
 html_begin(struct html_page *page)
 {
 	html_reset(page);
-	PUT(&page->out, "<!DOCTYPE html>\n");
+	PUT(&page->out, DOCTYPE);
 }
 
+/* A stylesheet with no template for a page writes nothing. */
 struct err *
 html_end(struct html_page *page)
 {
+	if (page->out.len == sizeof DOCTYPE - 1 && page->err == OK)
+		return err_new(ERR_INTERNAL, "the page is empty");
 	buf_char(&page->out, '\n');
 	return page->err;
 }

@@ -96,18 +96,6 @@ dates_open(UDateFormatStyle clock, const char *lang)
 	return must(udat_open(clock, UDAT_MEDIUM, lang, utc, -1, NULL, 0, &status));
 }
 
-static void
-shape_of(struct shape *shape, UNumberFormatStyle style, const char *lang)
-{
-	UErrorCode status = U_ZERO_ERROR;
-	UNumberFormat *format = must(unum_open(style, NULL, 0, lang, NULL, &status));
-
-	unum_setAttribute(format, UNUM_MULTIPLIER, 1);
-	unum_setAttribute(format, UNUM_MAX_FRACTION_DIGITS, 3);
-	shape_learn(shape, format);
-	unum_close(format);
-}
-
 static int
 locale_close(struct locale *locale)
 {
@@ -136,8 +124,8 @@ locale_new(const void *ctx, const char *lang)
 	locale->currency_names = map_new(locale);
 	locale->dates = new_array(locale, struct memo, MEMO_DATES);
 	locale->times = new_array(locale, struct memo, MEMO_TIMES);
-	shape_of(&locale->number, UNUM_DECIMAL, locale->lang);
-	shape_of(&locale->percent, UNUM_PERCENT, locale->lang);
+	shape_learn(&locale->number, locale->lang, ".###");
+	shape_learn(&locale->percent, locale->lang, "percent .###");
 	buf_init(&locale->out, locale, TEXT_ROOM * 3);
 	return locale;
 }
@@ -148,17 +136,12 @@ static struct currency *
 currency_learn(struct locale *locale, const char *code)
 {
 	struct currency *currency = new_zero(locale, struct currency);
-	UErrorCode status = U_ZERO_ERROR;
-	UNumberFormat *format = must(unum_open(UNUM_CURRENCY, NULL, 0, locale->lang, NULL, &status));
-	UChar wide[4] = { 0 };
+	static const char *const digits[] = { "precision-integer", ".0", ".00", ".000" };
 
 	strncat(currency->code, code, sizeof currency->code - 1);
 	currency->digits = currency_digits(code);
-	u_charsToUChars(currency->code, wide, (int32_t)strlen(currency->code));
-	unum_setTextAttribute(format, UNUM_CURRENCY_CODE, wide, -1, &status);
-	unum_setAttribute(format, UNUM_FRACTION_DIGITS, currency->digits);
-	shape_learn(&currency->shape, format);
-	unum_close(format);
+	shape_learn(&currency->shape, locale->lang,
+		text_format(currency, "currency/%s %s", currency->code, digits[currency->digits]));
 	map_put(locale->currencies, currency->code, currency);
 	return currency;
 }

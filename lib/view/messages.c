@@ -164,7 +164,7 @@ message_missing(struct messages *messages, const char *key)
 		return message;
 	message = new_zero(messages, struct message);
 	message->forms[PLURAL_OTHER] = text_format(message, "\u27e6%s\u27e7", key);
-	log_line("message missing", "key", key, NULL);
+	log_line("message-missing", "key", key, NULL);
 	/* Keys may be made from data: what is kept has an end. */
 	if (map_count(messages->missing) < MISSING_MAX)
 		map_put(messages->missing, text_copy(message, key), message);

@@ -3,18 +3,25 @@
 #include "view/shape.h"
 
 #include <unicode/uchar.h>
+#include <unicode/unumberformatter.h>
 #include <unicode/ustring.h>
 
 /* All digits alike, so that rounding behind the point changes none; ten before it show primary and secondary groups. */
 #define SAMPLE "1111111111.111"
-enum { SAMPLE_DIGITS = 10, SAMPLE_ROOM = 128 };
+enum { SAMPLE_DIGITS = 10, SKELETON = 64 };
 enum { DIGITS = 24, LONGEST = 2 * AFFIX + DIGITS * (4 + MARK) };
 
-/* A formatted sample, walked code point by code point. */
+/* A formatted sample. */
 struct sample {
-	UChar at[SAMPLE_ROOM];
+	const UChar *at;
 	int32_t len;
 	int32_t first, last; /* where the first digit begins and the last one ends */
+};
+
+/* The language's formatter, and what it wrote last. */
+struct learning {
+	UNumberFormatter *formatter;
+	UFormattedNumber *result;
 };
 
 static void
@@ -27,32 +34,33 @@ utf8_copy(char *out, size_t room, const UChar *at, int32_t len)
 		out[0] = '\0';
 }
 
-static void
-sample_make(struct sample *sample, UNumberFormat *format, const char *number)
+/* Good until the next sample. */
+static struct sample
+sample_make(const struct learning *learning, const char *number)
 {
 	UErrorCode status = U_ZERO_ERROR;
+	struct sample sample = { .first = -1 };
 	int32_t at, next = 0;
 	UChar32 c;
 
-	sample->len = unum_formatDecimal(format, number, -1, sample->at, SAMPLE_ROOM, NULL, &status);
-	sample->first = -1;
-	sample->last = 0;
-	while ((at = next) < sample->len) {
-		U16_NEXT(sample->at, next, sample->len, c);
+	unumf_formatDecimal(learning->formatter, number, -1, learning->result, &status);
+	sample.at = ufmtval_getString(unumf_resultAsValue(learning->result, &status), &sample.len, &status);
+	while (U_SUCCESS(status) && (at = next) < sample.len) {
+		U16_NEXT(sample.at, next, sample.len, c);
 		if (u_charDigitValue(c) < 0)
 			continue;
-		if (sample->first < 0)
-			sample->first = at;
-		sample->last = next;
+		if (sample.first < 0)
+			sample.first = at;
+		sample.last = next;
 	}
+	return sample;
 }
 
 static void
-affix_learn(struct affix *affix, UNumberFormat *format, const char *number)
+affix_learn(struct affix *affix, const struct learning *learning, const char *number)
 {
-	struct sample sample;
+	struct sample sample = sample_make(learning, number);
 
-	sample_make(&sample, format, number);
 	utf8_copy(affix->before, AFFIX, sample.at, sample.first);
 	utf8_copy(affix->behind, AFFIX, sample.at + sample.last, sample.len - sample.last);
 }
@@ -96,30 +104,36 @@ marks_learn(struct shape *shape, const struct sample *sample)
 
 /* Some languages keep four digits together. */
 static unsigned
-least_learn(UNumberFormat *format)
+least_learn(const struct learning *learning)
 {
-	struct sample sample;
-	int32_t next;
+	struct sample sample = sample_make(learning, "1111");
+	int32_t next = sample.first;
 	UChar32 c;
 
-	sample_make(&sample, format, "1111");
-	next = sample.first;
 	U16_FWD_1(sample.at, next, sample.last);
 	U16_NEXT(sample.at, next, sample.last, c);
 	return u_charDigitValue(c) < 0 ? 4 : 5;
 }
 
 void
-shape_learn(struct shape *shape, UNumberFormat *format)
+shape_learn(struct shape *shape, const char *lang, const char *skeleton)
 {
+	UErrorCode status = U_ZERO_ERROR;
+	struct learning learning;
 	struct sample sample;
+	UChar wide[SKELETON];
 
+	u_uastrncpy(wide, skeleton, SKELETON);
+	learning.formatter = must(unumf_openForSkeletonAndLocale(wide, -1, lang, &status));
+	learning.result = must(unumf_openResult(&status));
 	memset(shape, 0, sizeof *shape);
-	affix_learn(&shape->plus, format, SAMPLE);
-	affix_learn(&shape->minus, format, "-" SAMPLE);
-	sample_make(&sample, format, SAMPLE);
+	affix_learn(&shape->plus, &learning, SAMPLE);
+	affix_learn(&shape->minus, &learning, "-" SAMPLE);
+	sample = sample_make(&learning, SAMPLE);
 	marks_learn(shape, &sample);
-	shape->least = least_learn(format);
+	shape->least = least_learn(&learning);
+	unumf_closeResult(learning.result);
+	unumf_close(learning.formatter);
 }
 
 static bool

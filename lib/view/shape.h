@@ -2,15 +2,13 @@
 /*
  * shape.h -- how one language writes one kind of number.
  *
- * A formatter of ICU takes a microsecond or two a number, and a page of money
+ * A number formatter of ICU takes a microsecond or two a number, and a page of money
  * has dozens. So ICU is asked twice, with a number of known digits, and what
  * it answers is kept as a shape: what stands before and behind, the marks
  * between, the digits. Writing by a shape is exact integer work.
  */
 #ifndef PARLEY_VIEW_SHAPE_H
 #define PARLEY_VIEW_SHAPE_H
-
-#include <unicode/unum.h>
 
 #include "base/buf.h"
 
@@ -29,8 +27,8 @@ struct shape {
 	unsigned least;              /* digits before the point from which groups are made */
 };
 
-/* Learns from a formatter. It must write at most three digits behind the point, and at least one where it has a point. */
-void shape_learn(struct shape *shape, UNumberFormat *format);
+/* Learns from ICU. The skeleton must write at most three digits behind the point, and at least one where it has a point. */
+void shape_learn(struct shape *shape, const char *lang, const char *skeleton);
 /* Replaces out by number / 10^fraction, all fraction digits written. */
 void shape_write(const struct shape *shape, int64_t number, unsigned fraction, struct buf *out);
 

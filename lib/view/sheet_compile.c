@@ -8,6 +8,8 @@
 #include <libxml/uri.h>
 #include <libxslt/xsltutils.h>
 
+enum { INCLUDES = 16 }; /* inside each other */
+
 typedef void member_read(struct compiler *compiler, const xmlDoc *doc, const xmlNode *element, int lowest_import);
 
 static void imports_read(struct compiler *compiler, const xmlDoc *doc);
@@ -195,13 +197,19 @@ document_named(struct compiler *compiler, const xmlDoc *doc, const xmlNode *elem
 {
 	const char *href = element_attribute(element, "href");
 	xmlChar *url = xmlBuildURI((const xmlChar *)(href == NULL ? "" : href), doc->URL);
-	const xmlDoc *found =
-		url == NULL ? NULL : compiler->documents->find(compiler->documents->closure, (const char *)url);
+	const xmlDoc *found = NULL;
 
+	if (url != NULL && !compiler->circle)
+		found = compiler->documents->find(compiler->documents->closure, (const char *)url);
 	xmlFree(url);
 	if (found == NULL)
 		beyond(compiler, element, "a document that was not read");
-	return found;
+	if (compiler->including < INCLUDES)
+		return found;
+	/* So that what has no end has one. */
+	compiler->circle = true;
+	beyond(compiler, element, "includes in a circle");
+	return NULL;
 }
 
 static void
@@ -270,12 +278,14 @@ imports_read(struct compiler *compiler, const xmlDoc *doc)
 {
 	const xmlNode *root = xmlDocGetRootElement(doc);
 
+	compiler->including++;
 	for (const xmlNode *element = root->children; element != NULL; element = element->next) {
 		const struct member *member = IS_XSLT_ELEM(element) ? member_find(element) : NULL;
 
 		if (member != NULL)
 			member->import(compiler, doc, element, 0);
 	}
+	compiler->including--;
 }
 
 static void
@@ -283,6 +293,7 @@ members_read(struct compiler *compiler, const xmlDoc *doc, int lowest_import)
 {
 	const xmlNode *root = xmlDocGetRootElement(doc);
 
+	compiler->including++;
 	for (const xmlNode *element = root->children; element != NULL; element = element->next) {
 		const struct member *member = IS_XSLT_ELEM(element) ? member_find(element) : NULL;
 
@@ -291,6 +302,7 @@ members_read(struct compiler *compiler, const xmlDoc *doc, int lowest_import)
 		else if (IS_XSLT_ELEM(element))
 			beyond(compiler, element, (const char *)element->name);
 	}
+	compiler->including--;
 }
 
 /* -- compiling ------------------------------------------------------------ */

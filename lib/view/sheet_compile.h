@@ -22,6 +22,8 @@ struct compiler {
 	int precedence;  /* of the stylesheet that is read next */
 	struct pending *pending;
 	const xmlNode **globals; /* their elements, by number */
+	unsigned including;      /* documents inside each other */
+	bool circle;
 	unsigned pending_count, pending_room;
 	/* The template, or the global, under compilation. */
 	const xmlNode *at;

@@ -6,6 +6,12 @@
 
 typedef void element_compile(struct compiler *compiler, const xmlNode *element);
 
+static bool
+is_xslt(const xmlNode *element, const char *name)
+{
+	return IS_XSLT_ELEM(element) && text_same((const char *)element->name, name);
+}
+
 static struct binding
 binding_compile(struct compiler *compiler, const xmlNode *element)
 {
@@ -51,14 +57,12 @@ modifiers_compile(struct compiler *compiler, const xmlNode *element, struct inst
 
 	for (const xmlNode *child = xmlFirstElementChild((xmlNode *)element); child != NULL;
 		child = xmlNextElementSibling((xmlNode *)child)) {
-		if (!IS_XSLT_ELEM(child))
-			continue;
-		if (text_same((const char *)child->name, "with-param")) {
+		if (is_xslt(child, "with-param")) {
 			struct binding *binding = with_compile(compiler, child);
 
 			*with = binding;
 			with = &binding->next;
-		} else if (text_same((const char *)child->name, "sort")) {
+		} else if (is_xslt(child, "sort")) {
 			struct sort *by = sort_compile(compiler, child);
 
 			*sort = by;
@@ -67,10 +71,20 @@ modifiers_compile(struct compiler *compiler, const xmlNode *element, struct inst
 	}
 }
 
+static const struct expr *
+needed_expr(struct compiler *compiler, const xmlNode *element, const char *name)
+{
+	const char *text = element_attribute(element, name);
+
+	if (text == NULL)
+		beyond(compiler, element, text_format(compiler->sheet, "no %s", name));
+	return compile_expr(compiler, element, text);
+}
+
 static void
 compile_value_of(struct compiler *compiler, const xmlNode *element)
 {
-	instr_add(compiler, run_value_of)->expr = compile_expr(compiler, element, element_attribute(element, "select"));
+	instr_add(compiler, run_value_of)->expr = needed_expr(compiler, element, "select");
 }
 
 static void
@@ -86,8 +100,21 @@ compile_if(struct compiler *compiler, const xmlNode *element)
 {
 	struct instr *instr = instr_add(compiler, run_if);
 
-	instr->expr = compile_expr(compiler, element, element_attribute(element, "test"));
+	instr->expr = needed_expr(compiler, element, "test");
 	instr->body = compile_body(compiler, element);
+}
+
+static struct instr *
+branch_compile(struct compiler *compiler, const xmlNode *element)
+{
+	struct instr *branch = new_zero(compiler->sheet, struct instr);
+
+	if (is_xslt(element, "when"))
+		branch->expr = needed_expr(compiler, element, "test");
+	else if (!is_xslt(element, "otherwise"))
+		beyond(compiler, element, (const char *)element->name);
+	branch->body = compile_body(compiler, element);
+	return branch;
 }
 
 /* Branches are a list of their own; one without a test is xsl:otherwise. */
@@ -99,10 +126,8 @@ compile_choose(struct compiler *compiler, const xmlNode *element)
 
 	for (const xmlNode *child = xmlFirstElementChild((xmlNode *)element); child != NULL;
 		child = xmlNextElementSibling((xmlNode *)child)) {
-		struct instr *branch = new_zero(compiler->sheet, struct instr);
+		struct instr *branch = branch_compile(compiler, child);
 
-		branch->expr = compile_expr(compiler, child, element_attribute(child, "test"));
-		branch->body = compile_body(compiler, child);
 		*end = branch;
 		end = &branch->next;
 	}
@@ -113,7 +138,7 @@ compile_for_each(struct compiler *compiler, const xmlNode *element)
 {
 	struct instr *instr = instr_add(compiler, run_for_each);
 
-	instr->expr = compile_expr(compiler, element, element_attribute(element, "select"));
+	instr->expr = needed_expr(compiler, element, "select");
 	modifiers_compile(compiler, element, instr);
 	instr->body = compile_body(compiler, element);
 }

@@ -8,6 +8,7 @@
 #include "view/theme.h"
 
 #include <stdio.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/log.h"
@@ -16,7 +17,7 @@
 #define BASE "base/site.xsl"
 #define FALLBACK_LANG "en"
 
-enum { NAME_MAX_LEN = 64, FILE_ROOM = 3 * NAME_MAX_LEN };
+enum { NAME_LEN = 64, KEY_ROOM = 3 * NAME_LEN, LOOKS = 256 };
 
 /* A language that there is a catalogue for. */
 struct language {
@@ -70,26 +71,32 @@ name_ok(const char *name)
 {
 	size_t len = strspn(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-");
 
-	return len > 0 && len < NAME_MAX_LEN && name[len] == '\0';
+	return len > 0 && len < NAME_LEN && name[len] == '\0';
 }
 
 static bool
-file_there(const struct themes *themes, const char *file)
+file_there(const struct themes *themes, const void *ctx, const char *file)
 {
-	return access(text_format(themes, "%s/%s", themes->xsl_dir, file), R_OK) == 0;
+	return access(text_format(ctx, "%s/%s", themes->xsl_dir, file), R_OK) == 0;
 }
 
 /* -- languages ------------------------------------------------------------ */
 
+static bool
+catalogue_there(const struct themes *themes, const void *ctx, const char *lang)
+{
+	return name_ok(lang) && file_there(themes, ctx, text_format(ctx, "messages/%s.xml", lang));
+}
+
 /* The language of that name, its first part ("de" for "de-CH"), or English: the first that has a catalogue. */
 static const char *
-lang_choose(const struct themes *themes, const char *lang)
+lang_choose(const struct themes *themes, const void *ctx, const char *lang)
 {
-	const char *first = name_ok(lang) ? text_copy_n(themes, lang, strcspn(lang, "-")) : FALLBACK_LANG;
+	const char *first = text_copy_n(ctx, lang, strcspn(lang, "-"));
 
-	if (name_ok(lang) && file_there(themes, text_format(themes, "messages/%s.xml", lang)))
-		return text_copy(themes, lang);
-	return file_there(themes, text_format(themes, "messages/%s.xml", first)) ? first : FALLBACK_LANG;
+	if (catalogue_there(themes, ctx, lang))
+		return lang;
+	return catalogue_there(themes, ctx, first) ? first : FALLBACK_LANG;
 }
 
 static struct err *
@@ -113,18 +120,26 @@ language_find(struct themes *themes, const char *lang, struct language **out)
 
 /* -- themes --------------------------------------------------------------- */
 
+/* All that a page depends on beside its XML; the program too, whose next version may write other HTML. */
 static void
 build_hash(struct theme *theme)
 {
 	struct {
 		unsigned char source[SHA256_LEN], messages[SHA256_LEN], assets[SHA256_LEN];
-		char lang[NAME_MAX_LEN];
-	} parts = { .lang = "" };
+		char lang[NAME_LEN];
+		int64_t program[3];
+	} parts;
+	struct stat program = { .st_size = 0 };
 
+	memset(&parts, 0, sizeof parts);
 	memcpy(parts.source, theme->compiled.hash, SHA256_LEN);
 	messages_hash(theme->words.messages, parts.messages);
 	memcpy(parts.assets, assets_hash(theme->words.assets), SHA256_LEN);
 	snprintf(parts.lang, sizeof parts.lang, "%s", theme->lang);
+	stat("/proc/self/exe", &program);
+	parts.program[0] = program.st_size;
+	parts.program[1] = program.st_mtim.tv_sec;
+	parts.program[2] = program.st_mtim.tv_nsec;
 	sha256(&parts, sizeof parts, theme->build);
 }
 
@@ -144,7 +159,7 @@ theme_make(struct themes *themes, const char *file, const char *lang, struct the
 	buf_init(&theme->words.text, theme, 256);
 	TRY(source_compile(theme, &source, &theme->compiled));
 	if (theme->compiled.sheet == NULL)
-		log_line("theme interpreted", "why", theme->compiled.why, NULL);
+		log_line("theme-interpreted", "why", theme->compiled.why, NULL);
 	build_hash(theme);
 	*out = theme;
 	return OK;
@@ -153,59 +168,59 @@ theme_make(struct themes *themes, const char *file, const char *lang, struct the
 static struct err *
 theme_of_file(struct themes *themes, const char *file, const char *lang, struct theme **out)
 {
-	const char *key = text_format(themes, "%s %s", file, lang);
+	char key[KEY_ROOM + NAME_LEN];
 
+	snprintf(key, sizeof key, "%s %s", file, lang);
 	*out = map_get(themes->by_file, key);
 	if (*out != NULL)
 		return OK;
 	TRY(theme_make(themes, file, lang, out));
-	map_put(themes->by_file, key, *out);
+	map_put(themes->by_file, text_copy(*out, key), *out);
 	return OK;
 }
 
 /* The most special stylesheet that is there. */
 static const char *
-file_choose(const struct themes *themes, const struct look *look)
+file_choose(const struct themes *themes, const void *ctx, const struct look *look)
 {
-	const char *file;
+	const char *brand = text_format(ctx, "themes/%s.xsl", look->brand);
+	const char *region = text_format(ctx, "themes/%s-%s.xsl", look->brand, look->region);
 
-	if (name_ok(look->brand) && name_ok(look->region)) {
-		file = text_format(themes, "themes/%s-%s.xsl", look->brand, look->region);
-		if (file_there(themes, file))
-			return file;
-	}
-	if (name_ok(look->brand)) {
-		file = text_format(themes, "themes/%s.xsl", look->brand);
-		if (file_there(themes, file))
-			return file;
-	}
-	return BASE;
+	if (name_ok(look->brand) && name_ok(look->region) && file_there(themes, ctx, region))
+		return region;
+	return name_ok(look->brand) && file_there(themes, ctx, brand) ? brand : BASE;
 }
 
 static struct err *
-theme_choose(struct themes *themes, const struct look *look, struct theme **out)
+theme_choose(struct themes *themes, const void *ctx, const struct look *look, struct theme **out)
 {
-	const char *lang = lang_choose(themes, look->lang), *file = file_choose(themes, look);
+	const char *lang = lang_choose(themes, ctx, look->lang), *file = file_choose(themes, ctx, look);
 	struct err *err = theme_of_file(themes, file, lang, out);
 
 	if (err == OK || text_same(file, BASE))
 		return err;
-	log_line("theme refused", "file", file, "why", err->text, NULL);
+	log_line("theme-refused", "file", file, "why", err->text, NULL);
 	return theme_of_file(themes, BASE, lang, out);
 }
 
 struct err *
 theme_find(struct themes *themes, const struct look *look, struct theme **out)
 {
-	char key[FILE_ROOM];
+	char key[KEY_ROOM];
+	struct err *err;
+	void *ctx;
 
 	snprintf(key, sizeof key, "%s %s %s", look->brand, look->region, look->lang);
 	*out = map_get(themes->by_look, key);
 	if (*out != NULL)
 		return OK;
-	TRY(theme_choose(themes, look, out));
-	map_put(themes->by_look, text_copy(themes, key), *out);
-	return OK;
+	ctx = talloc_new(themes);
+	err = theme_choose(themes, ctx, look, out);
+	talloc_free(ctx);
+	/* Languages are what browsers ask for: the table has an end. */
+	if (err == OK && map_count(themes->by_look) < LOOKS)
+		map_put(themes->by_look, text_copy(themes, key), *out);
+	return err;
 }
 
 struct err *

@@ -24,7 +24,7 @@
 
 enum { PARSE = XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_NOERROR | XML_PARSE_NOWARNING };
 
-/* A file as it was read: libxslt takes its documents apart. */
+/* A file that was read for sheet_compile, by its real path. */
 struct document {
 	xmlDoc *doc;
 	struct document *before;
@@ -81,46 +81,13 @@ bytes_parse(const char *path, const struct bytes *bytes, xmlDict *dict, xmlDoc *
 	return err;
 }
 
+/* A stylesheet as it may be compiled: inside, checked, its words folded. */
 static struct err *
-file_parse(const char *uri, xmlDict *dict, xmlDoc **out)
-{
-	char *path = xmlURIUnescapeString(uri, 0, NULL);
-	char real[PATH_MAX];
-	struct bytes bytes;
-	bool inside = path != NULL && path_inside(path, real);
-
-	xmlFree(path);
-	if (!inside)
-		return err_new(ERR_INTERNAL, "%s is no stylesheet below %s", uri, reading->root);
-	TRY(file_read(reading->ctx, real, &bytes));
-	hash_add(&bytes);
-	return bytes_parse(real, &bytes, dict, out);
-}
-
-static int
-document_free(struct document *document)
-{
-	xmlFreeDoc(document->doc);
-	return 0;
-}
-
-static void
-document_keep(const xmlDoc *doc)
-{
-	struct document *document = new_zero(reading->ctx, struct document);
-
-	document->doc = must(xmlCopyDoc((xmlDoc *)doc, 1));
-	talloc_set_destructor(document, document_free);
-	document->before = reading->documents;
-	reading->documents = document;
-}
-
-static struct err *
-stylesheet_load(const char *uri, xmlDict *dict, xmlDoc **out)
+stylesheet_read(const char *path, xmlDict *dict, const struct bytes *bytes, xmlDoc **out)
 {
 	struct err *err;
 
-	TRY(file_parse(uri, dict, out));
+	TRY(bytes_parse(path, bytes, dict, out));
 	err = check_stylesheet(*out, reading->root);
 	if (err != OK) {
 		xmlFreeDoc(*out);
@@ -128,19 +95,42 @@ stylesheet_load(const char *uri, xmlDict *dict, xmlDoc **out)
 		return err;
 	}
 	fold_messages(*out, reading->source->messages);
-	document_keep(*out);
 	return OK;
 }
 
-static xmlDoc *
-loader(const xmlChar *uri, xmlDict *dict, int options, void *ctxt, xsltLoadType type)
+/* The real path behind a URL. */
+static struct err *
+url_resolve(const char *url, char real[PATH_MAX])
 {
+	char *path = xmlURIUnescapeString(url, 0, NULL);
+	bool inside = path != NULL && path_inside(path, real);
+
+	xmlFree(path);
+	return inside ? OK : err_new(ERR_INTERNAL, "%s is no stylesheet below %s", url, reading->root);
+}
+
+static struct err *
+url_read(const char *url, xmlDict *dict, struct bytes *bytes, xmlDoc **out)
+{
+	char real[PATH_MAX];
+
+	TRY(url_resolve(url, real));
+	TRY(file_read(reading->ctx, real, bytes));
+	return stylesheet_read(real, dict, bytes, out);
+}
+
+/* -- for libxslt ---------------------------------------------------------- */
+
+static xmlDoc *
+loader(const xmlChar *url, xmlDict *dict, int options, void *ctxt, xsltLoadType type)
+{
+	struct bytes bytes;
 	xmlDoc *doc = NULL;
 
 	(void)options, (void)ctxt;
 	if (type != XSLT_LOAD_STYLESHEET || reading == NULL || reading->err != OK)
 		return NULL;
-	reading->err = stylesheet_load((const char *)uri, dict, &doc);
+	reading->err = url_read((const char *)url, dict, &bytes, &doc);
 	return doc;
 }
 
@@ -184,58 +174,87 @@ style_own(const void *ctx, xsltStylesheet *style)
 	talloc_set_destructor(owned, style_free);
 }
 
-/* Takes the document in any case. */
 static struct err *
-style_compile(xmlDoc *doc, xsltStylesheet **out)
+style_compile(const void *ctx, const char *path, xsltStylesheet **out)
 {
-	xsltStylesheet *style = xsltParseStylesheetDoc(doc);
-
-	if (style == NULL)
-		xmlFreeDoc(doc);
-	if (style != NULL && style->errors == 0 && reading->err == OK) {
-		*out = style;
-		return OK;
-	}
-	xsltFreeStylesheet(style);
-	return reading->err != OK ? reading->err
-				  : err_new(ERR_INTERNAL, "%s: %s", reading->source->file, complaint_text());
-}
-
-static const xmlDoc *
-document_find(void *closure, const char *url)
-{
-	char *path = xmlURIUnescapeString(url, 0, NULL);
-	char real[PATH_MAX];
-	bool inside = path != NULL && path_inside(path, real);
-
-	(void)closure;
-	xmlFree(path);
-	for (struct document *document = reading->documents; inside && document != NULL; document = document->before)
-		if (text_same((const char *)document->doc->URL, real))
-			return document->doc;
-	return NULL;
-}
-
-/* libxslt compiles it first, since it knows what a stylesheet is; it stays only where it has to run it. */
-static struct err *
-file_compile(const void *ctx, struct compiled *out)
-{
-	struct sheet_documents documents = { .find = document_find };
+	struct bytes bytes;
 	xmlDoc *doc;
 
 	complaint_reset();
-	TRY(stylesheet_load(text_format(reading->ctx, "%s/%s", reading->root, reading->source->file), NULL, &doc));
-	documents.main = reading->documents->doc;
-	TRY(style_compile(doc, &out->style));
-	if (!reading->source->interpreted)
-		out->sheet = sheet_compile(ctx, reading->source->names, &documents, &out->why);
-	if (out->sheet != NULL) {
-		xsltFreeStylesheet(out->style);
-		out->style = NULL;
-	} else {
-		style_own(ctx, out->style);
-	}
+	TRY(url_read(path, NULL, &bytes, &doc));
+	*out = xsltParseStylesheetDoc(doc);
+	if (*out == NULL)
+		xmlFreeDoc(doc);
+	else
+		style_own(ctx, *out);
+	if (reading->err != OK)
+		return reading->err;
+	return *out != NULL && (*out)->errors == 0
+		? OK
+		: err_new(ERR_INTERNAL, "%s: %s", reading->source->file, complaint_text());
+}
+
+/* -- for sheet_compile ---------------------------------------------------- */
+
+static int
+document_free(struct document *document)
+{
+	xmlFreeDoc(document->doc);
+	return 0;
+}
+
+static struct err *
+document_read(const char *url, const xmlDoc **out)
+{
+	struct document *document = new_zero(reading->ctx, struct document);
+	struct bytes bytes;
+
+	TRY(url_read(url, NULL, &bytes, &document->doc));
+	talloc_set_destructor(document, document_free);
+	hash_add(&bytes);
+	document->before = reading->documents;
+	reading->documents = document;
+	*out = document->doc;
 	return OK;
+}
+
+/* Each file is read once, however often it is included. */
+static const xmlDoc *
+document_find(void *closure, const char *url)
+{
+	const xmlDoc *doc = NULL;
+	char real[PATH_MAX];
+
+	(void)closure;
+	if (reading->err == OK)
+		reading->err = url_resolve(url, real);
+	if (reading->err != OK)
+		return NULL;
+	for (struct document *document = reading->documents; document != NULL; document = document->before)
+		if (text_same((const char *)document->doc->URL, real))
+			return document->doc;
+	reading->err = document_read(url, &doc);
+	return doc;
+}
+
+static struct err *
+sheet_try(const void *ctx, const char *path, struct compiled *out)
+{
+	struct sheet_documents documents = { .main = document_find(NULL, path), .find = document_find };
+
+	if (reading->err == OK)
+		out->sheet = sheet_compile(ctx, reading->source->names, &documents, &out->why);
+	return reading->err;
+}
+
+static struct err *
+file_compile(const void *ctx, struct compiled *out)
+{
+	const char *path = text_format(reading->ctx, "%s/%s", reading->root, reading->source->file);
+
+	if (!reading->source->interpreted)
+		TRY(sheet_try(ctx, path, out));
+	return out->sheet != NULL ? OK : style_compile(ctx, path, &out->style);
 }
 
 struct err *

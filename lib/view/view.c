@@ -92,11 +92,12 @@ static struct err *
 page_make_somehow(struct view *view, struct theme *theme, const struct xml *page)
 {
 	struct err *err = page_make(view, theme, page);
+	struct theme *base;
 
-	if (err == OK || theme_base(view->themes, theme, &theme) != OK)
+	if (err == OK || theme_base(view->themes, theme, &base) != OK)
 		return err;
-	log_line("theme failed", "file", theme->file, "why", err->text, NULL);
-	return page_make(view, theme, page);
+	log_line("theme-failed", "file", theme->file, "why", err->text, NULL);
+	return page_make(view, base, page);
 }
 
 struct err *

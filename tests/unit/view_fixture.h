@@ -6,6 +6,7 @@
 #ifndef PARLEY_UNIT_VIEW_FIXTURE_H
 #define PARLEY_UNIT_VIEW_FIXTURE_H
 
+#include <ftw.h>
 #include <libxml/c14n.h>
 #include <libxml/parser.h>
 #include <stdio.h>
@@ -36,14 +37,44 @@ file_write(const char *dir, const char *name, const char *text)
 	fclose(file);
 }
 
+static inline int
+entry_remove(const char *path, const struct stat *stat, int kind, struct FTW *ftw)
+{
+	(void)stat, (void)kind, (void)ftw;
+	return remove(path);
+}
+
+static char fixture_root[] = "/tmp/parley-view-XXXXXX";
+
+static inline void
+fixture_remove(void)
+{
+	nftw(fixture_root, entry_remove, 16, FTW_DEPTH | FTW_PHYS);
+}
+
+/* A directory of its own, until the test ends. */
+static inline const char *
+dir_new(void)
+{
+	static unsigned count;
+	const char *dir;
+
+	if (count++ == 0) {
+		ck_assert_ptr_nonnull(mkdtemp(fixture_root));
+		atexit(fixture_remove);
+	}
+	dir = text_format(unit_memory(), "%s/%u", fixture_root, count);
+	mkdir(dir, 0700);
+	return dir;
+}
+
 /* A stylesheet directory with that base theme and a few words. */
 static inline const char *
 xsl_dir_new(const char *base)
 {
 	static const char *const below[] = { "base", "themes", "messages", "pages" };
-	char *dir = text_copy(unit_memory(), "/tmp/parley-view-XXXXXX");
+	const char *dir = dir_new();
 
-	ck_assert_ptr_nonnull(mkdtemp(dir));
 	for (size_t i = 0; i < LENGTH(below); i++)
 		mkdir(text_format(unit_memory(), "%s/%s", dir, below[i]), 0700);
 	file_write(dir, "base/site.xsl", base);
