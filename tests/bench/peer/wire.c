@@ -22,7 +22,7 @@ static struct statement {
 unsigned char token_hash[TOKEN];
 long long vendor_id, member_id;
 static MYSQL_TIME now, since;
-static long long draft_limit = 5, deal_limit = SHOWN + 1;
+static long long draft_limit = 10, deal_limit = SHOWN + 1;
 static char draft_form[] = "deal", vendor[CELL];
 
 static const struct {
