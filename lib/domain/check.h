@@ -15,7 +15,7 @@
 /* Called with a line for each invariant, and for what breaks it. */
 typedef void check_told(const char *line);
 
-/* Verifies all; *broken counts what was found. Of receipts the seals of some thousands are verified, other ones each day. */
+/* Verifies all; *broken counts what was found. Of receipts the seals of two thousand are verified, other ones each day. */
 struct err *check_all(struct db *db, check_told *told, int64_t *broken);
 
 #endif

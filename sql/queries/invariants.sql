@@ -1,13 +1,25 @@
 -- Each of these names what must not exist; `parley check` runs them all.
 
 -- broken_txn_sum() -> many broken
--- Transactions that do not sum to zero in some currency, or have no entries at all.
+-- Transactions that do not sum to zero in some currency. Those of one currency, nearly all, are summed in their own order.
+SELECT t.ref AS `what`
+  FROM (SELECT e.txn_id
+          FROM ledger_entry AS e
+          JOIN ledger_account AS a ON a.id = e.account_id
+         GROUP BY e.txn_id
+        HAVING SUM(e.amount) <> 0 OR MIN(a.currency) <> MAX(a.currency)) AS w
+  JOIN ledger_txn AS t ON t.id = w.txn_id
+  JOIN ledger_entry AS x ON x.txn_id = w.txn_id
+  JOIN ledger_account AS y ON y.id = x.account_id
+ GROUP BY t.id, y.currency
+HAVING SUM(x.amount) <> 0
+ LIMIT 20;
+
+-- broken_txn_empty() -> many broken
+-- Transactions without entries.
 SELECT t.ref AS `what`
   FROM ledger_txn AS t
-  LEFT JOIN ledger_entry AS e ON e.txn_id = t.id
-  LEFT JOIN ledger_account AS a ON a.id = e.account_id
- GROUP BY t.id, a.currency
-HAVING SUM(e.amount) <> 0 OR SUM(e.amount) IS NULL
+ WHERE NOT EXISTS (SELECT 1 FROM ledger_entry AS e WHERE e.txn_id = t.id)
  LIMIT 20;
 
 -- broken_txn_home() -> many broken
@@ -56,7 +68,7 @@ SELECT a.ref AS `what`
   FROM accrual AS a
   JOIN deal AS d ON d.id = a.deal_id
   JOIN plan_rule AS r ON r.id = a.rule_id
- WHERE a.base_amount <> d.won_amount OR a.currency <> d.currency OR d.product_line_id <> r.product_line_id
+ WHERE d.state <> 'won' OR a.base_amount <> d.won_amount OR a.currency <> d.currency OR d.product_line_id <> r.product_line_id
     OR a.rule_code <> r.code OR a.rule_version <> r.version OR a.rate_ppm <> r.rate_ppm
     OR d.won_on < r.valid_from OR d.won_on >= r.valid_to
  LIMIT 20;
@@ -72,23 +84,24 @@ SELECT a.ref AS `what`
  LIMIT 20;
 
 -- broken_deal_accrual() -> many broken
--- Won deals that accrued nothing, and accruals of deals that are not won.
+-- Won deals that accrued nothing.
 -- unguarded: the operator's check sees everything
-SELECT d.ref AS `what`
-  FROM deal AS d
-  LEFT JOIN accrual AS a ON a.deal_id = d.id
- WHERE (d.state = 'won') <> (a.id IS NOT NULL)
+SELECT n.ref AS `what`
+  FROM (SELECT d.id FROM deal AS d LEFT JOIN accrual AS a ON a.deal_id = d.id WHERE d.state = 'won' AND a.id IS NULL LIMIT 20) AS w
+  JOIN deal AS n ON n.id = w.id
  LIMIT 20;
 
 -- broken_deal_keys() -> many broken
--- Deals whose structural keys are not those of their owner and organisation.
+-- Deals whose structural keys are not those of their owner and organisation. There are many deals and few such keys.
 -- unguarded: the operator's check sees everything
-SELECT d.ref AS `what`
-  FROM deal AS d
-  JOIN member AS m ON m.id = d.owner_id
-  JOIN org AS o ON o.id = d.org_id
- WHERE d.vendor_id <> m.vendor_id OR d.org_id <> m.org_id OR NOT d.territory_id <=> o.territory_id
-    OR NOT d.team_id <=> CASE m.role WHEN 'rep' THEN m.manager_id WHEN 'manager' THEN m.id END
+SELECT n.ref AS `what`
+  FROM (SELECT DISTINCT d.vendor_id, d.owner_id, d.team_id, d.org_id, d.territory_id FROM deal AS d) AS w
+  JOIN member AS m ON m.id = w.owner_id
+  JOIN org AS o ON o.id = w.org_id
+  JOIN deal AS n ON n.vendor_id = w.vendor_id AND n.owner_id = w.owner_id AND n.org_id = w.org_id AND n.team_id <=> w.team_id
+                AND n.territory_id <=> w.territory_id
+ WHERE w.vendor_id <> m.vendor_id OR w.org_id <> m.org_id OR NOT w.territory_id <=> o.territory_id
+    OR NOT w.team_id <=> CASE m.role WHEN 'rep' THEN m.manager_id WHEN 'manager' THEN m.id END
  LIMIT 20;
 
 -- broken_protection_overlap() -> many broken
@@ -100,23 +113,39 @@ SELECT CONCAT('protection ', w.id) AS `what`
  LIMIT 20;
 
 -- broken_protection_deal() -> many broken
--- Protections that are in force for deals that are over, and deals in force that were never protected. A line's clock may be
--- some microseconds ahead.
+-- Protections in force for deals that are over. A line's clock may be some microseconds ahead.
 -- unguarded: the operator's check sees everything
 SELECT d.ref AS `what`
-  FROM deal AS d
-  LEFT JOIN protection AS p ON p.deal_id = d.id
- WHERE (p.id IS NULL AND d.state IN ('submitted', 'info-requested', 'approved'))
-    OR (p.valid_from <= :now AND p.valid_to > CAST(:now AS DATETIME(6)) + INTERVAL 1 SECOND AND d.state NOT IN ('submitted', 'info-requested', 'approved'))
+  FROM protection AS p
+  JOIN deal AS d ON d.id = p.deal_id
+ WHERE p.valid_from <= :now AND p.valid_to > CAST(:now AS DATETIME(6)) + INTERVAL 1 SECOND
+   AND d.state NOT IN ('submitted', 'info-requested', 'approved')
  LIMIT 20;
 
--- broken_receipt() -> many broken
--- Deals without a receipt, and receipts whose bytes have another hash.
+-- broken_deal_protection() -> many broken
+-- Deals in force that were never protected.
+-- unguarded: the operator's check sees everything
+SELECT n.ref AS `what`
+  FROM (SELECT d.id FROM deal AS d LEFT JOIN protection AS p ON p.deal_id = d.id
+         WHERE d.state IN ('submitted', 'info-requested', 'approved') AND p.id IS NULL LIMIT 20) AS w
+  JOIN deal AS n ON n.id = w.id
+ LIMIT 20;
+
+-- broken_deal_receipt() -> many broken
+-- Deals without a receipt.
+-- unguarded: the operator's check sees everything
+SELECT n.ref AS `what`
+  FROM (SELECT d.id FROM deal AS d LEFT JOIN receipt AS r ON r.deal_id = d.id WHERE r.deal_id IS NULL LIMIT 20) AS w
+  JOIN deal AS n ON n.id = w.id
+ LIMIT 20;
+
+-- broken_receipt_hash() -> many broken
+-- Receipts whose bytes have another hash.
 -- unguarded: the operator's check sees everything
 SELECT d.ref AS `what`
-  FROM deal AS d
-  LEFT JOIN receipt AS r ON r.deal_id = d.id
- WHERE r.deal_id IS NULL OR r.sha256 <> UNHEX(SHA2(r.canonical, 256))
+  FROM receipt AS r
+  JOIN deal AS d ON d.id = r.deal_id
+ WHERE r.sha256 <> UNHEX(SHA2(r.canonical, 256))
  LIMIT 20;
 
 -- broken_period_order() -> many broken

@@ -228,12 +228,14 @@ TAMPERED = [
     (STATEMENT, "UPDATE statement SET sha256 = REVERSE(sha256) WHERE id = {id}", "statements are chained and sealed, "
      "and their bytes say the same"),
     (DEAL, "UPDATE deal SET team_id = NULL WHERE id = {id}", "deals have the keys of their owner and organisation"),
-    (DEAL, "UPDATE deal SET state = 'won', won_amount = 1, won_on = '2026-03-01' WHERE id = {id}", "won deals have one accrual, others none"),
-    (DEAL, "DELETE FROM protection WHERE deal_id = {id}", "protections belong to deals in force"),
-    (DEAL, "UPDATE receipt SET canonical = CONCAT(canonical, ' ') WHERE deal_id = {id}", "deals have a receipt with its hash"),
+    (DEAL, "UPDATE deal SET state = 'won', won_amount = 1, won_on = '2026-03-01' WHERE id = {id}", "won deals have their accrual"),
+    (DEAL, "DELETE FROM protection WHERE deal_id = {id}", "deals in force are protected"),
+    (DEAL, "UPDATE protection SET valid_to = '9999-12-31' WHERE deal_id = {id}; UPDATE deal SET state = 'lost' WHERE id = {id}",
+     "protections belong to deals in force"),
+    (DEAL, "UPDATE receipt SET canonical = CONCAT(canonical, ' ') WHERE deal_id = {id}", "receipts have their hash"),
     (DEAL, "UPDATE receipt SET canonical = CONCAT(canonical, ' '), sha256 = UNHEX(SHA2(canonical, 256)) WHERE deal_id = {id}",
      "seals of receipts are the vendor's"),
-    (DEAL, "DELETE FROM receipt WHERE deal_id = {id}", "deals have a receipt with its hash"),
+    (DEAL, "DELETE FROM receipt WHERE deal_id = {id}", "deals have a receipt"),
     ("SELECT v.id, v.code FROM vendor v WHERE v.code = 'meridian' ORDER BY v.id", "UPDATE counter SET last = last + 1 WHERE vendor_id = {id} "
      "AND kind = 'statement'", "statements are numbered without gaps"),
     ("SELECT v.id, v.code FROM vendor v WHERE v.code = 'aerovault' ORDER BY v.id", "DELETE FROM statement WHERE vendor_id = {id} "
