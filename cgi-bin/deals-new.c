@@ -258,7 +258,7 @@ draft_confirm(struct req *rq)
 	struct sending s;
 
 	TRY(q_draft_lock(rq->db, rq, &draft, ref, SAVED_AS));
-	if (!text_same(shown, text_format(rq, "%d", (int)draft.version)))
+	if (shown != NULL && !text_same(shown, text_format(rq, "%d", (int)draft.version)))
 		return err_new(ERR_CONFLICT, "draft %s has changed since it was shown", ref);
 	page_name(rq, "deal-new");
 	TRY(draft_read(rq, ref, draft.typed, &s));
