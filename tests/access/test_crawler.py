@@ -1,0 +1,429 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""
+Every route, as everybody, with names of things that are theirs, their neighbour's, a stranger's, and nobody's.
+
+Who may do what is said here a second time, in words, past the portal's own table. A route without a row in ROUTES fails.
+"""
+import csv
+import io
+import os
+import re
+import secrets
+import sys
+import unittest
+from collections import namedtuple
+
+HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+sys.path[:0] = [os.path.join(HERE, "lib"), os.path.join(HERE, "world")]
+
+from portal import HOST, portal  # noqa: E402
+from walk import act, check_colour, deal_fields, new_customer, register  # noqa: E402
+
+MERIDIAN, AEROVAULT = "meridian.localhost", "aerovault.localhost"
+
+VIEWERS = [("visitor", HOST)] + [
+    (email, HOST) for email in (
+        "rep@p001.example", "rep2@p001.example", "manager@p001.example", "exec@p001.example", "rep@p002.example",
+        "channel@globaltech.example", "channel2@globaltech.example", "finance@globaltech.example", "admin@globaltech.example")
+] + [("admin@meridian.example", MERIDIAN), ("exec@m001.example", MERIDIAN)]
+
+# Whose things are asked for: of p001 by all its roles, of the same territory, of the other one, of other vendors.
+OWNERS = [(email, HOST) for email in ("rep@p001.example", "rep2@p001.example", "manager@p001.example", "exec@p001.example",
+                                      "rep@p002.example", "rep@p150.example")] + [
+    ("rep@m001.example", MERIDIAN), ("rep@a001.example", AEROVAULT)]
+
+WIDENING = {"rep": "own", "manager": "team", "executive": "org"}
+SINGLE = {"rep": "own", "manager": "own", "executive": "own"}
+STAFF = {"channel": "territory", "finance": "vendor", "admin": "vendor"}
+
+MAY = {
+    "see deal": {**WIDENING, **STAFF},
+    "edit deal": WIDENING,
+    "decide deal": {"channel": "territory", "admin": "vendor"},
+    "see check": SINGLE,
+    "see draft": SINGLE,
+    "edit draft": SINGLE,
+    "see accrual": {**WIDENING, **STAFF},
+    "see statement": {"executive": "org", **STAFF},
+    "see period": {"finance": "vendor", "admin": "vendor"},
+    "close period": {"finance": "vendor"},
+    "see key": {role: "vendor" for role in ("visitor", *WIDENING, *STAFF)},
+}
+
+PARTNERS, VENDORS = set(WIDENING), set(STAFF)
+OPEN_TO = {
+    "open to anyone": PARTNERS | VENDORS | {"visitor"},
+    "open to members": PARTNERS | VENDORS,
+    "open to partners": PARTNERS,
+    "open to staff": VENDORS,
+    "open to deciders": {"channel", "admin"},
+}
+
+ROUTES = {
+    "GET /": "open to anyone",
+    "GET /health": "open to anyone",
+    "GET /sign-in": "open to anyone",
+    "GET /profile": "open to members",
+    "GET /deals": "open to members",
+    "GET /deals/new": "open to partners",
+    "GET /deals/check": "open to partners",
+    "GET /earnings": "open to members",
+    "GET /statements": "open to members",
+    "GET /admin": "open to staff",
+    "GET /admin/deals": "open to deciders",
+    "GET /admin/periods": "open to staff",
+    "GET /verify": "open to anyone",
+    "GET /verify/keys": "open to anyone",
+    "GET /verify/keys.pem": "open to anyone",
+    "GET /deals/{ref}": "see deal",
+    "GET /deals/{ref}/receipt": "see deal",
+    "GET /deals/{ref}/receipt.txt": "see deal",
+    "GET /deals/{ref}/receipt.sig": "see deal",
+    "GET /deals/check/{ref}": "see check",
+    "GET /deals/drafts/{ref}": "see draft",
+    "GET /earnings/{ref}": "see accrual",
+    "GET /statements/{no}": "see statement",
+    "GET /statements/{no}/canonical.xml": "see statement",
+    "GET /statements/{no}/canonical.sig": "see statement",
+    "GET /admin/periods/{period}": "see period",
+    "GET /verify/keys/{file}": "see key",
+    "POST /sign-in": "open to anyone",
+    "POST /sign-out": "open to members",
+    "POST /profile/password": "open to members",
+    "POST /deals/check": "open to partners",
+    "POST /deals/new": "open to partners",
+    "POST /deals/drafts/{ref}/confirm": "edit draft",
+    "POST /deals/drafts/{ref}/discard": "edit draft",
+    "POST /deals/{ref}/approve": "decide deal",
+    "POST /deals/{ref}/return": "decide deal",
+    "POST /deals/{ref}/reject": "decide deal",
+    "POST /deals/{ref}/resubmit": "edit deal",
+    "POST /deals/{ref}/won": "edit deal",
+    "POST /deals/{ref}/lost": "edit deal",
+    "POST /deals/{ref}/withdraw": "edit deal",
+    "POST /admin/periods/{period}": "close period",
+}
+
+# Things are named in queries too. Lists that begin behind a thing are the whole list if there is no such thing.
+QUERIES = {
+    "GET /deals/new?draft={ref}": "see draft",
+    "GET /deals/new?check={ref}": "see check",
+    "POST /deals/new?draft={ref}": "edit draft",
+}
+BEHIND = {
+    "/deals?after={ref}": "see deal",
+    "/earnings?after={ref}": "see accrual",
+    "/statements?after={no}": "see statement",
+    "/admin/deals?after={ref}": "decide deal",
+}
+
+# What each form wants, right in every field: only access can speak against it. version: a draft that has changed since.
+TYPED = {"note": "words", "reason": "words", "reason-code": "other", "amount": "100.00", "invoice": "INV-1", "won-on": "2026-03-01",
+         "contact-name": "Ada Byron", "contact-email": "ada@byron.example", "close-date": "2026-06-30", "version": "-1",
+         "then": "save", "customer": "Overwritten Ltd"}
+
+NOWHERE = {"see period": "1999-01", "close period": "1999-01", "see key": "0123456789abcdef.pem"}
+
+Place = namedtuple("Place", "vendor org channel owner manager")
+Viewer = namedtuple("Viewer", "email vendor org role")
+
+PLACED = ("SELECT {name}, v.code, o.code, COALESCE(c.email, ''), COALESCE(p.email, ''), COALESCE(b.email, '') FROM {table} x "
+          "JOIN vendor v ON v.id = x.vendor_id JOIN org o ON o.id = {org} LEFT JOIN territory t ON t.id = o.territory_id "
+          "LEFT JOIN member cm ON cm.id = t.manager_id LEFT JOIN person c ON c.id = cm.person_id "
+          "LEFT JOIN member m ON m.id = {owner} LEFT JOIN person p ON p.id = m.person_id "
+          "LEFT JOIN member bm ON bm.id = m.manager_id LEFT JOIN person b ON b.id = bm.person_id")
+OF_OWNER = "(SELECT z.org_id FROM member z WHERE z.id = x.owner_id)"
+THE_VENDORS = "(SELECT z.id FROM org z WHERE z.vendor_id = v.id AND z.kind = 'vendor')"
+KINDS = {
+    "deal": PLACED.format(name="x.ref", table="deal", org=OF_OWNER, owner="x.owner_id"),
+    "check": PLACED.format(name="x.ref", table="deal_check", org=OF_OWNER, owner="x.owner_id"),
+    "draft": PLACED.format(name="x.ref", table="form_draft", org=OF_OWNER, owner="x.owner_id"),
+    "accrual": PLACED.format(name="x.ref", table="accrual", org=OF_OWNER, owner="(SELECT d.owner_id FROM deal d WHERE d.id = x.deal_id)"),
+    "statement": PLACED.format(name="x.no", table="statement", org="x.org_id", owner="NULL"),
+    "period": PLACED.format(name="x.code", table="period", org=THE_VENDORS, owner="NULL"),
+    "key": PLACED.format(name="CONCAT(x.id, '.pem')", table="signing_key", org=THE_VENDORS, owner="NULL"),
+}
+
+
+def everything():
+    """kind -> name -> where things of that name are (months have the same names at all vendors)."""
+    things = {}
+    for kind, statement in KINDS.items():
+        for name, *place in portal.sql(statement):
+            things.setdefault(kind, {}).setdefault(name, []).append(Place(*place))
+    return things
+
+
+def viewer_of(email, host):
+    if email == "visitor":
+        return Viewer(email, host.split(".")[0], "", "visitor")
+    (row,) = portal.sql("SELECT p.email, v.code, o.code, m.role FROM person p JOIN member m ON m.person_id = p.id JOIN org o ON "
+                        f"o.id = m.org_id JOIN vendor v ON v.id = m.vendor_id WHERE p.email = '{email}'")
+    return Viewer(*row)
+
+
+def within(scope, viewer, place):
+    """The words of the rules."""
+    return place.vendor == viewer.vendor and {
+        "own": place.owner == viewer.email,
+        "team": viewer.email in (place.owner, place.manager),
+        "org": place.org == viewer.org,
+        "territory": place.channel == viewer.email,
+        "vendor": True,
+    }[scope]
+
+
+def may(what, viewer, places):
+    scope = MAY[what].get(viewer.role)
+    return scope is not None and any(within(scope, viewer, place) for place in places)
+
+
+def won(owner, host, ref):
+    """A deal that has earned, so that no step may follow."""
+    act(portal.sign_in("admin@" + host.split(".")[0] + ".example", host), ref, "deal-approve", note="")
+    answer = act(owner, ref, "deal-won", amount="10000", invoice="INV-1", **{"won-on": "2026-03-02"})
+    assert answer.status == 303, answer
+
+
+class World:
+    """One of each kind of thing of each owner, everybody's browser, and what there is."""
+
+    LINES = {HOST: "servers", MERIDIAN: "courses", AEROVAULT: "freight"}
+
+    def __init__(self):
+        self.specimens = {kind: {NOWHERE.get(f"see {kind}", "N0NESUCH"): []} for kind in KINDS}
+        self.live, self.done = set(), set()
+        made = {kind: [] for kind in KINDS}
+        for email, host in OWNERS:
+            self.furnish(portal.sign_in(email, host), host, made)
+        portal.sql("INSERT INTO period (vendor_id, code, starts_on, ends_on) SELECT id, '2031-01', '2031-01-01', '2031-02-01' "
+                   "FROM vendor WHERE code = 'meridian'")
+        self.things = everything()
+        made["accrual"] = [row[0] for ref in self.done for row in portal.sql(
+            f"SELECT a.ref FROM accrual a JOIN deal d ON d.id = a.deal_id WHERE d.ref = '{ref}'")]
+        made["statement"] = [row[0] for row in portal.sql(
+            "SELECT MAX(s.no) FROM statement s JOIN org o ON o.id = s.org_id JOIN vendor v ON v.id = s.vendor_id "
+            "WHERE o.code IN ('p001', 'p002', 'm001', 'a001') OR o.code = (SELECT MAX(x.code) FROM statement y JOIN org x ON "
+            "x.id = y.org_id WHERE x.code LIKE 'p1%') GROUP BY o.id")]
+        made["period"] = ["2026-02", "2031-01", *(row[0] for row in portal.sql(
+            "SELECT p.code FROM period p JOIN vendor v ON v.id = p.vendor_id WHERE p.state = 'closed' AND v.code = 'globaltech' "
+            "ORDER BY p.code LIMIT 1"))]
+        made["key"] = list(self.things["key"])
+        for kind, names in made.items():
+            self.specimens[kind].update({name: self.things[kind][name] for name in names})
+        self.viewers = [(viewer_of(*who), portal.client(who[1]) if who[0] == "visitor" else portal.sign_in(*who)) for who in VIEWERS]
+
+    def furnish(self, owner, host, made):
+        line = {"product-line": self.LINES[host]}
+        self.live.add(register(owner, **line))
+        ref = register(owner, **line)
+        won(owner, host, ref)
+        self.done.add(ref)
+        made["deal"] += [*self.live, *self.done]
+        _, path = check_colour(owner, **new_customer(), **line)
+        made["check"].append(path.rsplit("/", 1)[1])
+        answer = owner.submit(owner.form("/deals/new", "deal"), deal_fields(**line))
+        made["draft"].append(answer.location.rsplit("/", 1)[1])
+
+    def nowhere(self, what):
+        return NOWHERE.get(what, "N0NESUCH")
+
+
+worlds = []
+
+
+def world():
+    """Made once; nothing in this file changes it, which is what this file shows."""
+    if not worlds:
+        worlds.append(World())
+    return worlds[0]
+
+
+def filled(path, name):
+    return re.sub(r"{[^}]*}", name, path)
+
+
+def plain(answer):
+    """What may not differ: all but the request's own id, and the hour."""
+    headers = sorted((name, value) for name, value in answer.headers.items() if name not in ("Date", "Set-Cookie"))
+    match = re.search(rb'request="([^"]+)"', answer.body) or re.search(rb'<code[^>]*>([A-Z0-9]{12})</code>', answer.body)
+    body = answer.body.replace(match[1], b"REQUEST") if match else answer.body
+    return answer.status, headers, body
+
+
+def rows(method, table):
+    for route, what in table.items():
+        kind, path = route.split(" ")
+        if kind == method:
+            yield path, what
+
+
+def business_state():
+    """A checksum of every table but those that keep traces of looking."""
+    names = [row[0] for row in portal.sql("SHOW TABLES") if row[0] not in ("session", "attempt", "trail", "job")]
+    return portal.sql("CHECKSUM TABLE " + ", ".join(f"`{name}`" for name in names))
+
+
+class EveryRoute(unittest.TestCase):
+    def test_has_a_row_of_rules_here(self):
+        there = {f"{fields[1]} {fields[2]}" for fields in portal.routes()}
+        self.assertEqual(there, set(ROUTES))
+
+    def test_without_a_name_opens_to_its_roles_only(self):
+        for viewer, client in world().viewers:
+            for path, what in rows("GET", ROUTES):
+                if not what.startswith("open to"):
+                    continue
+                with self.subTest(viewer=viewer.email, path=path):
+                    answer = client.look(path)
+                    if viewer.role in OPEN_TO[what]:
+                        self.assertEqual((answer.status, answer.location), (303, "/") if path == "/sign-in" and viewer.role != "visitor" else (200, None))
+                    else:
+                        self.assertEqual(answer.status, 401 if viewer.role == "visitor" else 404)
+
+
+class NamedThings(unittest.TestCase):
+    def test_are_there_for_those_who_may_see_them_and_for_others_as_if_they_were_not(self):
+        for viewer, client in world().viewers:
+            for path, what in [*rows("GET", ROUTES), *rows("GET", QUERIES)]:
+                if "{" in path:
+                    self.ask(viewer, client, path, what)
+
+    def ask(self, viewer, client, path, what):
+        specimens = world().specimens[what.split()[1]]
+        for form in (client.get, client.look):
+            nothing = plain(form(filled(path, world().nowhere(what))))
+            for name, places in specimens.items():
+                with self.subTest(viewer=viewer.email, path=filled(path, name), form=form.__name__):
+                    answer = form(filled(path, name))
+                    if may(what, viewer, places):
+                        self.assertEqual(answer.status, 200, answer)
+                    elif viewer.role == "visitor" and what != "see key":
+                        self.assertEqual(answer.status, 401 if form == client.look else 303)
+                    else:
+                        self.assertEqual(answer.status, 404, answer)
+                        self.assertEqual(plain(answer), nothing)
+
+    def test_of_others_do_not_move_a_list(self):
+        for viewer, client in world().viewers[1:]:
+            for path, what in BEHIND.items():
+                nothing = plain(client.look(filled(path, "N0NESUCH")))
+                self.assertIn(nothing[0], (200, 404))
+                for name, places in world().specimens[what.split()[1]].items():
+                    if may(what, viewer, places) or may(what.replace("decide", "see"), viewer, places):
+                        continue
+                    with self.subTest(viewer=viewer.email, path=filled(path, name)):
+                        self.assertEqual(plain(client.look(filled(path, name))), nothing)
+
+
+class Changes(unittest.TestCase):
+    def setUp(self):
+        self.before = None
+        world()
+        self.before = business_state()
+
+    def tearDown(self):
+        self.assertEqual(business_state(), self.before, "something was changed")
+
+    def tokens(self, client):
+        return {"csrf": client.form("/", "sign-out").values["csrf"], "request-key": secrets.token_hex(16)}
+
+    def test_of_things_of_others_are_of_nothing(self):
+        for viewer, client in world().viewers[1:]:
+            fields = {**TYPED, **self.tokens(client)}
+            for path, what in [*rows("POST", ROUTES), *rows("POST", QUERIES)]:
+                if "{" in path:
+                    self.send(viewer, client, path, what, fields)
+
+    def send(self, viewer, client, path, what, fields):
+        nothing = plain(client.post(filled(path, world().nowhere(what)), fields))
+        self.assertEqual(nothing[0], 404)
+        for name, places in world().specimens[what.split()[1]].items():
+            if not may(what, viewer, places):
+                with self.subTest(viewer=viewer.email, path=filled(path, name)):
+                    self.assertEqual(plain(client.post(filled(path, name), fields)), nothing)
+
+    def test_of_ones_own_things_are_possible_else_the_rest_would_prove_nothing(self):
+        """Steps of a deal that is done, of a draft that has changed, of a month that is closed: found, and in conflict."""
+        found = set()
+        for viewer, client in world().viewers[1:]:
+            fields = {**TYPED, **self.tokens(client)}
+            for path, what in rows("POST", ROUTES):
+                for name, places in world().specimens[what.split()[1]].items() if "{" in path and "discard" not in path else ():
+                    if may(what, viewer, places) and name not in world().live and name not in ("2026-02", "2031-01"):
+                        with self.subTest(viewer=viewer.email, path=filled(path, name)):
+                            self.assertEqual(client.post(filled(path, name), fields).status, 409)
+                            found.add(path)
+        self.assertEqual(len(found), 9, found)
+
+    def test_without_the_token_are_refused_also_to_those_who_may(self):
+        for viewer, client in world().viewers[1:]:
+            for path, what in rows("POST", ROUTES):
+                for name in list(world().specimens[what.split()[1]])[:4] if "{" in path else [""]:
+                    with self.subTest(viewer=viewer.email, path=filled(path, name)):
+                        answer = client.post(filled(path, name), {**TYPED, "request-key": secrets.token_hex(16)})
+                        self.assertEqual(answer.status, 403 if self.is_theirs(path, viewer) else 404)
+
+    def is_theirs(self, path, viewer):
+        """Has this side of the portal such an address at all?"""
+        what = ROUTES[f"POST {path}"]
+        sides = OPEN_TO.get(what) or set(MAY[what])
+        return viewer.role in (PARTNERS if sides <= PARTNERS else VENDORS if sides <= VENDORS else sides)
+
+    def test_without_a_session_lead_to_the_sign_in(self):
+        visitor = portal.client()
+        for path, what in rows("POST", ROUTES):
+            if what == "open to anyone":
+                continue
+            for name in world().specimens[what.split()[1]] if "{" in path else [""]:
+                with self.subTest(path=filled(path, name)):
+                    self.assertEqual(visitor.post(filled(path, name), TYPED).status, 401)
+                    answer = visitor.ask("POST", filled(path, name), b"", {})
+                    self.assertEqual((answer.status, answer.location), (303, "/sign-in?next=%2F"))
+
+
+def first_column(answer):
+    return {row[0] for row in list(csv.reader(io.StringIO(answer.text)))[1:]}
+
+
+class Lists(unittest.TestCase):
+    PATHS = ["/", "/deals", "/deals?q=ltd", "/deals?q=a", "/admin", "/admin/deals", "/admin/deals?q=a", "/earnings", "/statements",
+             "/admin/periods", "/profile"] + [f"/deals?state={state}" for state in (
+                 "submitted", "info-requested", "approved", "rejected", "queued", "withdrawn", "expired", "won", "lost")]
+    FILES = {"/deals": "see deal", "/earnings": "see accrual", "/statements": "see statement"}
+
+    def mentioned(self, answer, kind):
+        """Whatever is called like a thing of that kind, wherever it stands."""
+        return set(re.findall(r"[A-Z0-9][A-Z0-9-]+", answer.text)) & set(world().things[kind])
+
+    def test_and_searches_name_nothing_that_the_viewer_may_not_see(self):
+        for viewer, client in world().viewers:
+            for path in self.PATHS + [f"{path}{'&' if '?' in path else '?'}as=csv" for path in self.PATHS]:
+                answer = client.get(path)
+                for kind in ("deal", "check", "draft", "accrual", "statement") if answer.status == 200 else ():
+                    with self.subTest(viewer=viewer.email, path=path, kind=kind):
+                        alien = {name for name in self.mentioned(answer, kind) if not may(f"see {kind}", viewer, world().things[kind][name])}
+                        self.assertEqual(alien, set())
+
+    def test_as_files_hold_all_that_the_viewer_may_see(self):
+        for viewer, client in world().viewers[1:]:
+            for path, what in self.FILES.items():
+                with self.subTest(viewer=viewer.email, path=path):
+                    kind = what.split()[1]
+                    expected = {name for name, places in world().things[kind].items() if may(what, viewer, places)}
+                    self.assertEqual(first_column(client.get(path + "?as=csv")), expected)
+
+    def test_of_what_is_to_be_decided_are_of_those_who_decide(self):
+        waiting = {row[0] for row in portal.sql("SELECT ref FROM deal WHERE waiting_on = 'vendor'")}
+        for viewer, client in world().viewers[1:]:
+            answer = client.get("/admin/deals?as=csv")
+            expected = {ref for ref in waiting if may("decide deal", viewer, world().things["deal"][ref])}
+            with self.subTest(viewer=viewer.email):
+                self.assertEqual(answer.status, 200 if viewer.role in OPEN_TO["open to deciders"] else 404)
+                if answer.status == 200:
+                    self.assertTrue(expected)
+                    self.assertEqual(first_column(answer), expected)
+
+
+if __name__ == "__main__":
+    unittest.main()
