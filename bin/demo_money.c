@@ -20,7 +20,6 @@
 #include "q_demo_money.h"
 
 #define MONTHS (DEMO_DAYS / 30)
-#define CLOSE_DAYS 5
 #define PAY_DAY 15
 #define BATCH 500 /* deals of one transaction */
 
@@ -112,7 +111,7 @@ close_month(struct demo *demo, const struct demo_vendor *v, struct date day)
 
 	db_now(demo->db, noon(day));
 	TRY(db_begin(demo->db));
-	TRY(period_close_overdue(demo->db, demo->ctx, demo->conf, v->code, CLOSE_DAYS, &closed));
+	TRY(period_close_overdue(demo->db, demo->ctx, demo->conf, v->code, &closed));
 	return db_commit(demo->db);
 }
 
@@ -122,7 +121,7 @@ play_month(struct demo *demo, const struct demo_vendor *v, struct history *histo
 {
 	const struct date before = date_plus_months(first, -1);
 	const struct date next = date_plus_months(first, 1);
-	const struct date steps[] = { { first.days + CLOSE_DAYS }, { first.days + PAY_DAY }, next };
+	const struct date steps[] = { { first.days + PERIOD_GRACE_DAYS }, { first.days + PAY_DAY }, next };
 
 	for (size_t i = 0; i < LENGTH(steps); i++) {
 		const struct date to = steps[i].days <= demo->today.days ? steps[i] : (struct date) { demo->today.days + 1 };

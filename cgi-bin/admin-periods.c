@@ -115,12 +115,9 @@ close_period(struct req *rq)
 	return req_see_other(rq, "/admin/periods/%s?notice=period-closed", code);
 }
 
-static const struct route routes[] = {
-	{ GET,  "/admin/periods",          list,         STAFF },
-	{ GET,  "/admin/periods/{period}", show,         STAFF },
-	{ POST, "/admin/periods/{period}", close_period, STAFF, &close_form },
-	{ 0 }
-};
+static const struct route routes[] = { { GET, "/admin/periods", list, STAFF },
+	{ GET, "/admin/periods/{period}", show, STAFF },
+	{ POST, "/admin/periods/{period}", close_period, STAFF, &close_form }, { 0 } };
 
 int
 main(int argc, char **argv)

@@ -164,14 +164,20 @@ csv_line(struct sink *csv, const struct statement_text *text, const struct line 
 	char date[DATE_TEXT], minor[INSTANT_TEXT];
 	struct buf digits = { .at = minor, .room = sizeof minor };
 	struct cell cells[COLUMNS];
-	const char *values[COLUMNS] = { [C_NO] = text->no, [C_PERIOD] = text->period, [C_KIND] = line->kind, [C_REF] = line->ref,
-		[C_DEAL] = line->deal, [C_CUSTOMER] = line->customer, [C_MINOR] = minor, [C_CURRENCY] = text->currency };
+	const char *values[COLUMNS] = { [C_NO] = text->no,
+		[C_PERIOD] = text->period,
+		[C_KIND] = line->kind,
+		[C_REF] = line->ref,
+		[C_DEAL] = line->deal,
+		[C_CUSTOMER] = line->customer,
+		[C_MINOR] = minor,
+		[C_CURRENCY] = text->currency };
 
 	buf_number(&digits, line->amount);
 	if (!date_none(line->on))
 		values[C_DATE] = date_write(line->on, date);
 	for (size_t i = 0; i < COLUMNS; i++)
-		cells[i] = (struct cell) { &csv_columns[i], values[i], values[i] != NULL ? strlen(values[i]) : 0 };
+		cells[i] = (struct cell){ &csv_columns[i], values[i], values[i] != NULL ? strlen(values[i]) : 0 };
 	csv->row(csv, "line", cells, COLUMNS);
 }
 
@@ -240,15 +246,10 @@ signature(struct req *rq)
 	return req_bytes(rq, "application/octet-stream", text_format(rq, "%s.sig", req_ref(rq, "no")), found.signature);
 }
 
-static const struct route routes[] = {
-	{ GET, "/earnings",                      earnings,   MEMBERS },
-	{ GET, "/earnings/{ref}",                why,        MEMBERS },
-	{ GET, "/statements",                    statements, MEMBERS },
-	{ GET, "/statements/{no}",               statement,  MEMBERS },
-	{ GET, "/statements/{no}/canonical.xml", canonical,  MEMBERS },
-	{ GET, "/statements/{no}/canonical.sig", signature,  MEMBERS },
-	{ 0 }
-};
+static const struct route routes[] = { { GET, "/earnings", earnings, MEMBERS },
+	{ GET, "/earnings/{ref}", why, MEMBERS }, { GET, "/statements", statements, MEMBERS },
+	{ GET, "/statements/{no}", statement, MEMBERS }, { GET, "/statements/{no}/canonical.xml", canonical, MEMBERS },
+	{ GET, "/statements/{no}/canonical.sig", signature, MEMBERS }, { 0 } };
 
 int
 main(int argc, char **argv)

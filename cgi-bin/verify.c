@@ -36,7 +36,7 @@ send_pem(struct req *rq, const struct q_verify_keys *keys, size_t n)
 	buf_init(&pem, rq, 512);
 	for (size_t i = 0; i < n; i++)
 		buf_text(&pem, keys[i].pem);
-	return req_bytes(rq, "application/x-pem-file", NULL, (struct bytes) { (const unsigned char *)pem.at, pem.len });
+	return req_bytes(rq, "application/x-pem-file", NULL, (struct bytes){ (const unsigned char *)pem.at, pem.len });
 }
 
 static struct err *
@@ -80,13 +80,8 @@ key_file(struct req *rq)
 	return n > 0 ? send_pem(rq, keys, n) : err_new(ERR_NOT_FOUND, "there is no key %s", file);
 }
 
-static const struct route routes[] = {
-	{ GET, "/verify",             verify,    ANYONE },
-	{ GET, "/verify/keys",        keys_page, ANYONE },
-	{ GET, "/verify/keys.pem",    keys_file, ANYONE },
-	{ GET, "/verify/keys/{file}", key_file,  ANYONE },
-	{ 0 }
-};
+static const struct route routes[] = { { GET, "/verify", verify, ANYONE }, { GET, "/verify/keys", keys_page, ANYONE },
+	{ GET, "/verify/keys.pem", keys_file, ANYONE }, { GET, "/verify/keys/{file}", key_file, ANYONE }, { 0 } };
 
 int
 main(int argc, char **argv)

@@ -7,7 +7,7 @@
 void
 canonical_begin(struct canonical *c, const void *ctx, struct bytes bytes)
 {
-	*c = (struct canonical) { .ctx = ctx, .at = (const char *)bytes.at, .end = (const char *)bytes.at + bytes.len };
+	*c = (struct canonical){ .ctx = ctx, .at = (const char *)bytes.at, .end = (const char *)bytes.at + bytes.len };
 }
 
 static enum canonical_kind
@@ -46,8 +46,17 @@ take_name(struct canonical *c)
 	return c->at > start ? text_copy_n(c->ctx, start, (size_t)(c->at - start)) : NULL;
 }
 
-static const struct { const char *written; char means; } references[] = {
-	{ "&amp;", '&' }, { "&lt;", '<' }, { "&gt;", '>' }, { "&quot;", '"' }, { "&#x9;", '\t' }, { "&#xA;", '\n' }, { "&#xD;", '\r' },
+static const struct {
+	const char *written;
+	char means;
+} references[] = {
+	{ "&amp;", '&' },
+	{ "&lt;", '<' },
+	{ "&gt;", '>' },
+	{ "&quot;", '"' },
+	{ "&#x9;", '\t' },
+	{ "&#xA;", '\n' },
+	{ "&#xD;", '\r' },
 };
 
 static bool

@@ -20,7 +20,9 @@ struct canonical {
 	const char *at, *end;
 	const char *name; /* of an element that opens or closes */
 	const char *text; /* of a text, unescaped */
-	struct { const char *name, *value; } attrs[CANONICAL_ATTRS];
+	struct {
+		const char *name, *value;
+	} attrs[CANONICAL_ATTRS];
 	unsigned attr_count, depth;
 };
 

@@ -17,7 +17,7 @@ struct span {
 
 struct zone {
 	const char *name;
-	bool unknown; /* the name is nobody's: it is taken as UTC */
+	bool unknown;       /* the name is nobody's: it is taken as UTC */
 	struct zone *other; /* of those that zone_date() keeps */
 	UCalendar *calendar;
 	struct span spans[SPANS];
@@ -64,7 +64,8 @@ change_find(const struct zone *zone, UTimeZoneTransitionType way, int64_t none)
 	UErrorCode status = U_ZERO_ERROR;
 	UDate at;
 
-	return ucal_getTimeZoneTransitionDate(zone->calendar, way, &at, &status) && U_SUCCESS(status) ? (int64_t)at : none;
+	return ucal_getTimeZoneTransitionDate(zone->calendar, way, &at, &status) && U_SUCCESS(status) ? (int64_t)at
+												      : none;
 }
 
 static struct span *
@@ -75,7 +76,8 @@ span_learn(struct zone *zone, int64_t ms)
 	int32_t offset;
 
 	ucal_setMillis(zone->calendar, (UDate)ms, &status);
-	offset = ucal_get(zone->calendar, UCAL_ZONE_OFFSET, &status) + ucal_get(zone->calendar, UCAL_DST_OFFSET, &status);
+	offset = ucal_get(zone->calendar, UCAL_ZONE_OFFSET, &status) +
+		ucal_get(zone->calendar, UCAL_DST_OFFSET, &status);
 	span->from = change_find(zone, UCAL_TZ_TRANSITION_PREVIOUS_INCLUSIVE, INT64_MIN);
 	span->until = change_find(zone, UCAL_TZ_TRANSITION_NEXT, INT64_MAX);
 	span->offset_us = U_SUCCESS(status) ? offset * INT64_C(1000) : 0;

@@ -43,8 +43,8 @@ audit_chain_seal(struct db *db, const void *ctx, int64_t *sealed)
 		const struct chain before = chain;
 
 		chain_next(&chain, rows[i].digest);
-		TRY(q_audit_seal_insert(db, NULL, chain.seq, rows[i].id, (struct bytes) { before.hash, SHA256_LEN },
-			(struct bytes) { chain.hash, SHA256_LEN }));
+		TRY(q_audit_seal_insert(db, NULL, chain.seq, rows[i].id, (struct bytes){ before.hash, SHA256_LEN },
+			(struct bytes){ chain.hash, SHA256_LEN }));
 	}
 	*sealed = (int64_t)n;
 	return OK;
@@ -72,7 +72,7 @@ audit_chain_follow(struct db *db, int64_t *broken)
 	while (*broken == 0 && chain.seq < head.seq) {
 		void *scratch = talloc_new(db);
 
-		TRY(q_audit_rows(db, scratch, &rows, &n, &chain.seq, (struct instant) { 0 }));
+		TRY(q_audit_rows(db, scratch, &rows, &n, &chain.seq, (struct instant){ 0 }));
 		if (n == 0)
 			*broken = chain.seq + 1;
 		for (size_t i = 0; i < n && *broken == 0; i++)

@@ -69,10 +69,10 @@ statement_agrees(const void *ctx, const struct q_check_statements *row)
 	struct statement_text text;
 
 	return statement_read(ctx, row->canonical, &text) && statement_sums(&text) && text_same(text.no, row->no) &&
-	       text_same(text.org_code, row->org_code) && text_same(text.period, row->period) &&
-	       text_same(text.currency, row->currency) && text.opening == row->opening && text.closing == row->closing &&
-	       (int64_t)text.line_count == row->line_count && text.at.us == row->at.us &&
-	       memcmp(text.previous, row->previous.at, SHA256_LEN) == 0;
+		text_same(text.org_code, row->org_code) && text_same(text.period, row->period) &&
+		text_same(text.currency, row->currency) && text.opening == row->opening &&
+		text.closing == row->closing && (int64_t)text.line_count == row->line_count &&
+		text.at.us == row->at.us && memcmp(text.previous, row->previous.at, SHA256_LEN) == 0;
 }
 
 /* The statements of a vendor by number: each follows the one before it. */
@@ -90,8 +90,8 @@ follow_statements(struct db *db, struct sink *sink, int64_t vendor_id)
 		TRY(q_check_statements(db, scratch, &rows, &n, vendor_id, number));
 		for (size_t i = 0; i < n; i++) {
 			const struct q_check_statements *row = &rows[i];
-			const struct statement_proof proof = { row->canonical, { previous, SHA256_LEN }, row->sha256, row->signature,
-				row->public_pem };
+			const struct statement_proof proof = { row->canonical, { previous, SHA256_LEN }, row->sha256,
+				row->signature, row->public_pem };
 
 			if (row->number != number + 1 || !statement_proven(&proof) || !statement_agrees(scratch, row))
 				find(sink, row->no);
@@ -131,7 +131,8 @@ receipt_seals(struct db *db, struct sink *sink)
 	TRY(q_check_receipts(db, scratch, &rows, &n, stride, date_from_instant(db_time(db)).days % stride));
 	for (size_t i = 0; i < n; i++)
 		if (rows[i].public_pem == NULL || rows[i].signature.len != SIGNATURE_LEN ||
-			!seal_verify(rows[i].public_pem, rows[i].canonical.at, rows[i].canonical.len, rows[i].signature.at))
+			!seal_verify(rows[i].public_pem, rows[i].canonical.at, rows[i].canonical.len,
+				rows[i].signature.at))
 			find(sink, rows[i].ref);
 	talloc_free(scratch);
 	return OK;

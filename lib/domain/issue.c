@@ -20,7 +20,7 @@ struct run {
 	const struct closing *closing;
 	const struct seal *seal;
 	struct xml *xml;
-	int64_t number;                    /* of the statement before */
+	int64_t number;                     /* of the statement before */
 	unsigned char previous[SHA256_LEN]; /* its hash */
 	int64_t issued;
 };
@@ -38,11 +38,12 @@ store(struct run *run, const struct account *account, const struct statement_tex
 	const struct bytes canonical = { (const unsigned char *)run->xml->out.at, run->xml->out.len };
 	unsigned char hash[SHA256_LEN], signature[SIGNATURE_LEN];
 
-	statement_hash((struct bytes) { text->previous, SHA256_LEN }, canonical, hash);
+	statement_hash((struct bytes){ text->previous, SHA256_LEN }, canonical, hash);
 	TRY(seal_sign(run->seal, canonical.at, canonical.len, signature));
 	TRY(q_statement_insert(run->db, run->number, text->no, account->org_id, run->closing->period_id, text->currency,
-		text->opening, text->closing, (int64_t)text->line_count, canonical, (struct bytes) { text->previous, SHA256_LEN },
-		(struct bytes) { hash, SHA256_LEN }, (struct bytes) { signature, SIGNATURE_LEN }, seal_id(run->seal)));
+		text->opening, text->closing, (int64_t)text->line_count, canonical,
+		(struct bytes){ text->previous, SHA256_LEN }, (struct bytes){ hash, SHA256_LEN },
+		(struct bytes){ signature, SIGNATURE_LEN }, seal_id(run->seal)));
 	memcpy(run->previous, hash, SHA256_LEN);
 	run->issued++;
 	return OK;
@@ -56,7 +57,8 @@ number_take(struct run *run)
 
 	TRY(q_counter_next(run->db, &number, run->closing->vendor_id, "statement"));
 	if (number != ++run->number)
-		return err_new(ERR_INTERNAL, "statement %lld would follow %lld", (long long)number, (long long)run->number - 1);
+		return err_new(ERR_INTERNAL, "statement %lld would follow %lld", (long long)number,
+			(long long)run->number - 1);
 	return OK;
 }
 
@@ -64,12 +66,20 @@ static struct err *
 issue_one(struct run *run, const struct account *account, const struct line *lines, size_t n)
 {
 	const struct closing *closing = run->closing;
-	struct statement_text text = { .period = closing->period_code, .currency = account->currency, .vendor = closing->vendor_name,
-		.org_code = account->org_code, .org = account->org, .at = db_time(run->db), .opening = account->opening,
-		.closing = account->opening, .lines = lines, .line_count = n };
+	struct statement_text text = { .period = closing->period_code,
+		.currency = account->currency,
+		.vendor = closing->vendor_name,
+		.org_code = account->org_code,
+		.org = account->org,
+		.at = db_time(run->db),
+		.opening = account->opening,
+		.closing = account->opening,
+		.lines = lines,
+		.line_count = n };
 
 	TRY(number_take(run));
-	text.no = text_format(run->ctx, "%s-%.4s-%06lld", closing->prefix, closing->period_code, (long long)run->number);
+	text.no =
+		text_format(run->ctx, "%s-%.4s-%06lld", closing->prefix, closing->period_code, (long long)run->number);
 	memcpy(text.previous, run->previous, SHA256_LEN);
 	for (size_t i = 0; i < n; i++)
 		text.closing += lines[i].amount;
@@ -89,7 +99,7 @@ compare_accounts(const struct account *a, const struct account *b)
 static struct account
 account_of_line(const struct q_statement_lines *row)
 {
-	return (struct account) { row->org_id, row->org_code, row->org, row->currency, 0 };
+	return (struct account){ row->org_id, row->org_code, row->org, row->currency, 0 };
 }
 
 /* How many of the rows from the first on are of its account; their lines come back. */
@@ -103,7 +113,8 @@ lines_of(const struct q_statement_lines *rows, size_t n, const struct account *a
 
 		if (compare_accounts(&own, account) != 0)
 			break;
-		lines[i] = (struct line) { rows[i].kind, rows[i].on, rows[i].ref, rows[i].deal, rows[i].customer, rows[i].amount };
+		lines[i] = (struct line){ rows[i].kind, rows[i].on, rows[i].ref, rows[i].deal, rows[i].customer,
+			rows[i].amount };
 	}
 	return i;
 }
@@ -116,15 +127,16 @@ issue_all(struct run *run, const struct q_statement_openings *openings, size_t o
 	size_t o = 0, r = 0;
 
 	while (o < opening_count || r < row_count) {
-		struct account account = r < row_count ? account_of_line(&rows[r]) : (struct account) { 0 };
+		struct account account = r < row_count ? account_of_line(&rows[r]) : (struct account){ 0 };
 
 		if (o < opening_count) {
 			const struct q_statement_openings *row = &openings[o];
-			const struct account opening = { row->org_id, row->org_code, row->org, row->currency, row->stated };
+			const struct account opening = { row->org_id, row->org_code, row->org, row->currency,
+				row->stated };
 
 			if (row->stated != row->owed)
-				return err_new(ERR_INTERNAL, "%s %s: %lld was stated, %lld is owed", row->org_code, row->currency,
-					(long long)row->stated, (long long)row->owed);
+				return err_new(ERR_INTERNAL, "%s %s: %lld was stated, %lld is owed", row->org_code,
+					row->currency, (long long)row->stated, (long long)row->owed);
 			if (r == row_count || compare_accounts(&opening, &account) <= 0) {
 				account = opening;
 				o++;

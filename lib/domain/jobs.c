@@ -12,7 +12,6 @@
 #include "q_web.h"
 
 #define TRIES 5
-#define CLOSE_AFTER_DAYS 5
 #define KEYS_KEPT_US (2 * DAY_US)     /* request keys: no browser sends a form again after that */
 #define ATTEMPTS_KEPT_US (2 * DAY_US) /* no limit looks further back */
 
@@ -20,7 +19,7 @@
 struct run {
 	struct db *db;
 	const struct conf *conf;
-	void *ctx;          /* as long as the job */
+	void *ctx; /* as long as the job */
 	const char *kind;
 	int64_t every_s;
 	const char *vendor; /* at which a step works */
@@ -96,7 +95,7 @@ close_one(struct run *run)
 {
 	const char *closed;
 
-	TRY(period_close_overdue(run->db, run->ctx, run->conf, run->vendor, CLOSE_AFTER_DAYS, &closed));
+	TRY(period_close_overdue(run->db, run->ctx, run->conf, run->vendor, &closed));
 	run->more = closed != NULL;
 	if (closed != NULL)
 		buf_format(&run->outcome, "%s %s closed; ", run->vendor, closed);
@@ -128,8 +127,8 @@ purge_all(struct run *run)
 	TRY(q_session_sweep(run->db, &sessions));
 	TRY(q_request_key_sweep(run->db, &keys, instant_plus(now, -KEYS_KEPT_US)));
 	TRY(q_attempt_sweep(run->db, &attempts, instant_plus(now, -ATTEMPTS_KEPT_US)));
-	buf_format(&run->outcome, "%lld sessions, %lld request keys, %lld attempts", (long long)sessions, (long long)keys,
-		(long long)attempts);
+	buf_format(&run->outcome, "%lld sessions, %lld request keys, %lld attempts", (long long)sessions,
+		(long long)keys, (long long)attempts);
 	return OK;
 }
 
@@ -183,7 +182,8 @@ take(struct run *run)
 
 	TRY(q_job_take(run->db, run->ctx, &row, run->kind));
 	run->taken = row.found;
-	return row.found ? q_job_begin(run->db, run->kind, instant_plus(db_time(run->db), run->every_s * SECOND_US)) : OK;
+	return row.found ? q_job_begin(run->db, run->kind, instant_plus(db_time(run->db), run->every_s * SECOND_US))
+			 : OK;
 }
 
 static struct err *
@@ -217,7 +217,11 @@ jobs_run(struct db *db, const struct conf *conf, jobs_told *told)
 	struct err *first = OK;
 
 	for (size_t i = 0; i < LENGTH(jobs); i++) {
-		struct run run = { .db = db, .conf = conf, .ctx = talloc_new(db), .kind = jobs[i].kind, .every_s = jobs[i].every_s };
+		struct run run = { .db = db,
+			.conf = conf,
+			.ctx = talloc_new(db),
+			.kind = jobs[i].kind,
+			.every_s = jobs[i].every_s };
 		struct err *err;
 
 		buf_init(&run.outcome, run.ctx, 200);

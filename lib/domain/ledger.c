@@ -130,7 +130,8 @@ accrue(struct db *db, const void *ctx, int64_t deal_id)
 	posting.ref = text_format(ctx, "A-%s", deal.ref);
 	TRY(business_day(db, deal.tz, deal.won_on, &posting.on));
 	TRY(post_accrual(db, &deal, &posting, amount));
-	return q_accrual_insert(db, deal_id, posting.ref, amount != 0 ? &posting.txn_id : NULL, posting.period_id, rule.id, amount);
+	return q_accrual_insert(db, deal_id, posting.ref, amount != 0 ? &posting.txn_id : NULL, posting.period_id,
+		rule.id, amount);
 }
 
 struct err *
@@ -168,7 +169,7 @@ ledger_pay(struct db *db, int64_t org_id, const char *currency, int64_t amount, 
 	const struct leg owed = { ACCOUNT_PAYABLE, org_id, currency, amount };
 	void *ctx = talloc_new(db);
 	struct err *err = amount > 0 ? pay(db, ctx, org_id, &owed, on)
-		: err_new(ERR_INVALID, "%lld is no payment", (long long)amount);
+				     : err_new(ERR_INVALID, "%lld is no payment", (long long)amount);
 
 	talloc_free(ctx);
 	return err;

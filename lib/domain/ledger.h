@@ -28,9 +28,9 @@ struct leg {
 struct posting {
 	int64_t vendor_id;
 	enum txn_kind kind;
-	const char *ref;   /* the transaction's: unique within the vendor */
-	int64_t deal_id;   /* 0: none */
-	struct date on;    /* business day; one that has not come yet is taken as the vendor's today */
+	const char *ref; /* the transaction's: unique within the vendor */
+	int64_t deal_id; /* 0: none */
+	struct date on;  /* business day; one that has not come yet is taken as the vendor's today */
 	const struct leg *legs;
 	size_t leg_count;
 	int64_t txn_id;    /* comes back */

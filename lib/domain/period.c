@@ -92,7 +92,8 @@ closing_check(struct db *db, const struct q_period_vendor *vendor, const struct 
 		return err_say(err_new(ERR_CONFLICT, "a period before %s is open", period->code), "period-order");
 	TRY(today_of(db, vendor, &today));
 	if (today.days < period->ends_on.days && posted == 0)
-		return err_say(err_new(ERR_CONFLICT, "period %s has nothing to state yet", period->code), "period-empty");
+		return err_say(err_new(ERR_CONFLICT, "period %s has nothing to state yet", period->code),
+			"period-empty");
 	return OK;
 }
 
@@ -106,8 +107,13 @@ close_month(struct db *db, const void *ctx, const struct conf *conf, const char 
 	TRY(q_period_vendor(db, ctx, &vendor, vendor_code));
 	TRY(q_period_lock(db, ctx, &period, vendor.id, period_code));
 	TRY(closing_check(db, &vendor, &period));
-	const struct closing closing = { .vendor_id = vendor.id, .vendor_code = vendor.code, .vendor_name = vendor.name,
-		.prefix = vendor.prefix, .period_id = period.id, .period_code = period.code, .starts_on = period.starts_on };
+	const struct closing closing = { .vendor_id = vendor.id,
+		.vendor_code = vendor.code,
+		.vendor_name = vendor.name,
+		.prefix = vendor.prefix,
+		.period_id = period.id,
+		.period_code = period.code,
+		.starts_on = period.starts_on };
 
 	TRY(statement_issue(db, ctx, conf, &closing, &issued));
 	TRY(q_period_close(db, period.id));
@@ -127,7 +133,7 @@ period_close(struct db *db, const struct conf *conf, const char *vendor_code, co
 }
 
 struct err *
-period_close_overdue(struct db *db, const void *ctx, const struct conf *conf, const char *vendor_code, int days,
+period_close_overdue(struct db *db, const void *ctx, const struct conf *conf, const char *vendor_code,
 	const char **closed)
 {
 	struct q_period_earliest earliest;
@@ -139,7 +145,7 @@ period_close_overdue(struct db *db, const void *ctx, const struct conf *conf, co
 	TRY(q_period_vendor(db, ctx, &vendor, vendor_code));
 	TRY(today_of(db, &vendor, &today));
 	TRY(q_period_earliest(db, ctx, &earliest, vendor.id));
-	if (!earliest.found || earliest.ends_on.days + days > today.days)
+	if (!earliest.found || earliest.ends_on.days + PERIOD_GRACE_DAYS > today.days)
 		return period_hold(db, vendor.id, today, &open_id);
 	*closed = earliest.code;
 	return period_close(db, conf, vendor_code, earliest.code);

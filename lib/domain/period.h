@@ -13,6 +13,8 @@
 
 #include "data/db.h"
 
+#define PERIOD_GRACE_DAYS 5 /* of a month that is over, for what comes late */
+
 /* The open month for a posting of that day, locked until the transaction ends. */
 struct err *period_hold(struct db *db, int64_t vendor_id, struct date on, int64_t *period_id);
 
@@ -25,11 +27,11 @@ struct err *period_hold(struct db *db, int64_t vendor_id, struct date on, int64_
 struct err *period_close(struct db *db, const struct conf *conf, const char *vendor_code, const char *period_code);
 
 /*
- * Closes the earliest open month if it ended that many days ago; *closed is
+ * Closes the earliest open month if its days of grace are over; *closed is
  * its code, owned by ctx. If there is none it is NULL, and today's month is
  * made if need be.
  */
-struct err *period_close_overdue(struct db *db, const void *ctx, const struct conf *conf, const char *vendor_code, int days,
+struct err *period_close_overdue(struct db *db, const void *ctx, const struct conf *conf, const char *vendor_code,
 	const char **closed);
 
 #endif

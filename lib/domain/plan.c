@@ -11,7 +11,7 @@ plan_rule_on(struct db *db, const void *ctx, int64_t vendor_id, int64_t line_id,
 	struct q_plan_rule_on row;
 
 	TRY(q_plan_rule_on(db, ctx, &row, vendor_id, line_id, on));
-	*out = (struct rule) { row.found, row.id, row.code, row.version, row.rate_ppm };
+	*out = (struct rule){ row.found, row.id, row.code, row.version, row.rate_ppm };
 	return OK;
 }
 

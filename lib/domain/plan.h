@@ -19,7 +19,8 @@ struct rule {
 };
 
 /* The rule in force at a vendor for a product line on that day; found says whether there is one. Text is owned by ctx. */
-struct err *plan_rule_on(struct db *db, const void *ctx, int64_t vendor_id, int64_t line_id, struct date on, struct rule *out);
+struct err *plan_rule_on(struct db *db, const void *ctx, int64_t vendor_id, int64_t line_id, struct date on,
+	struct rule *out);
 
 /* What an amount earns at a rate, in minor units. Beyond MONEY_MAX is ERR_INVALID. */
 struct err *plan_earns(int64_t amount, int64_t rate_ppm, int64_t *out);

@@ -65,11 +65,11 @@ head_read(const struct canonical *c, struct statement_text *out)
 	out->no = canonical_attr(c, "no");
 	out->period = canonical_attr(c, "period");
 	out->vendor = canonical_attr(c, "vendor");
-	return text_same(c->name, "statement") && at != NULL && instant_read(at, &out->at) &&
-	       previous != NULL && text_unhex(previous, out->previous, SHA256_LEN) &&
-	       read_number(canonical_attr(c, "opening"), &out->opening) &&
-	       read_number(canonical_attr(c, "closing"), &out->closing) &&
-	       out->currency != NULL && out->no != NULL && out->period != NULL && out->vendor != NULL;
+	return text_same(c->name, "statement") && at != NULL && instant_read(at, &out->at) && previous != NULL &&
+		text_unhex(previous, out->previous, SHA256_LEN) &&
+		read_number(canonical_attr(c, "opening"), &out->opening) &&
+		read_number(canonical_attr(c, "closing"), &out->closing) && out->currency != NULL && out->no != NULL &&
+		out->period != NULL && out->vendor != NULL;
 }
 
 /* The text of a leaf whose start tag is behind us; an empty one has none. */
@@ -88,9 +88,11 @@ line_read(struct canonical *c, struct line *out)
 	const char *on = canonical_attr(c, "on");
 	enum canonical_kind kind;
 
-	*out = (struct line) { .kind = canonical_attr(c, "kind"), .ref = canonical_attr(c, "ref"), .deal = canonical_attr(c, "deal") };
-	if (!text_same(c->name, "line") || out->kind == NULL || out->ref == NULL || on == NULL || !date_read(on, &out->on) ||
-		!read_number(canonical_attr(c, "minor"), &out->amount))
+	*out = (struct line){ .kind = canonical_attr(c, "kind"),
+		.ref = canonical_attr(c, "ref"),
+		.deal = canonical_attr(c, "deal") };
+	if (!text_same(c->name, "line") || out->kind == NULL || out->ref == NULL || on == NULL ||
+		!date_read(on, &out->on) || !read_number(canonical_attr(c, "minor"), &out->amount))
 		return false;
 	kind = canonical_next(c);
 	if (kind == CANONICAL_OPEN) {
@@ -109,7 +111,7 @@ statement_read(const void *ctx, struct bytes canonical, struct statement_text *o
 	struct canonical c;
 	size_t n = 0;
 
-	*out = (struct statement_text) { 0 };
+	*out = (struct statement_text){ 0 };
 	canonical_begin(&c, ctx, canonical);
 	if (canonical_next(&c) != CANONICAL_OPEN || !head_read(&c, out) || canonical_next(&c) != CANONICAL_OPEN ||
 		!text_same(c.name, "org"))
@@ -158,5 +160,5 @@ statement_proven(const struct statement_proof *proof)
 		return false;
 	statement_hash(proof->previous, proof->canonical, hash);
 	return memcmp(hash, proof->sha256.at, SHA256_LEN) == 0 &&
-	       seal_verify(proof->public_pem, proof->canonical.at, proof->canonical.len, proof->signature.at);
+		seal_verify(proof->public_pem, proof->canonical.at, proof->canonical.len, proof->signature.at);
 }

@@ -19,8 +19,8 @@
 struct line {
 	const char *kind; /* "accrual", "payment" */
 	struct date on;
-	const char *ref;  /* of the transaction */
-	const char *deal; /* its ref, or NULL */
+	const char *ref;      /* of the transaction */
+	const char *deal;     /* its ref, or NULL */
 	const char *customer; /* or NULL */
 	int64_t amount;
 };

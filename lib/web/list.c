@@ -42,9 +42,12 @@ list_begin(struct list *list, struct req *rq, const char *file)
 	static const int64_t one_more = LIST_ROWS + 1;
 	struct sink *csv = req_csv(rq, file);
 
-	*list = (struct list) {
-		.sink = { .columns = list_columns, .row = list_row }, .rq = rq, .key = "ref",
-		.to = csv != NULL ? csv : &rq->page->sink, .limit = csv != NULL ? NULL : &one_more,
+	*list = (struct list){
+		.sink = { .columns = list_columns, .row = list_row },
+		.rq = rq,
+		.key = "ref",
+		.to = csv != NULL ? csv : &rq->page->sink,
+		.limit = csv != NULL ? NULL : &one_more,
 	};
 }
 

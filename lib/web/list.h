@@ -13,13 +13,13 @@
 #define LIST_ROWS 25
 
 struct list {
-	struct sink sink;    /* first: takes the query's rows */
+	struct sink sink; /* first: takes the query's rows */
 	struct sink *to;
 	struct req *rq;
 	const int64_t *limit; /* for the query; NULL: all rows */
 	unsigned rows;
-	const char *key;     /* the attribute that names a row: "ref", unless the caller says otherwise */
-	const char *last;    /* its value in the last row of a full page */
+	const char *key;  /* the attribute that names a row: "ref", unless the caller says otherwise */
+	const char *last; /* its value in the last row of a full page */
 	bool more;
 };
 

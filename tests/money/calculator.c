@@ -78,8 +78,11 @@ read_lines(const void *ctx, char **words, size_t n, struct statement_text *out)
 	struct line *lines = new_array(ctx, struct line, n);
 
 	for (size_t i = 0; i < n; i++, words += LINE_WORDS) {
-		lines[i] = (struct line) { .kind = words[0], .ref = text(ctx, words[2]), .deal = text(ctx, words[3]),
-			.customer = text(ctx, words[4]), .amount = number(words[5]) };
+		lines[i] = (struct line){ .kind = words[0],
+			.ref = text(ctx, words[2]),
+			.deal = text(ctx, words[3]),
+			.customer = text(ctx, words[4]),
+			.amount = number(words[5]) };
 		date_read(words[1], &lines[i].on);
 	}
 	out->lines = lines;
@@ -90,9 +93,14 @@ read_lines(const void *ctx, char **words, size_t n, struct statement_text *out)
 static bool
 statement(const void *ctx, char **words, size_t n)
 {
-	struct statement_text in = { .no = text(ctx, words[0]), .period = words[1], .currency = words[2],
-		.vendor = text(ctx, words[3]), .org_code = text(ctx, words[4]), .org = text(ctx, words[5]),
-		.opening = number(words[8]), .closing = number(words[9]) };
+	struct statement_text in = { .no = text(ctx, words[0]),
+		.period = words[1],
+		.currency = words[2],
+		.vendor = text(ctx, words[3]),
+		.org_code = text(ctx, words[4]),
+		.org = text(ctx, words[5]),
+		.opening = number(words[8]),
+		.closing = number(words[9]) };
 	struct statement_text back;
 	struct xml *first = xml_new(ctx), *second = xml_new(ctx);
 
@@ -100,12 +108,13 @@ statement(const void *ctx, char **words, size_t n)
 	text_unhex(words[7], in.previous, SHA256_LEN);
 	read_lines(ctx, words + 10, (n - 10) / LINE_WORDS, &in);
 	statement_write(first, &in);
-	if (!statement_read(ctx, (struct bytes) { (const unsigned char *)first->out.at, first->out.len }, &back))
+	if (!statement_read(ctx, (struct bytes){ (const unsigned char *)first->out.at, first->out.len }, &back))
 		return false;
 	statement_write(second, &back);
 	if (strcmp(first->out.at, second->out.at) != 0)
 		return false;
-	printf("%s %s\n", text_hex(ctx, (const unsigned char *)first->out.at, first->out.len), statement_sums(&back) ? "sums" : "off");
+	printf("%s %s\n", text_hex(ctx, (const unsigned char *)first->out.at, first->out.len),
+		statement_sums(&back) ? "sums" : "off");
 	return true;
 }
 
@@ -120,7 +129,8 @@ answer(const void *ctx, char *line)
 	char *words[WORDS_MAX], *rest = NULL;
 	size_t n = 0;
 
-	for (char *word = strtok_r(line, " \n", &rest); word != NULL && n < WORDS_MAX; word = strtok_r(NULL, " \n", &rest))
+	for (char *word = strtok_r(line, " \n", &rest); word != NULL && n < WORDS_MAX;
+		word = strtok_r(NULL, " \n", &rest))
 		words[n++] = word;
 	for (size_t i = 0; i < LENGTH(operations) && n > 0; i++)
 		if (text_same(operations[i].name, words[0]))

@@ -8,7 +8,7 @@
 static struct bytes
 bytes_of(const char *text)
 {
-	return (struct bytes) { (const unsigned char *)text, strlen(text) };
+	return (struct bytes){ (const unsigned char *)text, strlen(text) };
 }
 
 /* All of it as one line: <name(attr=value)> text </name>. */
@@ -28,16 +28,10 @@ told(const char *document)
 				buf_format(&out, "(%s=%s)", c.attrs[i].name, c.attrs[i].value);
 			buf_char(&out, '>');
 			break;
-		case CANONICAL_TEXT:
-			buf_text(&out, c.text);
-			break;
-		case CANONICAL_CLOSE:
-			buf_format(&out, "</%s>", c.name);
-			break;
-		case CANONICAL_END:
-			return out.at;
-		case CANONICAL_BROKEN:
-			return "broken";
+		case CANONICAL_TEXT: buf_text(&out, c.text); break;
+		case CANONICAL_CLOSE: buf_format(&out, "</%s>", c.name); break;
+		case CANONICAL_END: return out.at;
+		case CANONICAL_BROKEN: return "broken";
 		}
 	}
 }
@@ -48,7 +42,8 @@ START_TEST(documents_are_read_in_their_order)
 		const char *document, *told;
 	} cases[] = {
 		{ "<a></a>", "<a></a>" },
-		{ "<a b=\"1\" c=\"&lt;&amp;&quot;&#xA;>\">x&gt;y<b-2></b-2>z</a>", "<a(b=1)(c=<&\"\n>)>x>y<b-2></b-2>z</a>" },
+		{ "<a b=\"1\" c=\"&lt;&amp;&quot;&#xA;>\">x&gt;y<b-2></b-2>z</a>",
+			"<a(b=1)(c=<&\"\n>)>x>y<b-2></b-2>z</a>" },
 		{ "<a b=\"\"></a>", "<a(b=)></a>" },
 		{ "<a>\xc3\xa4&#xD;</a>", "<a>\xc3\xa4\r</a>" },
 	};
@@ -60,9 +55,10 @@ END_TEST
 
 START_TEST(what_the_writer_would_not_write_is_broken)
 {
-	static const char *const cases[] = { "", "x", "<", "<a", "<a>", "</a>", "<a/>", "<a></a><b></b>", "<a></a>x", "<a b=1></a>",
-		"<a b='1'></a>", "<a  b=\"1\"></a>", "<a b=\"1\"c=\"2\"></a>", "<a b=\"1></a>", "<a>&nbsp;</a>", "<a>&</a>", "<a>x",
-		"<?xml version=\"1.0\"?><a></a>", "<!-- --><a></a>", "<a><!-- --></a>", "<A></A>", "<a></a></a>", "< a></a>" };
+	static const char *const cases[] = { "", "x", "<", "<a", "<a>", "</a>", "<a/>", "<a></a><b></b>", "<a></a>x",
+		"<a b=1></a>", "<a b='1'></a>", "<a  b=\"1\"></a>", "<a b=\"1\"c=\"2\"></a>", "<a b=\"1></a>",
+		"<a>&nbsp;</a>", "<a>&</a>", "<a>x", "<?xml version=\"1.0\"?><a></a>", "<!-- --><a></a>",
+		"<a><!-- --></a>", "<A></A>", "<a></a></a>", "< a></a>" };
 
 	for (size_t i = 0; i < LENGTH(cases); i++)
 		ck_assert_msg(strcmp(told(cases[i]), "broken") == 0, "%s", cases[i]);
@@ -90,9 +86,10 @@ START_TEST(stored_bytes_become_part_of_a_page_as_they_stand)
 	xml_stored(page, bytes_of("<statement no=\"1\"><line>&lt;</line></statement>"));
 	xml_close(page);
 	xml_close(page);
-	ck_assert_str_eq(page->out.at, "<page><statement verified=\"yes\" no=\"1\"><line>&lt;</line></statement></page>");
+	ck_assert_str_eq(page->out.at,
+		"<page><statement verified=\"yes\" no=\"1\"><line>&lt;</line></statement></page>");
 }
 END_TEST
 
-UNIT_MAIN("canonical", documents_are_read_in_their_order, what_the_writer_would_not_write_is_broken, what_is_broken_stays_broken,
-	stored_bytes_become_part_of_a_page_as_they_stand)
+UNIT_MAIN("canonical", documents_are_read_in_their_order, what_the_writer_would_not_write_is_broken,
+	what_is_broken_stays_broken, stored_bytes_become_part_of_a_page_as_they_stand)

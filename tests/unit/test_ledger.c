@@ -29,7 +29,8 @@ START_TEST(legs_that_do_not_sum_to_zero_are_refused)
 	static const struct leg off[] = { { ACCOUNT_PAYABLE, 2, "EUR", -100 }, { ACCOUNT_EXPENSE, 1, "EUR", 101 } };
 	static const struct leg mixed[] = { { ACCOUNT_PAYABLE, 2, "EUR", -100 }, { ACCOUNT_EXPENSE, 1, "USD", 100 } };
 	static const struct leg nothing[] = { { ACCOUNT_PAYABLE, 2, "EUR", 0 }, { ACCOUNT_EXPENSE, 1, "EUR", 0 } };
-	static const struct leg wide[] = { { ACCOUNT_PAYABLE, 2, "EUR", INT64_MIN }, { ACCOUNT_EXPENSE, 1, "EUR", INT64_MIN } };
+	static const struct leg wide[] = { { ACCOUNT_PAYABLE, 2, "EUR", INT64_MIN },
+		{ ACCOUNT_EXPENSE, 1, "EUR", INT64_MIN } };
 
 	ck_assert_int_eq(post(off, 2), ERR_INTERNAL);
 	ck_assert_int_eq(post(mixed, 2), ERR_INTERNAL);
@@ -54,7 +55,7 @@ START_TEST(too_many_legs_are_refused)
 	struct leg legs[18];
 
 	for (size_t i = 0; i < LENGTH(legs); i++)
-		legs[i] = (struct leg) { ACCOUNT_PAYABLE, (int64_t)i, "EUR", i % 2 != 0 ? 1 : -1 };
+		legs[i] = (struct leg){ ACCOUNT_PAYABLE, (int64_t)i, "EUR", i % 2 != 0 ? 1 : -1 };
 	ck_assert_int_eq(post(legs, LENGTH(legs)), ERR_INTERNAL);
 	ck_assert_int_eq(post(legs, 16), ERR_UNAVAILABLE);
 }
@@ -62,9 +63,9 @@ END_TEST
 
 START_TEST(only_an_amount_is_a_payment)
 {
-	ck_assert_int_eq(ledger_pay(nowhere(), 2, "EUR", 0, (struct date) { 20000 })->code, ERR_INVALID);
-	ck_assert_int_eq(ledger_pay(nowhere(), 2, "EUR", -1, (struct date) { 20000 })->code, ERR_INVALID);
-	ck_assert_int_eq(ledger_pay(nowhere(), 2, "EUR", 1, (struct date) { 20000 })->code, ERR_UNAVAILABLE);
+	ck_assert_int_eq(ledger_pay(nowhere(), 2, "EUR", 0, (struct date){ 20000 })->code, ERR_INVALID);
+	ck_assert_int_eq(ledger_pay(nowhere(), 2, "EUR", -1, (struct date){ 20000 })->code, ERR_INVALID);
+	ck_assert_int_eq(ledger_pay(nowhere(), 2, "EUR", 1, (struct date){ 20000 })->code, ERR_UNAVAILABLE);
 }
 END_TEST
 
@@ -109,11 +110,11 @@ START_TEST(a_place_that_nobody_knows_has_no_day)
 {
 	struct date day;
 
-	ck_assert(!zone_date("Europe/Atlantis", (struct instant) { 1 }, &day));
-	ck_assert(!zone_date("", (struct instant) { 1 }, &day));
+	ck_assert(!zone_date("Europe/Atlantis", (struct instant){ 1 }, &day));
+	ck_assert(!zone_date("", (struct instant){ 1 }, &day));
 }
 END_TEST
 
 UNIT_MAIN("ledger", legs_that_do_not_sum_to_zero_are_refused, legs_that_sum_to_zero_in_each_currency_reach_the_database,
-	too_many_legs_are_refused, only_an_amount_is_a_payment, a_rate_earns_half_to_even, business_days_are_those_of_the_place,
-	a_place_that_nobody_knows_has_no_day)
+	too_many_legs_are_refused, only_an_amount_is_a_payment, a_rate_earns_half_to_even,
+	business_days_are_those_of_the_place, a_place_that_nobody_knows_has_no_day)

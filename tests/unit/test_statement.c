@@ -7,15 +7,28 @@
 #include "domain/statement.h"
 
 static const struct line lines[] = {
-	{ .kind = "accrual", .on = { 20500 }, .ref = "A-1", .deal = "K7Q2", .customer = "Ämter & <Söhne> \"K\"\tG", .amount = 1234 },
+	{ .kind = "accrual",
+		.on = { 20500 },
+		.ref = "A-1",
+		.deal = "K7Q2",
+		.customer = "Ämter & <Söhne> \"K\"\tG",
+		.amount = 1234 },
 	{ .kind = "payment", .on = { 20510 }, .ref = "P-000001", .amount = -234 },
 };
 
 static struct statement_text
 sample(void)
 {
-	struct statement_text text = { .no = "GT-2026-000123", .period = "2026-02", .currency = "EUR", .vendor = "GlobalTech",
-		.org_code = "p001", .org = "Alder\nSystems", .opening = 500, .closing = 1500, .lines = lines, .line_count = 2 };
+	struct statement_text text = { .no = "GT-2026-000123",
+		.period = "2026-02",
+		.currency = "EUR",
+		.vendor = "GlobalTech",
+		.org_code = "p001",
+		.org = "Alder\nSystems",
+		.opening = 500,
+		.closing = 1500,
+		.lines = lines,
+		.line_count = 2 };
 
 	instant_read("2026-03-05T12:00:00Z", &text.at);
 	memset(text.previous, 0xab, sizeof text.previous);
@@ -28,7 +41,7 @@ written(const struct statement_text *text)
 	struct xml *xml = xml_new(unit_memory());
 
 	statement_write(xml, text);
-	return (struct bytes) { (const unsigned char *)xml->out.at, xml->out.len };
+	return (struct bytes){ (const unsigned char *)xml->out.at, xml->out.len };
 }
 
 START_TEST(what_is_written_is_read_back)
@@ -64,7 +77,7 @@ START_TEST(opening_and_lines_make_closing_or_not)
 	ck_assert(statement_sums(&text));
 	text.closing++;
 	ck_assert(!statement_sums(&text));
-	text = (struct statement_text) { .opening = INT64_MAX, .closing = INT64_MIN, .lines = lines, .line_count = 1 };
+	text = (struct statement_text){ .opening = INT64_MAX, .closing = INT64_MIN, .lines = lines, .line_count = 1 };
 	ck_assert(!statement_sums(&text));
 }
 END_TEST
@@ -78,9 +91,10 @@ START_TEST(other_bytes_are_not_read)
 	struct statement_text out;
 
 	for (size_t i = 0; i < LENGTH(others); i++)
-		ck_assert(!statement_read(unit_memory(), (struct bytes) { (const unsigned char *)others[i], strlen(others[i]) }, &out));
+		ck_assert(!statement_read(unit_memory(),
+			(struct bytes){ (const unsigned char *)others[i], strlen(others[i]) }, &out));
 	for (size_t len = 0; len < whole.len; len++)
-		ck_assert(!statement_read(unit_memory(), (struct bytes) { whole.at, len }, &out));
+		ck_assert(!statement_read(unit_memory(), (struct bytes){ whole.at, len }, &out));
 }
 END_TEST
 
@@ -94,7 +108,7 @@ START_TEST(a_single_changed_bit_is_no_proof)
 
 	ck_assert(seal_make(path) == OK && seal_load(unit_memory(), path, &seal) == OK);
 	unlink(path);
-	statement_hash((struct bytes) { previous, SHA256_LEN }, canonical, hash);
+	statement_hash((struct bytes){ previous, SHA256_LEN }, canonical, hash);
 	ck_assert(seal_sign(seal, canonical.at, canonical.len, signature) == OK);
 	const struct statement_proof proof = { canonical, { previous, SHA256_LEN }, { hash, SHA256_LEN },
 		{ signature, SIGNATURE_LEN }, seal_public_pem(seal) };

@@ -85,10 +85,14 @@
 		<th scope="row">
 			<xsl:value-of select="p:msg(concat('line.', @kind))"/>
 			<xsl:if test="customer"><xsl:value-of select="concat(' · ', customer)"/></xsl:if>
-			<span><a href="{$root}/earnings/{@ref}"><xsl:value-of select="@ref"/></a></span>
+			<span><xsl:apply-templates select="." mode="reason"/></span>
 		</th>
 		<td class="n"><xsl:value-of select="p:money(@minor, ../@currency)"/></td>
 	</tr>
 </xsl:template>
+
+<!-- What was earned explains itself; a payment is what it is. -->
+<xsl:template match="statement/line" mode="reason"><xsl:value-of select="@ref"/></xsl:template>
+<xsl:template match="statement/line[@kind = 'accrual']" mode="reason"><a href="{$root}/earnings/{@ref}"><xsl:value-of select="@ref"/></a></xsl:template>
 
 </xsl:stylesheet>
