@@ -29,7 +29,8 @@ items_emit(struct req *rq)
 static struct err *
 figures_emit(struct req *rq)
 {
-	const int64_t *territory = access_scope(rq->viewer, OBJECT_DEAL, VERB_SEE) == SCOPE_TERRITORY ? &rq->viewer->territory_id : NULL;
+	const int64_t *territory =
+		access_scope(rq->viewer, OBJECT_DEAL, VERB_SEE) == SCOPE_TERRITORY ? &rq->viewer->territory_id : NULL;
 
 	TRY(q_admin_partners(rq->db, &rq->page->sink, territory));
 	TRY(q_admin_open(rq->db, &rq->page->sink));
@@ -62,16 +63,17 @@ queue(struct req *rq)
 	xml_open(rq->page, "filters");
 	xml_attr(rq->page, "q", search.q);
 	xml_close(rq->page);
-	TRY(q_deal_queue(rq->db, &list.sink, search.like, search.key.due_at, search.after != NULL ? &search.key.id : NULL, list.limit));
+	TRY(q_deal_queue(rq->db, &list.sink, search.like, search.key.due_at,
+		search.after != NULL ? &search.key.id : NULL, list.limit));
 	list_more(&list, search_address(rq, &search, "/admin/deals"));
 	xml_close(rq->page);
 	return OK;
 }
 
 static const struct route routes[] = {
-	{ GET, "/admin",       admin, STAFF },
+	{ GET, "/admin", admin, STAFF },
 	{ GET, "/admin/deals", queue, STAFF },
-	{ 0 }
+	{ 0 },
 };
 
 int

@@ -35,7 +35,7 @@ keys_read(struct form *form, const unsigned fields[KEY_KINDS], struct customer_k
 	const char *domain = form_text(form, fields[KEY_DOMAIN]), *tax = form_text(form, fields[KEY_TAX]);
 	const char *name = form_text(form, fields[KEY_NAME]), *mistake = NULL;
 
-	*keys = (struct customer_keys) { 0 };
+	*keys = (struct customer_keys){ 0 };
 	if (domain != NULL)
 		mistake = match_domain(form, domain, &keys->at[KEY_DOMAIN]);
 	if (mistake != NULL)
@@ -73,7 +73,9 @@ struct search {
 static inline struct err *
 search_read(struct req *rq, struct search *search)
 {
-	*search = (struct search) { .q = req_query(rq, "q"), .state = req_query(rq, "state"), .after = req_query(rq, "after") };
+	*search = (struct search){ .q = req_query(rq, "q"),
+		.state = req_query(rq, "state"),
+		.after = req_query(rq, "after") };
 	if (search->q != NULL && text_length(search->q) > SEARCH_MAX)
 		return err_new(ERR_BAD_REQUEST, "a search for more than %d characters", SEARCH_MAX);
 	if (search->state != NULL && deal_state_from(search->state) == DEAL_STATES)

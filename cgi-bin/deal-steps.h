@@ -21,16 +21,29 @@ static const struct field reason_fields[] = { [WORDS] = { "reason", F_AREA, REQU
 enum { REJECT_NOTE = WORDS, REJECT_CODE };
 
 static const struct choice reject_codes[] = {
-	{ "existing-customer" }, { "duplicate" }, { "not-eligible" }, { "insufficient-information" }, { "direct-opportunity" },
-	{ "other" }, { 0 }
+	{ "existing-customer" },
+	{ "duplicate" },
+	{ "not-eligible" },
+	{ "insufficient-information" },
+	{ "direct-opportunity" },
+	{ "other" },
+	{ 0 },
 };
 static const struct field reject_fields[] = {
 	[REJECT_NOTE] = { "note", F_AREA, .max = WORDS_MAX },
 	[REJECT_CODE] = { "reason-code", F_CHOICE, REQUIRED, .choices = reject_codes },
-	{ 0 }
+	{ 0 },
 };
 
-enum { ANSWER = WORDS, ANSWER_CONTACT_NAME, ANSWER_CONTACT_EMAIL, ANSWER_AMOUNT, ANSWER_CLOSE_DATE, ANSWER_TAX, ANSWER_NOTES };
+enum {
+	ANSWER = WORDS,
+	ANSWER_CONTACT_NAME,
+	ANSWER_CONTACT_EMAIL,
+	ANSWER_AMOUNT,
+	ANSWER_CLOSE_DATE,
+	ANSWER_TAX,
+	ANSWER_NOTES
+};
 
 static const struct field answer_fields[] = {
 	[ANSWER] = { "answer", F_AREA, .max = WORDS_MAX },
@@ -40,7 +53,7 @@ static const struct field answer_fields[] = {
 	[ANSWER_CLOSE_DATE] = { "close-date", F_DATE, REQUIRED | FUTURE },
 	[ANSWER_TAX] = { "tax-number", F_TEXT, .max = 40 },
 	[ANSWER_NOTES] = { "notes", F_AREA, .max = 2000 },
-	{ 0 }
+	{ 0 },
 };
 
 enum { WON_AMOUNT, WON_INVOICE, WON_ON };
@@ -49,7 +62,7 @@ static const struct field won_fields[] = {
 	[WON_AMOUNT] = { "amount", F_MONEY, REQUIRED },
 	[WON_INVOICE] = { "invoice", F_TEXT, REQUIRED, .max = 60 },
 	[WON_ON] = { "won-on", F_DATE, REQUIRED | PAST },
-	{ 0 }
+	{ 0 },
 };
 
 static const struct form_spec approve_form = { "deal-approve", note_fields };
@@ -90,10 +103,13 @@ static void
 answer_read(const struct form *form, struct deal_move *move)
 {
 	move->reason = form_text(form, ANSWER);
-	move->terms = (struct deal_terms) {
-		.contact_name = form_text(form, ANSWER_CONTACT_NAME), .contact_email = form_text(form, ANSWER_CONTACT_EMAIL),
-		.amount = form_amount(form, ANSWER_AMOUNT), .close_date = form_date(form, ANSWER_CLOSE_DATE),
-		.tax_number = form_text(form, ANSWER_TAX), .notes = form_text(form, ANSWER_NOTES),
+	move->terms = (struct deal_terms){
+		.contact_name = form_text(form, ANSWER_CONTACT_NAME),
+		.contact_email = form_text(form, ANSWER_CONTACT_EMAIL),
+		.amount = form_amount(form, ANSWER_AMOUNT),
+		.close_date = form_date(form, ANSWER_CLOSE_DATE),
+		.tax_number = form_text(form, ANSWER_TAX),
+		.notes = form_text(form, ANSWER_NOTES),
 	};
 }
 

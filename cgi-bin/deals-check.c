@@ -17,7 +17,7 @@ static const struct field fields[] = {
 	[DOMAIN] = { "customer-domain", F_DOMAIN },
 	[TAX] = { "tax-number", F_TEXT, .max = 40 },
 	[LINE] = { "product-line", F_CHOICE, REQUIRED, .list_choices = lines_list },
-	{ 0 }
+	{ 0 },
 };
 static const struct form_spec check_form = { "deal-check", fields };
 static const unsigned key_fields[KEY_KINDS] = { [KEY_DOMAIN] = DOMAIN, [KEY_TAX] = TAX, [KEY_NAME] = CUSTOMER };
@@ -70,10 +70,10 @@ check_show(struct req *rq)
 }
 
 static const struct route routes[] = {
-	{ GET,  "/deals/check",       check_begin, PARTNERS },
-	{ POST, "/deals/check",       check_ask,   PARTNERS, &check_form },
-	{ GET,  "/deals/check/{ref}", check_show,  PARTNERS },
-	{ 0 }
+	{ GET, "/deals/check", check_begin, PARTNERS },
+	{ POST, "/deals/check", check_ask, PARTNERS, &check_form },
+	{ GET, "/deals/check/{ref}", check_show, PARTNERS },
+	{ 0 },
 };
 
 int

@@ -15,8 +15,20 @@
 
 #define SAVED_AS "deal" /* the form of these drafts */
 
-enum { D_CUSTOMER, D_DOMAIN, D_COUNTRY, D_CONTACT_NAME, D_CONTACT_EMAIL, D_LINE, D_AMOUNT, D_CLOSE_DATE, D_CURRENCY, D_TAX,
-	D_NOTES, D_THEN };
+enum {
+	D_CUSTOMER,
+	D_DOMAIN,
+	D_COUNTRY,
+	D_CONTACT_NAME,
+	D_CONTACT_EMAIL,
+	D_LINE,
+	D_AMOUNT,
+	D_CLOSE_DATE,
+	D_CURRENCY,
+	D_TAX,
+	D_NOTES,
+	D_THEN
+};
 
 static const struct field deal_fields[] = {
 	[D_CUSTOMER] = { "customer", F_TEXT, REQUIRED, .min = 2, .max = 120 },
@@ -31,7 +43,7 @@ static const struct field deal_fields[] = {
 	[D_TAX] = { "tax-number", F_TEXT, .max = 40 },
 	[D_NOTES] = { "notes", F_AREA, .max = 2000 },
 	[D_THEN] = { "then", F_HIDDEN }, /* "save": keep it as it is, for later */
-	{ 0 }
+	{ 0 },
 };
 static const struct form_spec deal_form = { "deal", deal_fields };
 
@@ -40,7 +52,7 @@ enum { CONFIRM_VERSION };
 /* What is sent is what was shown: the draft has not changed since. */
 static const struct field confirm_fields[] = { [CONFIRM_VERSION] = { "version", F_HIDDEN }, { 0 } };
 static const struct form_spec confirm_form = { "deal-confirm", confirm_fields };
-static const struct form_spec discard_form = { "draft-delete", (const struct field[]) { { 0 } } };
+static const struct form_spec discard_form = { "draft-delete", (const struct field[]){ { 0 } } };
 
 static const unsigned key_fields[KEY_KINDS] = { [KEY_DOMAIN] = D_DOMAIN, [KEY_TAX] = D_TAX, [KEY_NAME] = D_CUSTOMER };
 
@@ -280,12 +292,12 @@ draft_drop(struct req *rq)
 }
 
 static const struct route routes[] = {
-	{ GET,  "/deals/new",                  deal_begin,    PARTNERS },
-	{ POST, "/deals/new",                  deal_send,     PARTNERS, &deal_form },
-	{ GET,  "/deals/drafts/{ref}",         draft_show,    PARTNERS },
+	{ GET, "/deals/new", deal_begin, PARTNERS },
+	{ POST, "/deals/new", deal_send, PARTNERS, &deal_form },
+	{ GET, "/deals/drafts/{ref}", draft_show, PARTNERS },
 	{ POST, "/deals/drafts/{ref}/confirm", draft_confirm, PARTNERS, &confirm_form },
-	{ POST, "/deals/drafts/{ref}/discard", draft_drop,    PARTNERS, &discard_form },
-	{ 0 }
+	{ POST, "/deals/drafts/{ref}/discard", draft_drop, PARTNERS, &discard_form },
+	{ 0 },
 };
 
 int

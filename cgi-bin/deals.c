@@ -19,12 +19,16 @@
 /* ---- the list ---- */
 
 static const char *const scope_names[SCOPES] = {
-	[SCOPE_OWNER] = "own", [SCOPE_TEAM] = "team", [SCOPE_ORG] = "org", [SCOPE_TERRITORY] = "territory", [SCOPE_VENDOR] = "vendor",
+	[SCOPE_OWNER] = "own",
+	[SCOPE_TEAM] = "team",
+	[SCOPE_ORG] = "org",
+	[SCOPE_TERRITORY] = "territory",
+	[SCOPE_VENDOR] = "vendor",
 };
 
 /* In the order in which the filter offers them. */
-static const enum deal_state filter_states[] = { STATE_SUBMITTED, STATE_INFO_REQUESTED, STATE_APPROVED, STATE_QUEUED, STATE_WON,
-	STATE_LOST, STATE_REJECTED, STATE_WITHDRAWN, STATE_EXPIRED };
+static const enum deal_state filter_states[] = { STATE_SUBMITTED, STATE_INFO_REQUESTED, STATE_APPROVED, STATE_QUEUED,
+	STATE_WON, STATE_LOST, STATE_REJECTED, STATE_WITHDRAWN, STATE_EXPIRED };
 
 static void
 filters_emit(struct xml *page, const struct search *search)
@@ -51,7 +55,8 @@ rows_emit(struct req *rq, const struct search *search)
 
 	list_begin(&list, rq, "deals");
 	if (search->state != NULL)
-		TRY(q_deal_list_in_state(rq->db, &list.sink, search->state, search->like, search->key.at, id, list.limit));
+		TRY(q_deal_list_in_state(rq->db, &list.sink, search->state, search->like, search->key.at, id,
+			list.limit));
 	else
 		TRY(q_deal_list(rq->db, &list.sink, search->like, search->key.at, id, list.limit));
 	list_more(&list, search_address(rq, search, "/deals"));
@@ -88,7 +93,8 @@ actions_emit(struct req *rq, const char *ref, const struct q_deal_terms *deal, s
 		const struct action *action = &actions[verb];
 		struct form *form = sent;
 
-		if (!deal_step_is_for(step, deal->editable, deal->decidable) || !deal_step_starts(step, deal_state_from(deal->state)))
+		if (!deal_step_is_for(step, deal->editable, deal->decidable) ||
+			!deal_step_starts(step, deal_state_from(deal->state)))
 			continue;
 		if (sent == NULL || rq->route->form != action->form) {
 			form = form_new(rq, action->form, text_format(rq, "/deals/%s/%s", ref, step->name));
@@ -203,19 +209,19 @@ receipt_signature(struct req *rq)
 }
 
 static const struct route routes[] = {
-	{ GET,  "/deals",                   deals,             MEMBERS },
-	{ GET,  "/deals/{ref}",             deal_show,         MEMBERS },
-	{ POST, "/deals/{ref}/approve",     deal_act,          STAFF,    &approve_form },
-	{ POST, "/deals/{ref}/return",      deal_act,          STAFF,    &return_form },
-	{ POST, "/deals/{ref}/reject",      deal_act,          STAFF,    &reject_form },
-	{ POST, "/deals/{ref}/resubmit",    deal_act,          PARTNERS, &resubmit_form },
-	{ POST, "/deals/{ref}/won",         deal_act,          PARTNERS, &won_form },
-	{ POST, "/deals/{ref}/lost",        deal_act,          PARTNERS, &lost_form },
-	{ POST, "/deals/{ref}/withdraw",    deal_act,          PARTNERS, &withdraw_form },
-	{ GET,  "/deals/{ref}/receipt",     receipt_show,      MEMBERS },
-	{ GET,  "/deals/{ref}/receipt.txt", receipt_text,      MEMBERS },
-	{ GET,  "/deals/{ref}/receipt.sig", receipt_signature, MEMBERS },
-	{ 0 }
+	{ GET, "/deals", deals, MEMBERS },
+	{ GET, "/deals/{ref}", deal_show, MEMBERS },
+	{ POST, "/deals/{ref}/approve", deal_act, STAFF, &approve_form },
+	{ POST, "/deals/{ref}/return", deal_act, STAFF, &return_form },
+	{ POST, "/deals/{ref}/reject", deal_act, STAFF, &reject_form },
+	{ POST, "/deals/{ref}/resubmit", deal_act, PARTNERS, &resubmit_form },
+	{ POST, "/deals/{ref}/won", deal_act, PARTNERS, &won_form },
+	{ POST, "/deals/{ref}/lost", deal_act, PARTNERS, &lost_form },
+	{ POST, "/deals/{ref}/withdraw", deal_act, PARTNERS, &withdraw_form },
+	{ GET, "/deals/{ref}/receipt", receipt_show, MEMBERS },
+	{ GET, "/deals/{ref}/receipt.txt", receipt_text, MEMBERS },
+	{ GET, "/deals/{ref}/receipt.sig", receipt_signature, MEMBERS },
+	{ 0 },
 };
 
 int

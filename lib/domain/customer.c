@@ -17,7 +17,9 @@ static struct err *
 key_claim(struct db *db, const struct customer_keys *keys, enum key_kind kind, int64_t customer_id, int64_t *owner)
 {
 	*owner = 0;
-	return keys->at[kind] == NULL ? OK : q_customer_key_claim(db, owner, key_kind_name(kind), keys->at[kind], customer_id);
+	return keys->at[kind] == NULL
+		? OK
+		: q_customer_key_claim(db, owner, key_kind_name(kind), keys->at[kind], customer_id);
 }
 
 /* A customer of these keys, unless one of them is another's: then that one, and nothing was made. */
@@ -48,7 +50,8 @@ customer_adopt(struct db *db, const void *ctx, const struct customer_keys *keys,
 }
 
 struct err *
-customer_find_or_make(struct db *db, const void *ctx, const struct customer_keys *keys, const char *name, int64_t *customer_id)
+customer_find_or_make(struct db *db, const void *ctx, const struct customer_keys *keys, const char *name,
+	int64_t *customer_id)
 {
 	int64_t owner, nobody;
 

@@ -22,7 +22,7 @@ take_as_system(struct db *db, const void *ctx, int64_t deal_id, enum deal_verb v
 	if (!deal_step_starts(&deal_steps[verb], deal_state_from(deal.state)))
 		return err_new(ERR_RETRY, "%s is %s by now", deal.ref, deal.state);
 	db_viewer(db, NULL);
-	err = take(db, ctx, &deal, &(struct deal_move) { .verb = verb });
+	err = take(db, ctx, &deal, &(struct deal_move){ .verb = verb });
 	db_viewer(db, viewer);
 	return err;
 }
@@ -37,36 +37,33 @@ deal_note(struct db *db, int64_t deal_id, const char *event, const char *note)
 static struct err *
 line_lock(struct db *db, const void *ctx, const struct q_deal_facts *deal, const struct deal_step *step, int64_t *line)
 {
+	const bool holds = deal_state_holds(deal_state_from(deal->state)) || deal_state_holds(step->to);
+
 	*line = 0;
-	if (step->protection == PROTECTION_STAYS || !(deal_state_holds(deal_state_from(deal->state)) || deal_state_holds(step->to)))
+	if (step->protection == PROTECTION_STAYS || !holds)
 		return OK;
 	return customer_line_lock(db, ctx, deal->customer_id, deal->line_id, line);
 }
 
+/* The protection ends, and the oldest claim in the queue moves up. */
 static struct err *
-promote_next(struct db *db, const void *ctx, const struct q_deal_facts *deal)
+release(struct db *db, const void *ctx, const struct q_deal_facts *deal)
 {
 	struct q_deal_next next;
 
+	TRY(q_protection_end(db, NULL, deal->id));
 	TRY(q_deal_next(db, ctx, &next, deal->customer_id, deal->line_id));
 	return next.found ? take_as_system(db, ctx, next.id, DEAL_PROMOTE) : OK;
 }
 
 static struct err *
-protect(struct db *db, const void *ctx, const struct q_deal_facts *deal, const struct deal_step *step, int64_t line)
+protect(struct db *db, const void *ctx, const struct q_deal_facts *deal, enum deal_protection protection, int64_t line)
 {
-	if (line == 0)
-		return OK;
-	switch (step->protection) {
-	case PROTECTION_STAYS:
-		return OK;
-	case PROTECTION_BEGINS:
-		return q_protection_insert(db, NULL, line, deal->id);
-	case PROTECTION_WINDOW:
-		return q_protection_window(db, deal->id);
-	case PROTECTION_ENDS:
-		TRY(q_protection_end(db, NULL, deal->id));
-		return promote_next(db, ctx, deal);
+	switch (protection) {
+	case PROTECTION_STAYS: return OK;
+	case PROTECTION_BEGINS: return q_protection_insert(db, NULL, line, deal->id);
+	case PROTECTION_WINDOW: return q_protection_window(db, deal->id);
+	case PROTECTION_ENDS: return release(db, ctx, deal);
 	}
 	return OK;
 }
@@ -89,8 +86,8 @@ static struct err *
 edit(struct db *db, const void *ctx, const struct q_deal_facts *deal, const struct deal_terms *terms)
 {
 	TRY(tax_correct(db, ctx, deal, terms->tax_number));
-	return q_deal_edit(db, NULL, deal->id, terms->contact_name, terms->contact_email, terms->amount, terms->close_date,
-		terms->tax_number, terms->notes);
+	return q_deal_edit(db, NULL, deal->id, terms->contact_name, terms->contact_email, terms->amount,
+		terms->close_date, terms->tax_number, terms->notes);
 }
 
 static bool
@@ -98,7 +95,8 @@ is_complete(const struct deal_step *step, const struct deal_move *move)
 {
 	return ((step->needs & NEEDS_REASON) == 0 || !text_empty(move->reason)) &&
 		((step->needs & NEEDS_CODE) == 0 || !text_empty(move->code)) &&
-		((step->needs & NEEDS_INVOICE) == 0 || (move->amount > 0 && !text_empty(move->invoice) && !date_none(move->on))) &&
+		((step->needs & NEEDS_INVOICE) == 0 ||
+			(move->amount > 0 && !text_empty(move->invoice) && !date_none(move->on))) &&
 		(!step->edits || move->terms.amount > 0);
 }
 
@@ -108,8 +106,9 @@ write_state(struct db *db, const struct q_deal_facts *deal, const struct deal_st
 {
 	const bool won = (step->needs & NEEDS_INVOICE) != 0;
 
-	return q_deal_step(db, deal->id, deal_state_name(step->to), deal_clock_name(step->clock), step->stage, move->code,
-		move->reason, won ? &move->amount : NULL, won ? move->on : (struct date) { DATE_NONE }, won ? move->invoice : NULL);
+	return q_deal_step(db, deal->id, deal_state_name(step->to), deal_clock_name(step->clock), step->stage,
+		move->code, move->reason, won ? &move->amount : NULL, won ? move->on : (struct date){ DATE_NONE },
+		won ? move->invoice : NULL);
 }
 
 static struct err *
@@ -135,7 +134,7 @@ take(struct db *db, const void *ctx, const struct q_deal_facts *deal, const stru
 	TRY(tell(db, ctx, deal, step, move->reason));
 	if (move->verb == DEAL_WON)
 		TRY(ledger_accrue(db, deal->id));
-	return protect(db, ctx, deal, step, line);
+	return line != 0 ? protect(db, ctx, deal, step->protection, line) : OK;
 }
 
 /* The deal, locked, as the step will find it. */
@@ -150,7 +149,8 @@ lock(struct db *db, const void *ctx, const char *ref, enum deal_verb verb, struc
 		return err_new(ERR_NOT_FOUND, "%s of %s is not for this viewer", step->name, ref);
 	TRY(q_deal_facts(db, ctx, deal, found.id));
 	if (!deal_step_starts(step, deal_state_from(deal->state)))
-		return err_say(err_new(ERR_CONFLICT, "%s of %s, which is %s", step->name, ref, deal->state), "deal-moved-on");
+		return err_say(err_new(ERR_CONFLICT, "%s of %s, which is %s", step->name, ref, deal->state),
+			"deal-moved-on");
 	return OK;
 }
 

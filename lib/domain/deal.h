@@ -25,9 +25,9 @@
 #include "domain/deal_state.h"
 #include "domain/match.h"
 
-/* What the partner may still correct when the vendor has a question. */
+/* What the partner may still correct when the vendor has a question. Tax number and notes may be NULL. */
 struct deal_terms {
-	const char *tax_number, *contact_name, *contact_email, *notes; /* tax number and notes may be NULL */
+	const char *tax_number, *contact_name, *contact_email, *notes;
 	int64_t amount; /* minor units of the deal's currency */
 	struct date close_date;
 };
@@ -57,7 +57,7 @@ struct deal_move {
 	const char *reason; /* or note, or answer; may be NULL where the step needs none */
 	int64_t amount;     /* won: invoiced, in minor units of the deal's currency */
 	const char *invoice;
-	struct date on;     /* won: day of the invoice */
+	struct date on;          /* won: day of the invoice */
 	struct deal_terms terms; /* of a step that edits */
 };
 

@@ -7,24 +7,24 @@
 
 /* In the order in which a page offers them. */
 const struct deal_step deal_steps[DEAL_VERBS] = {
-	[DEAL_APPROVE] = { "approve", "approved", ACTOR_VENDOR, IN(SUBMITTED), STATE_APPROVED,
-		CLOCK_WINDOW, PROTECTION_WINDOW },
-	[DEAL_RETURN] = { "return", "returned", ACTOR_VENDOR, IN(SUBMITTED), STATE_INFO_REQUESTED,
-		CLOCK_ANSWER, PROTECTION_STAYS, .needs = NEEDS_REASON },
-	[DEAL_REJECT] = { "reject", "rejected", ACTOR_VENDOR, IN(SUBMITTED), STATE_REJECTED,
-		CLOCK_NONE, PROTECTION_ENDS, .needs = NEEDS_CODE },
-	[DEAL_RESUBMIT] = { "resubmit", "resubmitted", ACTOR_PARTNER, IN(INFO_REQUESTED), STATE_SUBMITTED,
-		CLOCK_REVIEW, PROTECTION_STAYS, .edits = true },
-	[DEAL_WON] = { "won", "won", ACTOR_PARTNER, IN(APPROVED), STATE_WON,
-		CLOCK_NONE, PROTECTION_ENDS, .stage = "won", .needs = NEEDS_INVOICE },
-	[DEAL_LOST] = { "lost", "lost", ACTOR_PARTNER, IN(APPROVED), STATE_LOST,
-		CLOCK_NONE, PROTECTION_ENDS, .stage = "lost", .needs = NEEDS_REASON },
-	[DEAL_WITHDRAW] = { "withdraw", "withdrawn", ACTOR_PARTNER, HELD | IN(QUEUED), STATE_WITHDRAWN,
-		CLOCK_NONE, PROTECTION_ENDS, .needs = NEEDS_REASON },
+	[DEAL_APPROVE] = { "approve", "approved", ACTOR_VENDOR, IN(SUBMITTED), STATE_APPROVED, CLOCK_WINDOW,
+		PROTECTION_WINDOW },
+	[DEAL_RETURN] = { "return", "returned", ACTOR_VENDOR, IN(SUBMITTED), STATE_INFO_REQUESTED, CLOCK_ANSWER,
+		PROTECTION_STAYS, .needs = NEEDS_REASON },
+	[DEAL_REJECT] = { "reject", "rejected", ACTOR_VENDOR, IN(SUBMITTED), STATE_REJECTED, CLOCK_NONE,
+		PROTECTION_ENDS, .needs = NEEDS_CODE },
+	[DEAL_RESUBMIT] = { "resubmit", "resubmitted", ACTOR_PARTNER, IN(INFO_REQUESTED), STATE_SUBMITTED, CLOCK_REVIEW,
+		PROTECTION_STAYS, .edits = true },
+	[DEAL_WON] = { "won", "won", ACTOR_PARTNER, IN(APPROVED), STATE_WON, CLOCK_NONE, PROTECTION_ENDS,
+		.stage = "won", .needs = NEEDS_INVOICE },
+	[DEAL_LOST] = { "lost", "lost", ACTOR_PARTNER, IN(APPROVED), STATE_LOST, CLOCK_NONE, PROTECTION_ENDS,
+		.stage = "lost", .needs = NEEDS_REASON },
+	[DEAL_WITHDRAW] = { "withdraw", "withdrawn", ACTOR_PARTNER, HELD | IN(QUEUED), STATE_WITHDRAWN, CLOCK_NONE,
+		PROTECTION_ENDS, .needs = NEEDS_REASON },
 	[DEAL_EXPIRE] = { "expire", "expired", ACTOR_SYSTEM, IN(APPROVED) | IN(INFO_REQUESTED), STATE_EXPIRED,
 		CLOCK_NONE, PROTECTION_ENDS },
-	[DEAL_PROMOTE] = { "promote", "promoted", ACTOR_SYSTEM, IN(QUEUED), STATE_SUBMITTED,
-		CLOCK_REVIEW, PROTECTION_BEGINS },
+	[DEAL_PROMOTE] = { "promote", "promoted", ACTOR_SYSTEM, IN(QUEUED), STATE_SUBMITTED, CLOCK_REVIEW,
+		PROTECTION_BEGINS },
 };
 
 static const char *const state_names[DEAL_STATES] = {
@@ -58,7 +58,8 @@ deal_state_from(const char *name)
 const char *
 deal_clock_name(enum deal_clock clock)
 {
-	static const char *const names[] = { [CLOCK_REVIEW] = "review", [CLOCK_ANSWER] = "answer", [CLOCK_WINDOW] = "window" };
+	static const char
+		*const names[] = { [CLOCK_REVIEW] = "review", [CLOCK_ANSWER] = "answer", [CLOCK_WINDOW] = "window" };
 
 	return names[clock];
 }

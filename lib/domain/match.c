@@ -20,20 +20,88 @@ static const char *const kind_names[KEY_KINDS] = { "domain", "tax", "name" };
 static const char *const colour_names[] = { "green", "yellow", "red" };
 
 /* Providers with a domain in many countries: the label before the public suffix. */
-static const char *const provider_labels[] = { "gmail", "gmx", "googlemail", "hotmail", "icloud", "outlook", "protonmail",
-	"yahoo", "ymail" };
+static const char *const provider_labels[] = { "gmail", "gmx", "googlemail", "hotmail", "icloud", "outlook",
+	"protonmail", "yahoo", "ymail" };
 
 /* And those with few. An address there says who hosts the mail, not who the customer is. */
 static const char *const provider_domains[] = {
-	"126.com", "163.com", "aim.com", "alice.it", "aol.com", "aol.de", "arcor.de", "att.net", "bellsouth.net", "bigpond.com",
-	"bluewin.ch", "bol.com.br", "btinternet.com", "comcast.net", "cox.net", "docomo.ne.jp", "email.cz", "email.de",
-	"fastmail.com", "foxmail.com", "free.fr", "freenet.de", "hanmail.net", "hey.com", "home.nl", "hushmail.com", "inbox.lv",
-	"interia.pl", "kpnmail.nl", "laposte.net", "libero.it", "live.co.uk", "live.com", "live.de", "live.fr", "live.nl",
-	"mac.com", "mail.com", "mail.de", "mail.ru", "mailbox.org", "me.com", "msn.com", "naver.com", "neuf.fr", "o2.pl",
-	"onet.pl", "optonline.net", "orange.fr", "pm.me", "posteo.de", "proton.me", "qq.com", "rediffmail.com", "rocketmail.com",
-	"sbcglobal.net", "seznam.cz", "sfr.fr", "shaw.ca", "sina.com", "sky.com", "t-online.de", "telenet.be", "terra.com.br",
-	"tiscali.it", "tuta.io", "tutanota.com", "uol.com.br", "verizon.net", "virgilio.it", "wanadoo.fr", "web.de", "wp.pl",
-	"yandex.com", "yandex.ru", "ziggo.nl", "zoho.com",
+	"126.com",
+	"163.com",
+	"aim.com",
+	"alice.it",
+	"aol.com",
+	"aol.de",
+	"arcor.de",
+	"att.net",
+	"bellsouth.net",
+	"bigpond.com",
+	"bluewin.ch",
+	"bol.com.br",
+	"btinternet.com",
+	"comcast.net",
+	"cox.net",
+	"docomo.ne.jp",
+	"email.cz",
+	"email.de",
+	"fastmail.com",
+	"foxmail.com",
+	"free.fr",
+	"freenet.de",
+	"hanmail.net",
+	"hey.com",
+	"home.nl",
+	"hushmail.com",
+	"inbox.lv",
+	"interia.pl",
+	"kpnmail.nl",
+	"laposte.net",
+	"libero.it",
+	"live.co.uk",
+	"live.com",
+	"live.de",
+	"live.fr",
+	"live.nl",
+	"mac.com",
+	"mail.com",
+	"mail.de",
+	"mail.ru",
+	"mailbox.org",
+	"me.com",
+	"msn.com",
+	"naver.com",
+	"neuf.fr",
+	"o2.pl",
+	"onet.pl",
+	"optonline.net",
+	"orange.fr",
+	"pm.me",
+	"posteo.de",
+	"proton.me",
+	"qq.com",
+	"rediffmail.com",
+	"rocketmail.com",
+	"sbcglobal.net",
+	"seznam.cz",
+	"sfr.fr",
+	"shaw.ca",
+	"sina.com",
+	"sky.com",
+	"t-online.de",
+	"telenet.be",
+	"terra.com.br",
+	"tiscali.it",
+	"tuta.io",
+	"tutanota.com",
+	"uol.com.br",
+	"verizon.net",
+	"virgilio.it",
+	"wanadoo.fr",
+	"web.de",
+	"wp.pl",
+	"yandex.com",
+	"yandex.ru",
+	"ziggo.nl",
+	"zoho.com",
 };
 
 const char *
@@ -75,7 +143,7 @@ match_domain(const void *ctx, const char *host, const char **out)
 static bool
 is_filler(const char *text)
 {
-	return text[strspn(text, (const char[]) { *text, '\0' })] == '\0';
+	return text[strspn(text, (const char[]){ *text, '\0' })] == '\0';
 }
 
 const char *
@@ -142,13 +210,16 @@ match_find(struct db *db, const void *ctx, const struct customer_keys *keys, int
 {
 	struct q_match_claims *rows;
 
-	*out = (struct match) { 0 };
-	TRY(q_match_claims(db, ctx, &rows, &out->claim_count, keys->at[KEY_DOMAIN], keys->at[KEY_TAX], keys->at[KEY_NAME],
-		line_id));
+	*out = (struct match){ 0 };
+	TRY(q_match_claims(db, ctx, &rows, &out->claim_count, keys->at[KEY_DOMAIN], keys->at[KEY_TAX],
+		keys->at[KEY_NAME], line_id));
 	out->claims = new_array(ctx, struct claim, out->claim_count);
 	for (size_t i = 0; i < out->claim_count; i++)
-		out->claims[i] = (struct claim) { .kind = (enum key_kind)rows[i].kind, .customer_id = rows[i].customer_id,
-			.deal_id = rows[i].deal_id, .org_id = rows[i].org_id, .overdue = rows[i].overdue };
+		out->claims[i] = (struct claim){ .kind = (enum key_kind)rows[i].kind,
+			.customer_id = rows[i].customer_id,
+			.deal_id = rows[i].deal_id,
+			.org_id = rows[i].org_id,
+			.overdue = rows[i].overdue };
 	match_judge(out, db_who(db)->org_id);
 	return OK;
 }

@@ -30,8 +30,8 @@ struct claim {
 
 struct match {
 	enum colour colour;
-	unsigned hits;       /* kinds of keys that hit something: 1 << kind */
-	bool own_claim;      /* the asking organisation has an open claim on this customer and product line */
+	unsigned hits;  /* kinds of keys that hit something: 1 << kind */
+	bool own_claim; /* the asking organisation has an open claim on this customer and product line */
 	struct claim *claims;
 	size_t claim_count;
 };
@@ -51,7 +51,8 @@ const char *match_tax(const void *ctx, const char *typed);
 const char *match_name(const void *ctx, const char *typed);
 
 /* What these keys hit on a product line, seen by the viewer's organisation. */
-struct err *match_find(struct db *db, const void *ctx, const struct customer_keys *keys, int64_t line_id, struct match *out);
+struct err *match_find(struct db *db, const void *ctx, const struct customer_keys *keys, int64_t line_id,
+	struct match *out);
 /* Keeps which key hit which other deal, for those who decide this one. */
 struct err *match_record(struct db *db, const struct match *match, int64_t deal_id);
 /* The rule itself: colour, hits and own_claim from the claims. */

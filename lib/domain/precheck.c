@@ -54,6 +54,6 @@ precheck_ask(struct db *db, const void *ctx, struct precheck *check)
 		TRY(limit_check(db, ctx, &limits[i]));
 	TRY(match_find(db, ctx, &check->keys, check->line_id, &match));
 	check->ref = ref_new(ctx);
-	return ref_taken(q_check_insert(db, NULL, check->ref, check->line_id, check->customer, check->keys.at[KEY_DOMAIN],
-		check->tax_number, colour_name(match.colour), kinds_text(ctx, match.hits)));
+	return ref_taken(q_check_insert(db, NULL, check->ref, check->line_id, check->customer,
+		check->keys.at[KEY_DOMAIN], check->tax_number, colour_name(match.colour), kinds_text(ctx, match.hits)));
 }

@@ -12,7 +12,7 @@
 #include "domain/match.h"
 
 struct precheck {
-	struct customer_keys keys; /* at least one */
+	struct customer_keys keys;         /* at least one */
 	const char *customer, *tax_number; /* as typed; may be NULL */
 	int64_t line_id;
 	const char *ref; /* comes back: where the answer is */

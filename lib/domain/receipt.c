@@ -33,7 +33,7 @@ canonical(const void *ctx, const struct q_receipt_facts *facts)
 	xml_attr(xml, "received-at", exact_time(ctx, facts->received_at));
 	xml_attr(xml, "vendor", facts->vendor);
 	xml_close(xml);
-	return (struct bytes) { (const unsigned char *)xml->out.at, xml->out.len };
+	return (struct bytes){ (const unsigned char *)xml->out.at, xml->out.len };
 }
 
 static struct err *
@@ -47,8 +47,8 @@ issue(struct db *db, const void *ctx, const struct seal *seal, int64_t deal_id)
 	bytes = canonical(ctx, &facts);
 	sha256(bytes.at, bytes.len, hash);
 	TRY(seal_sign(seal, bytes.at, bytes.len, signature));
-	return q_receipt_insert(db, deal_id, bytes, (struct bytes) { hash, sizeof hash },
-		(struct bytes) { signature, sizeof signature }, seal_id(seal));
+	return q_receipt_insert(db, deal_id, bytes, (struct bytes){ hash, sizeof hash },
+		(struct bytes){ signature, sizeof signature }, seal_id(seal));
 }
 
 /* With memory of its own, since the receipts of a hundred thousand deals may be made in one go. */

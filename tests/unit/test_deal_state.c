@@ -5,10 +5,17 @@
 
 /* Where each step leads from each state; "" is nowhere. Written from the rules, not from the table. */
 static const char *const leads_to[DEAL_STATES][DEAL_VERBS] = {
-	[STATE_SUBMITTED] = { [DEAL_APPROVE] = "approved", [DEAL_RETURN] = "info-requested", [DEAL_REJECT] = "rejected",
+	[STATE_SUBMITTED] = { [DEAL_APPROVE] = "approved",
+		[DEAL_RETURN] = "info-requested",
+		[DEAL_REJECT] = "rejected",
 		[DEAL_WITHDRAW] = "withdrawn" },
-	[STATE_INFO_REQUESTED] = { [DEAL_RESUBMIT] = "submitted", [DEAL_WITHDRAW] = "withdrawn", [DEAL_EXPIRE] = "expired" },
-	[STATE_APPROVED] = { [DEAL_WON] = "won", [DEAL_LOST] = "lost", [DEAL_WITHDRAW] = "withdrawn", [DEAL_EXPIRE] = "expired" },
+	[STATE_INFO_REQUESTED] = { [DEAL_RESUBMIT] = "submitted",
+		[DEAL_WITHDRAW] = "withdrawn",
+		[DEAL_EXPIRE] = "expired" },
+	[STATE_APPROVED] = { [DEAL_WON] = "won",
+		[DEAL_LOST] = "lost",
+		[DEAL_WITHDRAW] = "withdrawn",
+		[DEAL_EXPIRE] = "expired" },
 	[STATE_QUEUED] = { [DEAL_WITHDRAW] = "withdrawn", [DEAL_PROMOTE] = "submitted" },
 };
 
@@ -34,7 +41,8 @@ START_TEST(every_step_is_allowed_or_refused_in_every_state)
 			const struct deal_step *step = &deal_steps[verb];
 			const char *to = leads_to[from][verb];
 
-			ck_assert_msg(deal_step_starts(step, from) == (to != NULL), "%s of %s", step->name, deal_state_name(from));
+			ck_assert_msg(deal_step_starts(step, from) == (to != NULL), "%s of %s", step->name,
+				deal_state_name(from));
 			if (to != NULL)
 				ck_assert_str_eq(deal_state_name(step->to), to);
 		}
@@ -109,4 +117,5 @@ END_TEST
 
 UNIT_MAIN("deal-state", every_step_is_allowed_or_refused_in_every_state, every_step_has_a_name_an_event_and_an_actor,
 	a_step_is_for_its_side_alone, whoever_holds_the_protection_has_a_clock,
-	protection_begins_and_ends_with_the_states_that_hold_it, nothing_leads_out_of_an_end, a_state_has_a_name_and_back)
+	protection_begins_and_ends_with_the_states_that_hold_it, nothing_leads_out_of_an_end,
+	a_state_has_a_name_and_back)

@@ -31,8 +31,8 @@ START_TEST(a_suffix_or_a_mail_provider_is_no_domain_of_a_customer)
 		{ "kawasaki.jp", "not-domain" }, { "gmail.com", "public-domain" }, { "outlook.com", "public-domain" },
 		{ "gmx.de", "public-domain" }, { "gmx.net", "public-domain" }, { "mail.gmx.at", "public-domain" },
 		{ "yahoo.co.jp", "public-domain" }, { "hotmail.fr", "public-domain" }, { "web.de", "public-domain" },
-		{ "t-online.de", "public-domain" }, { "www.orange.fr", "public-domain" }, { "proton.me", "public-domain" },
-		{ "qq.com", "public-domain" }, { "live.com", "public-domain" } };
+		{ "t-online.de", "public-domain" }, { "www.orange.fr", "public-domain" },
+		{ "proton.me", "public-domain" }, { "qq.com", "public-domain" }, { "live.com", "public-domain" } };
 
 	for (size_t i = 0; i < LENGTH(cases); i++) {
 		const char *domain = NULL;
@@ -47,9 +47,13 @@ START_TEST(a_tax_number_is_its_letters_and_digits)
 {
 	static const struct {
 		const char *typed, *key;
-	} cases[] = { { "DE 123.456.789", "DE123456789" }, { "de123456789", "DE123456789" }, { "123456789", "123456789" },
-		{ "ATU-1234 5678", "ATU12345678" }, { "12-3456789", "123456789" }, { "\xc2\xa0" "1234", "1234" },
-		{ "n/a", NULL }, { "-", NULL }, { "", NULL }, { "123", NULL }, { "000 000 000", NULL }, { "XXXX", NULL }, { "\xd9\xa1\xd9\xa2\xd9\xa3\xd9\xa4", NULL } };
+	} cases[] = { { "DE 123.456.789", "DE123456789" }, { "de123456789", "DE123456789" },
+		{ "123456789", "123456789" }, { "ATU-1234 5678", "ATU12345678" }, { "12-3456789", "123456789" },
+		{ "\xc2\xa0"
+		  "1234",
+			"1234" },
+		{ "n/a", NULL }, { "-", NULL }, { "", NULL }, { "123", NULL }, { "000 000 000", NULL },
+		{ "XXXX", NULL }, { "\xd9\xa1\xd9\xa2\xd9\xa3\xd9\xa4", NULL } };
 
 	for (size_t i = 0; i < LENGTH(cases); i++) {
 		const char *key = match_tax(unit_memory(), cases[i].typed);
@@ -93,20 +97,22 @@ static const struct judgement {
 	{ "a rival by its name alone", { { KEY_NAME, 1, 10, RIVAL, false } }, COLOUR_YELLOW, HIT(NAME), false },
 	{ "a rival at a namesake", { { KEY_DOMAIN, 1, 0, 0, false }, { KEY_NAME, 2, 10, RIVAL, false } }, COLOUR_YELLOW,
 		HIT(NAME), false },
-	{ "a namesake without anybody", { { KEY_DOMAIN, 1, 0, 0, false }, { KEY_NAME, 2, 0, 0, false } }, COLOUR_GREEN, 0, false },
+	{ "a namesake without anybody", { { KEY_DOMAIN, 1, 0, 0, false }, { KEY_NAME, 2, 0, 0, false } }, COLOUR_GREEN,
+		0, false },
 	{ "our own claim", { { KEY_DOMAIN, 1, 10, OWN, false } }, COLOUR_YELLOW, HIT(DOMAIN), true },
-	{ "our own claim and a rival", { { KEY_DOMAIN, 1, 10, OWN, false }, { KEY_DOMAIN, 1, 11, RIVAL, false } }, COLOUR_RED,
-		HIT(DOMAIN), true },
-	{ "our own claim at a namesake", { { KEY_DOMAIN, 1, 0, 0, false }, { KEY_NAME, 2, 10, OWN, false } }, COLOUR_YELLOW,
-		HIT(NAME), false },
+	{ "our own claim and a rival", { { KEY_DOMAIN, 1, 10, OWN, false }, { KEY_DOMAIN, 1, 11, RIVAL, false } },
+		COLOUR_RED, HIT(DOMAIN), true },
+	{ "our own claim at a namesake", { { KEY_DOMAIN, 1, 0, 0, false }, { KEY_NAME, 2, 10, OWN, false } },
+		COLOUR_YELLOW, HIT(NAME), false },
 	{ "domain and tax number of two customers", { { KEY_DOMAIN, 1, 0, 0, false }, { KEY_TAX, 2, 0, 0, false } },
 		COLOUR_YELLOW, HIT(TAX), false },
-	{ "the domain's counts, a rival is at the other", { { KEY_DOMAIN, 1, 0, 0, false }, { KEY_TAX, 2, 10, RIVAL, false } },
-		COLOUR_YELLOW, HIT(TAX), false },
-	{ "the domain's counts, and a rival is there", { { KEY_DOMAIN, 1, 10, RIVAL, false }, { KEY_TAX, 2, 0, 0, false } },
-		COLOUR_RED, HIT(DOMAIN) | HIT(TAX), false },
-	{ "the domain's counts, we are at the other", { { KEY_DOMAIN, 1, 0, 0, false }, { KEY_TAX, 2, 10, OWN, false } },
-		COLOUR_YELLOW, HIT(TAX), false },
+	{ "the domain's counts, a rival is at the other",
+		{ { KEY_DOMAIN, 1, 0, 0, false }, { KEY_TAX, 2, 10, RIVAL, false } }, COLOUR_YELLOW, HIT(TAX), false },
+	{ "the domain's counts, and a rival is there",
+		{ { KEY_DOMAIN, 1, 10, RIVAL, false }, { KEY_TAX, 2, 0, 0, false } }, COLOUR_RED,
+		HIT(DOMAIN) | HIT(TAX), false },
+	{ "the domain's counts, we are at the other",
+		{ { KEY_DOMAIN, 1, 0, 0, false }, { KEY_TAX, 2, 10, OWN, false } }, COLOUR_YELLOW, HIT(TAX), false },
 };
 
 START_TEST(the_claims_on_a_customer_make_its_colour)
@@ -128,4 +134,5 @@ START_TEST(the_claims_on_a_customer_make_its_colour)
 END_TEST
 
 UNIT_MAIN("match", a_domain_is_what_somebody_registered, a_suffix_or_a_mail_provider_is_no_domain_of_a_customer,
-	a_tax_number_is_its_letters_and_digits, a_name_is_folded_and_may_be_nothing, the_claims_on_a_customer_make_its_colour)
+	a_tax_number_is_its_letters_and_digits, a_name_is_folded_and_may_be_nothing,
+	the_claims_on_a_customer_make_its_colour)
