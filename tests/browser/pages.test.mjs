@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Every kind of page: at 320 px, in the dark, by keyboard, on paper; and the pictures of the README.
+import assert from "node:assert/strict";
+import test, { after } from "node:test";
+import { axeFindsNothing, browser, fitsTheWidth, focusIsSeen, origin, pageOf, picture } from "./portal.mjs";
+
+after(() => browser.close());
+
+// "first:": the first link on that page that begins so.
+const pages = [
+	[null, "/", "/sign-in", "/verify", "/verify/keys", "/nothing-here"],
+	["rep@p001.example", "/", "/deals", "/deals?state=approved", "/deals/new", "/deals/check", "/earnings", "/statements", "/profile",
+		"first:/deals /deals/", "first:/earnings /earnings/"],
+	["exec@p001.example", "/", "/deals", "/statements", "first:/statements /statements/"],
+	["channel@globaltech.example", "/", "/admin", "/admin/deals", "first:/admin/deals /deals/"],
+	["finance@globaltech.example", "/", "/admin/periods", "first:/admin/periods /admin/periods/"],
+];
+
+async function open(page, address) {
+	const first = /^first:(\S+) (\S+)$/.exec(address);
+	await page.goto(first ? first[1] : address);
+	if (first) {
+		const links = await page.locator("main a").evaluateAll((all) => all.map((a) => a.getAttribute("href")));
+		const link = links.find((l) => l && l.startsWith(first[2]) && !/\/(new|check|drafts)|[?#]/.test(l.slice(first[2].length - 1)));
+		assert.ok(link, `${address}: there is such a link`);
+		await page.goto(link);
+	}
+}
+
+for (const [email, ...addresses] of pages) {
+	test(`pages of ${email ?? "a visitor"}`, async (t) => {
+		const narrow = await pageOf(email, { width: 320, height: 256 });
+		const dark = await pageOf(email, { dark: true });
+		for (const address of addresses) {
+			await t.test(address, async () => {
+				await open(narrow, address);
+				await fitsTheWidth(narrow);
+				await axeFindsNothing(narrow);
+				await open(dark, address);
+				await fitsTheWidth(dark);
+				await axeFindsNothing(dark);
+			});
+		}
+		await narrow.context().close();
+		await dark.context().close();
+	});
+}
+
+test("the focus is always seen", async () => {
+	const page = await pageOf("rep@p001.example", { width: 320, height: 256 });
+	for (const address of ["/", "/deals", "/deals/new"]) {
+		await page.goto(address);
+		await focusIsSeen(page);
+	}
+	await page.context().close();
+});
+
+test("a page needs five requests at most and 40 KiB", async () => {
+	const page = await pageOf("rep@p001.example", { width: 360 });
+	const sizes = [];
+	page.on("requestfinished", async (request) => sizes.push((await request.sizes()).responseBodySize));
+	await page.goto("/deals", { waitUntil: "networkidle" });
+	assert.ok(sizes.length <= 5, `${sizes.length} requests`);
+	assert.ok(sizes.reduce((a, b) => a + b, 0) <= 40 * 1024, `${sizes} bytes`);
+	await page.context().close();
+});
+
+test("nothing breaks the content security policy, and no script is needed from elsewhere", async () => {
+	const page = await pageOf("rep@p001.example");
+	const said = [];
+	page.on("console", (message) => message.type() === "error" && said.push(message.text()));
+	page.on("request", (request) => request.url().startsWith(origin) || said.push(request.url()));
+	for (const address of ["/", "/deals", "/deals/new", "/earnings"])
+		await page.goto(address, { waitUntil: "networkidle" });
+	assert.deepEqual(said, []);
+	await page.context().close();
+});
+
+test("pictures for the README", async () => {
+	const wide = await pageOf("manager@p001.example");
+	await wide.goto("/deals");
+	await picture(wide, "deals-wide");
+	const narrow = await pageOf("rep@p001.example", { width: 360, height: 720 });
+	await narrow.goto("/");
+	await picture(narrow, "home-narrow");
+	const executive = await pageOf("exec@p001.example");
+	await open(executive, "first:/statements /statements/");
+	await picture(executive, "statement-wide");
+});

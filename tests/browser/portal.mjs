@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What every browser test needs: one browser, people who are signed in once, and judgements of a page.
+import assert from "node:assert/strict";
+import { readFileSync, mkdirSync } from "node:fs";
+import { createRequire } from "node:module";
+import { chromium } from "playwright-core";
+
+const port = process.env.PARLEY_PORT ?? "8080";
+const host = process.env.PARLEY_HOST ?? "globaltech.localhost";
+export const origin = `http://${host}:${port}`;
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+	"--disable-component-update", "--disable-sync", `--host-resolver-rules=MAP *.localhost 127.0.0.1`];
+
+export const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: flags });
+
+const sessions = new Map();
+
+// A page of somebody (null: a visitor); signing in costs a password hash, so it happens once a person.
+export async function pageOf(email, { width = 1280, height = 900, scripts = true, dark = false } = {}) {
+	const context = await browser.newContext({ baseURL: origin, viewport: { width, height }, javaScriptEnabled: scripts,
+		colorScheme: dark ? "dark" : "light", locale: "en-GB", storageState: sessions.get(email) });
+	const page = await context.newPage();
+	if (email && !sessions.has(email)) {
+		await page.goto("/sign-in");
+		await page.fill("[name=email]", email);
+		await page.fill("[name=password]", "demo-password");
+		await page.click("main button[type=submit]");
+		assert.equal(new URL(page.url()).pathname, "/", `${email} is signed in`);
+		sessions.set(email, await context.storageState());
+	}
+	return page;
+}
+
+export async function axeFindsNothing(page) {
+	await page.evaluate(axe);
+	const found = await page.evaluate((only) => globalThis.axe.run({ runOnly: only }), tags);
+	const said = found.violations.map((v) => `${v.id}: ${v.help}\n    ${v.nodes.map((n) => n.html).join("\n    ")}`);
+	assert.deepEqual(said, [], `${page.url()}\n${said.join("\n")}`);
+}
+
+export async function fitsTheWidth(page) {
+	const [content, window_] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+	assert.ok(content <= window_, `${page.url()} is ${content} px wide in a window of ${window_} px`);
+}
+
+// Whatever has the focus is seen, and not below something that stays (WCAG 2.4.11).
+export async function focusIsSeen(page) {
+	for (let i = 0; i < 40; i++) {
+		await page.keyboard.press("Tab");
+		const hidden = await page.evaluate(() => {
+			const element = document.activeElement;
+			if (element === document.body)
+				return null;
+			const box = element.getBoundingClientRect();
+			const at = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+			return at && (element.contains(at) || at.contains(element)) ? null : element.outerHTML.slice(0, 200);
+		});
+		assert.equal(hidden, null, `${page.url()}: the focus is hidden on ${hidden}`);
+	}
+}
+
+const folder = process.env.SCREENSHOTS ?? new URL("../../build/screenshots/", import.meta.url).pathname;
+
+export async function picture(page, name) {
+	mkdirSync(folder, { recursive: true });
+	await page.screenshot({ path: `${folder}/${name}.png`, fullPage: false });
+}
