@@ -3,12 +3,14 @@
 import csv
 import io
 import os
+import subprocess
 import sys
+import tempfile
 import unittest
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "lib"))
 
-from portal import portal  # noqa: E402
+from portal import HERE, portal  # noqa: E402
 
 FENCED = ("ledger_txn", "ledger_entry", "accrual", "statement", "receipt", "audit", "audit_seal")
 
@@ -171,6 +173,25 @@ class Periods(unittest.TestCase):
             self.assertEqual(portal.sign_in(email).get("/admin/periods").status, 404)
         channel = portal.sign_in("channel@globaltech.example")
         self.assertEqual(list(channel.page("/admin/periods").iter("period")), [])
+
+
+class Vocabulary(unittest.TestCase):
+    def test_the_pages_of_money_are_valid(self):
+        finance, executive, rep = (portal.sign_in(e) for e in ("finance@globaltech.example", "exec@p001.example", "rep@p001.example"))
+        why = next(executive.page("/earnings").iter("accrual")).get("ref")
+        no = next(executive.page("/statements").iter("statement")).get("no")
+        asked = [(finance, "/earnings"), (executive, f"/earnings/{why}"), (finance, "/statements"), (rep, "/statements"),
+                 (executive, f"/statements/{no}"), (finance, "/admin/periods"), (finance, "/admin/periods/2026-02"),
+                 (finance, "/admin/periods/2026-01"), (portal.client(), "/verify"), (portal.client(), "/verify/keys")]
+        with tempfile.TemporaryDirectory() as folder:
+            files = []
+            for n, (client, path) in enumerate(asked):
+                files.append(os.path.join(folder, f"{n}.xml"))
+                with open(files[-1], "wb") as file:
+                    file.write(client.get(path + "?as=xml").body)
+                self.assertEqual(client.get(path).status, 200, path)
+            done = subprocess.run(["jing", "-c", HERE / "xsl/page.rnc", *files], capture_output=True, text=True, check=False)
+        self.assertEqual(done.returncode, 0, done.stdout)
 
 
 class Jobs(unittest.TestCase):
