@@ -144,7 +144,8 @@ rules_of_name(const struct mode *mode, unsigned name)
 static void
 mode_index(struct mode *mode, unsigned names)
 {
-	qsort(mode->rules, mode->count, sizeof *mode->rules, rule_order);
+	if (mode->count > 0)
+		qsort(mode->rules, mode->count, sizeof *mode->rules, rule_order);
 	mode->names = names;
 	mode->by_name = new_array(mode, const struct rule **, names);
 	mode->by_name[0] = rules_of_name(mode, 0);
