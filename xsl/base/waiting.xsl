@@ -14,7 +14,7 @@
 	<section class="waiting">
 		<xsl:if test="@days &lt; 0"><xsl:attribute name="class">waiting late</xsl:attribute></xsl:if>
 		<h2><xsl:apply-templates select="." mode="turn"/></h2>
-		<xsl:if test="@who"><p><xsl:value-of select="p:msg('waiting.who', @who)"/></p></xsl:if>
+		<xsl:if test="@who and not(@who = /page/viewer/@name)"><p><xsl:value-of select="p:msg('waiting.who', @who)"/></p></xsl:if>
 		<xsl:if test="@until">
 			<p class="clock">
 				<b><xsl:apply-templates select="@days"/></b>

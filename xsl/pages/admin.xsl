@@ -8,8 +8,13 @@
 
 <xsl:template match="admin">
 	<header class="top"><h1><xsl:value-of select="p:msg('title.admin')"/></h1></header>
-	<xsl:if test="figure"><xsl:call-template name="figures"/></xsl:if>
 	<ul class="tiles"><xsl:apply-templates select="item"/></ul>
+	<xsl:if test="figure">
+		<section>
+			<h2><xsl:value-of select="p:msg('home.figures')"/></h2>
+			<xsl:call-template name="figures"/>
+		</section>
+	</xsl:if>
 </xsl:template>
 
 <xsl:template match="admin/item">

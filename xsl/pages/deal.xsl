@@ -37,7 +37,7 @@
 					<xsl:apply-templates select="won" mode="fact"/>
 					<xsl:apply-templates select="won/@invoice" mode="fact"/>
 					<xsl:apply-templates select="won/@on" mode="fact"/>
-					<xsl:apply-templates select="@until" mode="fact"/>
+					<xsl:apply-templates select="@until[../@state = 'approved']" mode="fact"/>
 					<xsl:apply-templates select="@stage" mode="fact"/>
 					<xsl:apply-templates select="close-date" mode="fact"/>
 					<xsl:apply-templates select="customer/@domain" mode="fact"/>

@@ -41,7 +41,7 @@
 
 <!-- Who registered is shown to those who see more than their own. -->
 <xsl:template name="deal-table">
-	<xsl:variable name="people" select="boolean(deal/org | deal/owner) and not(@scope = 'own')"/>
+	<xsl:variable name="people" select="not(@scope = 'own') and (deal/owner or (deal/org and not($on-partner-side)))"/>
 	<table class="cards deals">
 		<caption class="sr"><xsl:value-of select="p:msg('title.deals')"/></caption>
 		<thead>

@@ -15,6 +15,7 @@
 	</header>
 	<xsl:choose>
 		<xsl:when test="statement"><xsl:apply-templates select="." mode="table"/></xsl:when>
+		<xsl:when test="reader"/>
 		<xsl:otherwise><p class="empty"><xsl:value-of select="p:msg('statements.empty')"/></p></xsl:otherwise>
 	</xsl:choose>
 	<xsl:call-template name="list-end"/>
