@@ -23,8 +23,8 @@ enum {
 	D_CONTACT_EMAIL,
 	D_LINE,
 	D_AMOUNT,
-	D_CLOSE_DATE,
 	D_CURRENCY,
+	D_CLOSE_DATE,
 	D_TAX,
 	D_NOTES,
 	D_THEN
@@ -38,8 +38,8 @@ static const struct field deal_fields[] = {
 	[D_CONTACT_EMAIL] = { "contact-email", F_EMAIL, REQUIRED },
 	[D_LINE] = { "product-line", F_CHOICE, REQUIRED, .list_choices = lines_list },
 	[D_AMOUNT] = { "amount", F_MONEY, REQUIRED, .amount_of = "currency" },
-	[D_CLOSE_DATE] = { "close-date", F_DATE, REQUIRED | FUTURE },
 	[D_CURRENCY] = { "currency", F_CURRENCY },
+	[D_CLOSE_DATE] = { "close-date", F_DATE, REQUIRED | FUTURE },
 	[D_TAX] = { "tax-number", F_TEXT, .max = 40 },
 	[D_NOTES] = { "notes", F_AREA, .max = 2000 },
 	[D_THEN] = { "then", F_HIDDEN }, /* "save": keep it as it is, for later */

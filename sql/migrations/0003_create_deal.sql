@@ -128,6 +128,7 @@ CREATE TABLE deal_match (
 	other_deal_id BIGINT NOT NULL,
 	kind ENUM('domain', 'tax', 'name') NOT NULL,
 	PRIMARY KEY (deal_id, other_deal_id, kind),
+	KEY (other_deal_id),
 	FOREIGN KEY (deal_id) REFERENCES deal (id)
 ) ENGINE=InnoDB;
 

@@ -17,11 +17,11 @@ INSERT INTO deal_match (deal_id, other_deal_id, kind) VALUES (:deal, :other, :ki
 ON DUPLICATE KEY UPDATE kind = kind;
 
 -- match_list(ref text) -> many match
--- What a deal's customer was known by when it was received, for those who decide: names only where they may see them.
-SELECT x.kind AS `@key`, o.ref AS `@ref`, o.state AS `@state`, o.customer AS `customer`, g.name AS `org`
+-- Who else named this customer, before or after, for those who decide: names only where they may see them.
+SELECT DISTINCT x.kind AS `@key`, o.ref AS `@ref`, o.state AS `@state`, o.customer AS `customer`, g.name AS `org`
   FROM deal AS d
-  JOIN deal_match AS x ON x.deal_id = d.id
-  LEFT JOIN deal AS o ON o.id = x.other_deal_id AND {visible deal o}
+  JOIN deal_match AS x ON x.deal_id = d.id OR x.other_deal_id = d.id
+  LEFT JOIN deal AS o ON o.id = IF(x.deal_id = d.id, x.other_deal_id, x.deal_id) AND {visible deal o}
   LEFT JOIN org AS g ON g.id = o.org_id
  WHERE d.ref = :ref AND {decidable deal d}
- ORDER BY x.kind, x.other_deal_id LIMIT 50;
+ ORDER BY x.kind, o.created_at, o.id LIMIT 50;

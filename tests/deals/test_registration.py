@@ -240,6 +240,7 @@ class Steps(unittest.TestCase):
         self.assertEqual([deal(c, r).get("state") for c, r in waiting], ["queued", "queued"])
         self.assertIsNone(deal(waiting[0][0], waiting[0][1]).find("match"))
         self.assertEqual({m.get("key") for m in deal(self.channel, waiting[0][1]).iter("match")}, {"domain", "name"})
+        self.assertEqual({m.get("ref") for m in deal(self.channel, holder).iter("match")}, {ref for _, ref in waiting})
         act(self.rep, holder, "deal-withdraw", reason="Stopped")
         self.assertEqual([deal(c, r).get("state") for c, r in waiting], ["submitted", "queued"])
         promoted = deal(waiting[0][0], waiting[0][1]).findall(".//event")
