@@ -43,32 +43,30 @@ forecast_emit(struct req *rq)
 	return OK;
 }
 
-static struct err *
-accrued_emit(struct req *rq)
+static void
+total_emit(struct xml *page, const char *name, const struct q_accrual_sums *sums, size_t n, bool stated)
 {
-	return q_accrual_totals(rq->db, &rq->page->sink, "open");
+	xml_open(page, "total");
+	xml_attr(page, "name", name);
+	for (size_t i = 0; i < n; i++)
+		if ((sums[i].stated != 0) == stated)
+			amount_emit(page, sums[i].amount, sums[i].currency);
+	xml_close(page);
 }
-
-static struct err *
-stated_emit(struct req *rq)
-{
-	return q_accrual_totals(rq->db, &rq->page->sink, "closed");
-}
-
-static const struct {
-	const char *name;
-	struct err *(*emit)(struct req *rq);
-} totals[] = { { "forecast", forecast_emit }, { "accrued", accrued_emit }, { "stated", stated_emit } };
 
 static struct err *
 totals_emit(struct req *rq)
 {
-	for (size_t i = 0; i < LENGTH(totals); i++) {
-		xml_open(rq->page, "total");
-		xml_attr(rq->page, "name", totals[i].name);
-		TRY(totals[i].emit(rq));
-		xml_close(rq->page);
-	}
+	struct q_accrual_sums *sums;
+	size_t n;
+
+	xml_open(rq->page, "total");
+	xml_attr(rq->page, "name", "forecast");
+	TRY(forecast_emit(rq));
+	xml_close(rq->page);
+	TRY(q_accrual_sums(rq->db, rq, &sums, &n));
+	total_emit(rq->page, "accrued", sums, n, false);
+	total_emit(rq->page, "stated", sums, n, true);
 	return OK;
 }
 

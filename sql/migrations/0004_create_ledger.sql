@@ -128,6 +128,7 @@ CREATE TABLE accrual (
 	KEY accrual_by_territory (vendor_id, territory_id, created_at, id),
 	KEY accrual_by_vendor (vendor_id, created_at, id),
 	KEY accrual_by_period (vendor_id, period_id, currency, amount),
+	KEY accrual_sum_by_territory (vendor_id, territory_id, period_id, currency, amount),
 	FOREIGN KEY (deal_id) REFERENCES deal (id),
 	FOREIGN KEY (txn_id) REFERENCES ledger_txn (id),
 	FOREIGN KEY (period_id) REFERENCES period (id),

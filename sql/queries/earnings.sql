@@ -17,15 +17,17 @@ SELECT a.ref AS `@ref`, a.created_at AS `@at`, p.code AS `@period`, IF(p.state =
 -- Where an accrual stands in the list: the key of the page that begins behind it.
 SELECT a.created_at AS `at:time`, a.id AS `id:int` FROM accrual AS a WHERE a.ref = :ref AND {visible accrual a};
 
--- accrual_totals(state text) -> many amount
--- What was earned in open or in closed months, by currency.
+-- accrual_sums() -> rows
+-- What was earned in open and in closed months, by currency.
 -- unguarded: the state of a month is no secret of those who earn in it
-SELECT SUM(a.amount) AS `@minor`, a.currency AS `@currency`
-  FROM accrual AS a
-  JOIN period AS p ON p.id = a.period_id
- WHERE {visible accrual a} AND p.state = :state
- GROUP BY a.currency
- ORDER BY a.currency LIMIT 200;
+SELECT p.state = 'closed' AS `stated:int`, SUM(w.amount) AS `amount:int`, w.currency AS `currency`
+  FROM (SELECT a.period_id, a.currency, SUM(a.amount) AS amount
+          FROM accrual AS a
+         WHERE {visible accrual a}
+         GROUP BY a.period_id, a.currency) AS w
+  JOIN period AS p ON p.id = w.period_id
+ GROUP BY p.state = 'closed', w.currency
+ ORDER BY p.state = 'closed', w.currency LIMIT 400;
 
 -- forecast_sums(today date) -> rows
 -- Deals that may still be won, summed by currency and today's rate.

@@ -61,12 +61,10 @@ SELECT p.code AS `code`, p.ends_on AS `ends_on:date`
 -- The months of the vendor, newest first, or one of them.
 -- unguarded: who sees a month of the vendor sees how much is in it
 SELECT p.code AS `code`, p.state AS `state`, p.starts_on AS `from_day:date`, p.ends_on - INTERVAL 1 DAY AS `to_day:date`,
-       p.closed_at AS `at:time`, w.name AS `by_name`, COALESCE(t.n, 0) AS `lines:int`, COALESCE(s.n, 0) AS `statements:int`
+       p.closed_at AS `at:time`, w.name AS `by_name`,
+       (SELECT COUNT(*) FROM ledger_txn AS t WHERE t.period_id = p.id) AS `lines:int`,
+       (SELECT COUNT(*) FROM statement AS s WHERE s.period_id = p.id) AS `statements:int`
   FROM period AS p
-  LEFT JOIN (SELECT x.period_id, COUNT(*) AS n FROM ledger_txn AS x WHERE x.vendor_id = :viewer.vendor GROUP BY x.period_id) AS t
-    ON t.period_id = p.id
-  LEFT JOIN (SELECT y.period_id, COUNT(*) AS n FROM statement AS y WHERE y.vendor_id = :viewer.vendor GROUP BY y.period_id) AS s
-    ON s.period_id = p.id
   LEFT JOIN member AS m ON m.id = p.closed_by
   LEFT JOIN person AS w ON w.id = m.person_id
  WHERE {visible period p} [AND p.code = :code]
