@@ -1,0 +1,249 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""
+Each kind of page: its XML is what the golden file says and what page.rnc allows, its HTML has no errors.
+
+UPDATE=1 writes the golden files anew; look at their difference before they are committed.
+"""
+import difflib
+import os
+import re
+import subprocess
+import sys
+import unittest
+from pathlib import Path
+
+TESTS = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(TESTS / "lib"), str(TESTS / "world")]
+
+from portal import HERE, HOST, PASSWORD, portal  # noqa: E402
+from walk import act, check_colour, deal_fields, register  # noqa: E402
+
+GOLDEN = TESTS / "pages" / "golden"
+BROWSER = TESTS / "browser"
+UPDATE = os.environ.get("UPDATE") == "1"
+
+REP, MANAGER, EXEC = "rep@p001.example", "manager@p001.example", "exec@p001.example"
+CHANNEL, FINANCE, ADMIN = "channel@globaltech.example", "finance@globaltech.example", "admin@globaltech.example"
+STATES = ("submitted", "info-requested", "approved", "rejected", "withdrawn", "expired", "won", "lost")
+
+# What is drawn by lot, in the order in which it is looked for.
+DRAWN = (
+    (re.compile(r'(name="csrf" type="token" value=")[0-9a-f]{64}'), r"\1CSRF"),
+    (re.compile(r'(name="request-key" type="token" value=")[0-9a-f]{32}'), r"\1REQUEST-KEY"),
+    (re.compile(r'( request=")[A-Z0-9]+"'), r'\1REQUEST"'),
+    (re.compile(r'( key-id=")[0-9a-f]{16}"'), r'\1KEY"'),
+    (re.compile(r'(<key id=")[0-9a-f]{16}("[^>]*/verify/keys/)[0-9a-f]{16}'), r"\1KEY\2KEY"),
+    (re.compile(r"-----BEGIN PUBLIC KEY-----[^<]*"), "PEM"),
+)
+
+
+class Page:
+    """One request; asked for twice, as XML and as HTML."""
+
+    def __init__(self, name, who, path, fields=None, status=200, **more):
+        self.name, self.path, self.status = name, path, status
+        host = more.pop("host", HOST)
+        self.client = portal.client(host) if who is None else portal.sign_in(who, host)
+        self.method = "GET" if fields is None else "POST"
+        self.fields = fields
+        self.headers = more
+
+    def ask(self, accept):
+        headers = {"Accept": accept, **self.headers}
+        if self.fields is None:
+            return self.client.ask("GET", self.path, headers=headers)
+        return self.client.post(self.path, self.fields, **headers)
+
+
+class World:
+    """Things to look at. What the demo has not is made here, and called by fixed names in the golden files."""
+
+    def __init__(self):
+        self.called = {}
+        self.rep = portal.sign_in(REP)
+        self.rival = portal.sign_in("rep@p002.example")
+
+    def call(self, ref, name):
+        self.called[ref] = name
+        return ref
+
+    def deal(self, state):
+        return portal.sql("SELECT d.ref FROM deal d JOIN vendor v ON v.id = d.vendor_id WHERE v.code = 'globaltech' AND "
+                          f"d.state = '{state}' ORDER BY d.id LIMIT 1")[0][0]
+
+    def own(self, state):
+        return portal.sql("SELECT d.ref FROM deal d JOIN member m ON m.id = d.owner_id JOIN person p ON p.id = m.person_id WHERE "
+                          f"p.email = '{REP}' AND d.state = '{state}' ORDER BY d.id DESC LIMIT 1")[0][0]
+
+    def registered(self, owner, name):
+        return self.call(register(owner, **{"customer": "Quiet Harbour Ltd", "customer-domain": "quiet-harbour.example"}), name)
+
+    def check(self, colour, **fields):
+        page, path = check_colour(self.rival, **{"product-line": "servers", **fields})
+        assert next(page.iter("check")).get("colour") == colour, page.get("path")
+        self.call(path.rsplit("/", 1)[1], f"CHECK-{colour.upper()}")
+        return path
+
+    def draft(self):
+        fields = deal_fields(**{"customer": "Morning Tide Ltd", "customer-domain": "morning-tide.example"})
+        path = self.rep.submit(self.rep.form("/deals/new", "deal"), fields).location
+        self.call(path.rsplit("/", 1)[1], "DRAFT")
+        return path
+
+    def sent(self, name, who, path, form, status, tries=1, **typed):
+        """What a form answers with, when it has been sent so often."""
+        page = Page(name, who, path, {}, status)
+        form = page.client.form(path, form)
+        page.path, page.fields = form.action, {**form.values, **typed}
+        for _ in range(tries - 1):
+            page.ask("application/xml")
+        return page
+
+    def pages(self):
+        yield from self.visitors()
+        yield from self.lists()
+        yield from self.deals()
+        yield from self.money()
+        yield from self.problems()
+
+    def visitors(self):
+        yield Page("program", None, "/")
+        yield Page("sign-in", None, "/sign-in?next=%2Fdeals")
+        yield Page("verify", None, "/verify")
+        yield Page("keys", None, "/verify/keys")
+        yield self.sent("sign-in-mistake", None, "/sign-in", "sign-in", 422, email="nobody", password="")
+
+    def lists(self):
+        for role, email in (("rep", REP), ("manager", MANAGER), ("executive", EXEC), ("channel", CHANNEL), ("finance", FINANCE), ("admin", ADMIN)):
+            yield Page(f"home-{role}", email, "/")
+        yield Page("home-signed-in-notice", REP, "/?notice=password-changed")
+        yield Page("deals", REP, "/deals")
+        yield Page("deals-executive", EXEC, "/deals")
+        yield Page("deals-found", EXEC, "/deals?state=won&q=a")
+        yield Page("deals-empty", REP, "/deals?q=nothing-is-called-so")
+        yield Page("admin", ADMIN, "/admin")
+        yield Page("queue", ADMIN, "/admin/deals")
+        yield Page("queue-empty", CHANNEL, "/admin/deals?q=nothing-is-called-so")
+        yield Page("profile", REP, "/profile")
+        yield self.sent("profile-mistake", REP, "/profile", "password-change", 422, **{
+            "password-now": PASSWORD, "password": "long enough", "password-again": "long enouhg"})
+
+    def deals(self):
+        for state in STATES:
+            yield Page(f"deal-{state}", ADMIN, f"/deals/{self.deal(state)}")
+        for state in ("submitted", "info-requested", "approved", "won"):
+            yield Page(f"deal-own-{state}", REP, f"/deals/{self.own(state)}")
+        yield self.sent("deal-decide-mistake", CHANNEL, f"/deals/{self.own('submitted')}", "deal-reject", 422)
+        yield Page("deal-check", REP, "/deals/check")
+        yield self.sent("deal-check-mistake", REP, "/deals/check", "deal-check", 422)
+        yield Page("deal-new", REP, "/deals/new")
+        yield self.sent("deal-new-mistakes", REP, "/deals/new", "deal", 422, amount="twelve", **{
+            "customer": "Quiet <Harbour> & Sons", "customer-domain": "gmail.com", "close-date": "2025-02-30", "currency": "EURO"})
+        yield Page("draft", REP, self.draft())
+        yield Page("receipt", REP, f"/deals/{self.own('submitted')}/receipt")
+        self.registered(self.rep, "REGISTERED")
+        yield Page("deal-queued", ADMIN, f"/deals/{self.registered(self.rival, 'QUEUED')}")
+        yield Page("check-red", "rep@p002.example", self.check("red", **{"customer-domain": "quiet-harbour.example"}))
+        yield Page("check-yellow", "rep@p002.example", self.check("yellow", customer="Quiet Harbour Limited"))
+        yield Page("check-green", "rep@p002.example", self.check("green", **{"customer-domain": "nobody-asked-for-it.example"}))
+
+    def money(self):
+        (accrual,), = portal.sql("SELECT a.ref FROM accrual a JOIN org o ON o.id = a.org_id JOIN period p ON p.id = a.period_id WHERE "
+                                 "o.code = 'p001' AND p.state = 'closed' ORDER BY a.id DESC LIMIT 1")
+        (statement,), = portal.sql("SELECT s.no FROM statement s JOIN org o ON o.id = s.org_id WHERE o.code = 'p001' ORDER BY s.id DESC LIMIT 1")
+        yield Page("earnings", REP, "/earnings")
+        yield Page("earnings-vendor", FINANCE, "/earnings")
+        yield Page("why", EXEC, f"/earnings/{accrual}")
+        yield Page("statements", EXEC, "/statements")
+        yield Page("statements-reader", REP, "/statements")
+        yield Page("statement", EXEC, f"/statements/{statement}")
+        yield Page("periods", FINANCE, "/admin/periods")
+        yield Page("period-open", FINANCE, "/admin/periods/2026-02")
+        yield Page("period-closed", ADMIN, "/admin/periods/2025-06")
+
+    def problems(self):
+        yield Page("problem-400", REP, "/deals?state=nonsense", status=400)
+        yield Page("problem-401", None, "/deals", status=401)
+        yield Page("problem-403", REP, "/sign-out", {}, 403)
+        yield Page("problem-404", REP, "/nowhere", status=404)
+        yield Page("problem-405", REP, "/deals", {}, 405)
+        form = portal.sign_in(ADMIN).form(f"/deals/{self.deal('submitted')}", "deal-approve")
+        yield Page("problem-409", ADMIN, f"/deals/{self.deal('won')}/approve", form.values, 409)
+        yield Page("problem-413", REP, "/sign-out", {"a": "1" * 300_000}, 413)
+        yield Page("problem-421", None, "/", host="elsewhere.example", status=421)
+        yield self.sent("problem-429", None, "/sign-in", "sign-in", 429, tries=11, email="rep@p033.example", password="wrong")
+
+    def same(self, text):
+        """The page with fixed words for what is drawn by lot, an element per line."""
+        for pattern, words in DRAWN:
+            text = pattern.sub(words, text)
+        for ref, name in self.called.items():
+            text = text.replace(ref, name)
+        return text.replace("><", ">\n<") + "\n"
+
+
+class Seen:
+    """What came of one page."""
+
+    def __init__(self, world, page, folder):
+        self.page = page
+        self.xml, self.html = page.ask("application/xml"), page.ask("text/html")
+        self.text = world.same(self.xml.text)
+        self.file = folder / f"{page.name}.xml"
+        self.file.write_bytes(self.xml.body)
+        if self.html.status != 303:
+            self.file.with_suffix(".html").write_bytes(self.html.body)
+
+
+class Pages(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = portal.scratch / "pages"
+        cls.folder.mkdir(exist_ok=True)
+        for file in cls.folder.iterdir():
+            file.unlink()
+        world = World()
+        cls.seen = [Seen(world, page, cls.folder) for page in world.pages()]
+
+    def test_answer_as_they_should(self):
+        for seen in self.seen:
+            with self.subTest(page=seen.page.name):
+                self.assertEqual(seen.xml.status, seen.page.status, seen.xml)
+                self.assertEqual(seen.html.status, 303 if seen.page.status == 401 else seen.page.status)
+                self.assertTrue(seen.html.status == 303 or seen.html.text.startswith("<!DOCTYPE html>"))
+
+    def test_say_what_the_golden_files_say(self):
+        self.assertEqual(len({seen.page.name for seen in self.seen}), len(self.seen), "two pages of one name")
+        if UPDATE:
+            self.update()
+        for seen in self.seen:
+            with self.subTest(page=seen.page.name):
+                golden = (GOLDEN / f"{seen.page.name}.xml").read_text(encoding="utf-8")
+                if golden != seen.text:
+                    self.fail("\n".join(difflib.unified_diff(golden.splitlines(), seen.text.splitlines(), "golden", "now", n=2, lineterm="")))
+        self.assertEqual({file.stem for file in GOLDEN.iterdir()}, {seen.page.name for seen in self.seen})
+
+    def update(self):
+        GOLDEN.mkdir(exist_ok=True)
+        for file in GOLDEN.iterdir():
+            file.unlink()
+        for seen in self.seen:
+            (GOLDEN / f"{seen.page.name}.xml").write_text(seen.text, encoding="utf-8")
+
+    def test_keep_to_the_vocabulary(self):
+        done = subprocess.run(["jing", "-c", HERE / "xsl" / "page.rnc", *(seen.file for seen in self.seen)], text=True,
+                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
+        self.assertEqual((done.returncode, done.stdout), (0, ""))
+
+    def test_are_html_without_errors(self):
+        if not (BROWSER / "node_modules" / "html-validate").is_dir():
+            subprocess.run(["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"], cwd=BROWSER, check=True)
+        files = sorted(self.folder.glob("*.html"))
+        self.assertGreater(len(files), 40)
+        done = subprocess.run(["node_modules/.bin/html-validate", "--config", TESTS / "pages" / "html-validate.json", "--formatter", "text", *files],
+                              cwd=BROWSER, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
+        self.assertEqual((done.returncode, done.stdout), (0, ""))
+
+
+if __name__ == "__main__":
+    unittest.main()
