@@ -12,7 +12,7 @@
 #include "web/route.h"
 #include "web/state.h"
 
-/* No descriptor of ours becomes 0, 1 or 2 by accident; what we write is ours alone; a crash leaves no secrets behind. */
+/* No descriptor of ours becomes 0, 1 or 2 by accident; what we write is ours alone; a crash leaves no secrets. */
 static void
 process_settle(void)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* cgi.c -- plain CGI (RFC 3875): one request from the environment and standard input, for hosts that offer nothing else. */
+/* cgi.c -- plain CGI (RFC 3875), for hosts that offer nothing else: one request from environment and standard input. */
 #include <errno.h>
 #include <unistd.h>
 

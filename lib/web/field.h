@@ -21,7 +21,7 @@ struct setting {
 
 #define VALUE_NONE ((struct value){ .date = { DATE_NONE } })
 
-/* *out, and NULL; or the code of the mistake ("required", "too-long", "not-date" ...). typed: NULL or empty is nothing. */
+/* *out, and NULL; or the code of the mistake ("required", "not-date" ...). typed: NULL or empty is nothing. */
 const char *field_read(const void *ctx, const struct field *field, const char *typed, const struct setting *setting,
 	struct value *out);
 

@@ -13,7 +13,7 @@
 
 #define REQUEST_KEY_LEN 16
 
-/* Claims the request's key. *location: NULL, or the outcome of an earlier use with the same input; another is ERR_CONFLICT. */
+/* Claims the request's key. *location: NULL, or what came of it earlier; with other input that is ERR_CONFLICT. */
 struct err *once_claim(struct req_state *state, const char **location);
 /* Keeps the outcome, before the commit. */
 struct err *once_settle(struct req_state *state, const char *location);

@@ -13,7 +13,7 @@
 const struct route *route_find(const struct route *routes, enum method method, const char *const *segments, unsigned n);
 /* The segment that {name} of the route stands for; NULL if it has none of that name. */
 const char *route_value(const struct route *route, const char *name, const char *const *segments, unsigned n);
-/* "deals" of "/deals", "deals-new" of "/deals/new": the segments that are words. The program's name where there are none. */
+/* "deals-new" of "/deals/new", "deals" of "/deals/{ref}": the segments that are words; else the program's name. */
 const char *route_name(const void *ctx, const struct route *route, const char *program);
 /* Has the path a {token}? Then it is a secret and no log line shows it. */
 bool route_secret(const struct route *route);

@@ -12,7 +12,7 @@
 
 #include "web/app.h"
 
-/* Counts a try for that account (what was typed, known or not); ERR_TOO_MANY with retry_after when it is one too many. */
+/* Counts a try for that account (as typed, known or not); ERR_TOO_MANY with retry_after when it is one too many. */
 struct err *throttle_count(struct req *rq, const char *account);
 /* The try was right: as if it had not been. */
 struct err *throttle_take_back(struct req *rq, const char *account);

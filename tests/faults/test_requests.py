@@ -29,7 +29,8 @@ class WriteOverFastCGI(unittest.TestCase):
         body = urlencode({**form.values, **DRAFT}).encode()
         cookie = "; ".join(f"{k}={v}" for k, v in self.client.cookies.items())
         return message([("REQUEST_METHOD", "POST"), ("REQUEST_URI", "/deals/new"), ("SERVER_PROTOCOL", "HTTP/1.1"),
-                        ("HTTP_HOST", HOST), ("CONTENT_TYPE", "application/x-www-form-urlencoded"), ("HTTP_COOKIE", cookie),
+                        ("HTTP_HOST", HOST), ("HTTP_COOKIE", cookie),
+                        ("CONTENT_TYPE", "application/x-www-form-urlencoded"),
                         ("CONTENT_LENGTH", str(len(body) if length is None else length)), *more], body, keep)
 
     def drafts(self):
@@ -58,7 +59,8 @@ class WriteOverFastCGI(unittest.TestCase):
 
     def test_variables_that_matter_come_once(self):
         before = self.drafts()
-        for name, value in (("HTTP_HOST", HOST), ("HTTP_COOKIE", "a=b"), ("REQUEST_METHOD", "GET"), ("REQUEST_URI", "/")):
+        twice = {"HTTP_HOST": HOST, "HTTP_COOKIE": "a=b", "REQUEST_METHOD": "GET", "REQUEST_URI": "/"}
+        for name, value in twice.items():
             with self.subTest(name=name):
                 self.assertEqual(self.program.ask(self.post(more=[(name, value)])), 400)
         self.assertEqual(self.drafts(), before)

@@ -92,8 +92,9 @@ class EveryRoute(unittest.TestCase):
 
     def test_bears_strange_words_in_its_query(self):
         queries = ("q={0}", "state={0}", "before={0}", "as={0}",
-                   "&".join(name + "={0}" for name in ("notice", "next", "from", "to", "user", "object", "ref", "verb")))
-        words = ("%C3%A4", "%F0%9F%92%A9", "%27%22%3C%26", "%25_%5C", "x" * 3000, "-1", "2026-02-30", "99999999999999999999", "%09%0A", "..%2F")
+                   "notice={0}&next={0}&from={0}&to={0}&user={0}&object={0}&ref={0}&verb={0}")
+        words = ("%C3%A4", "%F0%9F%92%A9", "%27%22%3C%26", "%25_%5C", "x" * 3000, "-1", "2026-02-30",
+                 "99999999999999999999", "%09%0A", "..%2F")
         for viewer, client in viewers().items():
             for path, who in routes("GET"):
                 for word in words if admits(who, viewer) else ():
@@ -105,7 +106,8 @@ class EveryRoute(unittest.TestCase):
 class Requests(unittest.TestCase):
     def test_that_are_broken_are_refused(self):
         cases = {
-            "/%": 400, "/%zz": 400, "/%00": 400, "/%ff": 400, "/?a=%": 400, "/?a=%00": 400, "/?a=%ff": 400, "/?a=%01": 400,
+            "/%": 400, "/%zz": 400, "/%00": 400, "/%ff": 400,
+            "/?a=%": 400, "/?a=%00": 400, "/?a=%ff": 400, "/?a=%01": 400,
             "/?" + "&".join(["a=1"] * 1001): 400, "/?" + "n" * 201 + "=1": 400, "/deals/": 404, "/Deals": 404,
             "/" + "/".join("a" * 17): 400,
         }
@@ -119,8 +121,9 @@ class Requests(unittest.TestCase):
         token = client.form("/", "sign-out").values["csrf"]
         form = "application/x-www-form-urlencoded"
         cases = [
-            (f"csrf={token}&a=%", form, 400), (f"csrf={token}&csrf={token}", form, 400), (f"csrf={token}", "text/plain", 400),
-            (f'{{"csrf": "{token}"}}', "application/json", 400), ("a=" + "1" * 262142, form, 403), ("a=" + "1" * 262143, form, 413),
+            (f"csrf={token}&a=%", form, 400), (f"csrf={token}&csrf={token}", form, 400),
+            (f"csrf={token}", "text/plain", 400), (f'{{"csrf": "{token}"}}', "application/json", 400),
+            ("a=" + "1" * 262142, form, 403), ("a=" + "1" * 262143, form, 413),
             ("&".join(f"a{i}=1" for i in range(1001)), form, 400),
         ]
         for body, kind, status in cases:

@@ -24,7 +24,8 @@ class Sessions(unittest.TestCase):
         for _ in range(2):
             self.assertEqual(try_password(client, REP, PASSWORD).status, 303)
             tokens.add(client.cookies["parley"])
-            kept = portal.sql("SELECT COUNT(*) FROM session WHERE token_hash = UNHEX(SHA2(UNHEX('%s'), 256))" % client.cookies["parley"])
+            kept = portal.sql("SELECT COUNT(*) FROM session WHERE token_hash = "
+                              f"UNHEX(SHA2(UNHEX('{client.cookies['parley']}'), 256))")
             self.assertEqual(kept, [["1"]])
             client.cookies = {}
         self.assertEqual(len(tokens), 2)
@@ -51,7 +52,8 @@ class Sessions(unittest.TestCase):
         self.assertEqual(other.look("/deals").status, 401)
 
     def test_lead_back_to_our_own_pages_only(self):
-        cases = {"/deals?state=won": "/deals?state=won", "//evil.example": "/", "/\\evil.example": "/", "https://evil.example": "/",
+        cases = {"/deals?state=won": "/deals?state=won", "//evil.example": "/", "/\\evil.example": "/",
+                 "https://evil.example": "/",
                  "/a\r\nSet-Cookie: x=1": None}
         for asked, led in cases.items():
             with self.subTest(next=asked):
@@ -102,7 +104,8 @@ class RequestKeys(unittest.TestCase):
 
     def form(self):
         form = self.client.form("/deals/check", "deal-check")
-        form.values.update({"customer": "Twice Ltd", "customer-domain": "twice.example", "product-line": form.options("product-line")[0]})
+        form.values.update({"customer": "Twice Ltd", "customer-domain": "twice.example",
+                            "product-line": form.options("product-line")[0]})
         return form
 
     def checks(self):
