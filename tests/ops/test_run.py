@@ -115,6 +115,7 @@ class MakeRun(unittest.TestCase):
     def test_a_killed_run_takes_its_servers_along_and_the_next_one_goes_on(self):
         run = self.start()
         stage = str(self.var.resolve().parent)
+        time.sleep(2)  # what lighttpd has only just forked would still be lighttpd
         run.child.kill()
         run.child.wait()
         end = time.monotonic() + 10
