@@ -16,9 +16,20 @@ static const char *const hole_names[HOLE_KINDS] = {
 	[HOLE_REQUEST_ID] = "request-id",
 };
 
-/* What stands for a byte; the entry of NUL ends the text. */
-static const char *const in_text[256] = { [0] = "", ['&'] = "&amp;", ['<'] = "&lt;", ['>'] = "&gt;" };
-static const char *const in_value[256] = { [0] = "", ['&'] = "&amp;", ['"'] = "&quot;" };
+/* Bytes that end a run, in text and in values of attributes. */
+static const bool in_text[256] = { [0] = true, ['&'] = true, ['<'] = true, ['>'] = true };
+static const bool in_value[256] = { [0] = true, ['&'] = true, ['"'] = true };
+
+static const char *
+reference(char c)
+{
+	switch (c) {
+	case '&': return "&amp;";
+	case '<': return "&lt;";
+	case '>': return "&gt;";
+	default: return "&quot;";
+	}
+}
 
 static inline void
 put(struct buf *out, const char *bytes, size_t len)
@@ -34,20 +45,17 @@ put_text(struct buf *out, const char *text)
 }
 
 static void
-put_escaped(struct buf *out, const char *text, const char *const escapes[256])
+put_escaped(struct buf *out, const char *text, const bool stops[256])
 {
-	const char *from = text;
-
 	for (;; text++) {
-		const char *escape = escapes[(unsigned char)*text];
+		const char *from = text;
 
-		if (escape == NULL)
-			continue;
+		while (!stops[(unsigned char)*text])
+			text++;
 		put(out, from, (size_t)(text - from));
 		if (*text == '\0')
 			return;
-		put_text(out, escape);
-		from = text + 1;
+		put_text(out, reference(*text));
 	}
 }
 
@@ -61,19 +69,13 @@ html_init(struct html_page *page, const void *ctx)
 }
 
 void
-html_reset(struct html_page *page)
+html_begin(struct html_page *page)
 {
 	page->out.len = 0;
 	page->hole_count = page->attribute_count = 0;
 	page->open = NULL;
 	page->eats_newline = false;
 	page->err = OK;
-}
-
-void
-html_begin(struct html_page *page)
-{
-	html_reset(page);
 	PUT(&page->out, DOCTYPE);
 }
 

@@ -40,8 +40,7 @@ struct html_page {
 
 /* The memory belongs to ctx, grows with the largest page, and is used again by each. */
 void html_init(struct html_page *page, const void *ctx);
-/* An empty piece of HTML; html_begin is one of a whole page. */
-void html_reset(struct html_page *page);
+/* Replaces what the page held. */
 void html_begin(struct html_page *page);
 struct err *html_end(struct html_page *page);
 

@@ -24,7 +24,6 @@ struct part {
 bool pattern_parts(const void *ctx, const struct expr *path, const struct part **out);
 /* XSLT 1.0, section 5.5. */
 double pattern_priority(const struct part *part);
-bool pattern_matches(struct xpath *xpath, const struct part *part, const struct node *node);
 
 /* -- templates ------------------------------------------------------------ */
 

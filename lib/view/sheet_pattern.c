@@ -92,7 +92,7 @@ part_test(struct xpath *xpath, const struct part *part, const struct node *node)
 	return step_test(&part->step, node) && predicates_hold(xpath, &part->step, node);
 }
 
-bool
+static bool
 pattern_matches(struct xpath *xpath, const struct part *part, const struct node *node)
 {
 	if (!part_test(xpath, part, node))

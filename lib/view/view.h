@@ -17,7 +17,7 @@
 
 struct view;
 
-/* Reads nothing yet: a theme is compiled when first needed. */
+/* A theme is compiled when it is first needed, and kept: a changed theme needs new processes. */
 struct view *view_new(const void *ctx, const struct conf *conf);
 
 /* Which looks a page gets. */

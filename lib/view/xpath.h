@@ -146,7 +146,6 @@ bool step_test(const struct step *step, const struct node *node);
 const char *value_text(struct xpath *xpath, const struct value *value);
 bool value_truth(const struct value *value);
 double value_number(struct xpath *xpath, const struct value *value);
-const char *number_text(struct xpath *xpath, double number);
 double text_number(const char *text);
 
 /* -- functions ------------------------------------------------------------ */

@@ -23,7 +23,7 @@ text_number(const char *text)
 	return *at == '\0' && whole + fraction > 0 ? strtod(from, NULL) : NAN;
 }
 
-const char *
+static const char *
 number_text(struct xpath *xpath, double number)
 {
 	enum { LONGEST = 32 };
