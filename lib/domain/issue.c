@@ -4,13 +4,12 @@
  *
  * Two ordered lists are walked side by side, what was owed before and the
  * lines of the month; where either names a partner and a currency, there is
- * a statement. Three small statements to the database write each.
+ * a statement.
  */
 #include "domain/issue.h"
 
 #include "domain/key.h"
 #include "domain/statement.h"
-#include "q_ledger.h"
 #include "q_statements.h"
 
 /* A closing in progress. */
@@ -49,19 +48,6 @@ store(struct run *run, const struct account *account, const struct statement_tex
 	return OK;
 }
 
-/* The next number; the counter and the chain have to agree. */
-static struct err *
-number_take(struct run *run)
-{
-	int64_t number;
-
-	TRY(q_counter_next(run->db, &number, run->closing->vendor_id, "statement"));
-	if (number != ++run->number)
-		return err_new(ERR_INTERNAL, "statement %lld would follow %lld", (long long)number,
-			(long long)run->number - 1);
-	return OK;
-}
-
 static struct err *
 issue_one(struct run *run, const struct account *account, const struct line *lines, size_t n)
 {
@@ -77,7 +63,7 @@ issue_one(struct run *run, const struct account *account, const struct line *lin
 		.lines = lines,
 		.line_count = n };
 
-	TRY(number_take(run));
+	run->number++;
 	text.no =
 		text_format(run->ctx, "%s-%.4s-%06lld", closing->prefix, closing->period_code, (long long)run->number);
 	memcpy(text.previous, run->previous, SHA256_LEN);
@@ -150,17 +136,21 @@ issue_all(struct run *run, const struct q_statement_openings *openings, size_t o
 	return OK;
 }
 
-/* Where the chain ends; before the first statement that is 32 zeros. */
+/* Where the chain ends; before the first statement that is number 0 and 32 zeros. The counter has to agree. */
 static struct err *
 chain_find(struct run *run)
 {
 	struct q_statement_head head;
+	int64_t last;
 
+	TRY(q_statement_number_lock(run->db, &last, run->closing->vendor_id));
 	TRY(q_statement_head(run->db, run->ctx, &head, run->closing->vendor_id));
-	if (!head.found)
-		return OK;
-	run->number = head.number;
-	memcpy(run->previous, head.sha256.at, SHA256_LEN);
+	if (head.number != last)
+		return err_new(ERR_INTERNAL, "statement %lld is the last, the counter says %lld",
+			(long long)head.number, (long long)last);
+	run->number = last;
+	if (head.found)
+		memcpy(run->previous, head.sha256.at, SHA256_LEN);
 	return OK;
 }
 
@@ -178,6 +168,7 @@ statement_issue(struct db *db, const void *ctx, const struct conf *conf, const s
 	TRY(q_statement_openings(db, ctx, &openings, &opening_count, closing->vendor_id, closing->starts_on));
 	TRY(q_statement_lines(db, ctx, &rows, &row_count, closing->vendor_id, closing->period_id));
 	TRY(issue_all(&run, openings, opening_count, rows, row_count));
+	TRY(q_statement_number_set(db, NULL, closing->vendor_id, run.number));
 	*issued = run.issued;
 	return OK;
 }

@@ -45,8 +45,3 @@ SELECT d.vendor_id, :ref, d.owner_id, d.team_id, d.org_id, d.territory_id, d.id,
 -- The next number of a payment to a partner, taken before anything is read: who waits for it must not have looked too early.
 INSERT INTO counter (vendor_id, kind, last) SELECT o.vendor_id, 'payment', LAST_INSERT_ID(1) FROM org AS o WHERE o.id = :org
 ON DUPLICATE KEY UPDATE last = LAST_INSERT_ID(counter.last + 1);
-
--- counter_next(vendor int, kind text) -> insert
--- The next number without gaps; the row stays locked until the transaction ends.
-INSERT INTO counter (vendor_id, kind, last) VALUES (:vendor, :kind, LAST_INSERT_ID(1))
-ON DUPLICATE KEY UPDATE last = LAST_INSERT_ID(last + 1);

@@ -6,6 +6,15 @@ SELECT s.number AS `number:int`, s.sha256 AS `sha256:bytes`
  WHERE s.vendor_id = :vendor
  ORDER BY s.number DESC LIMIT 1;
 
+-- statement_number_lock(vendor int) -> insert
+-- The number of the last statement, locked until the transaction ends: so there are no gaps.
+INSERT INTO counter (vendor_id, kind, last) VALUES (:vendor, 'statement', LAST_INSERT_ID(0))
+ON DUPLICATE KEY UPDATE last = LAST_INSERT_ID(last);
+
+-- statement_number_set(vendor int, number int) -> exec*
+-- The number of the last statement now.
+UPDATE counter SET last = :number WHERE vendor_id = :vendor AND kind = 'statement';
+
 -- statement_openings(vendor int, starts date) -> rows
 -- What is owed to whom before a month, as last stated and as the ledger has it: all that is not nothing.
 -- unguarded: read while closing
