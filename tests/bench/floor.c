@@ -15,8 +15,8 @@
  */
 #include <err.h>
 #include <fcgiapp.h>
-#include <openssl/hmac.h>
-#include <openssl/sha.h>
+#include <openssl/core_names.h>
+#include <openssl/evp.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -29,6 +29,24 @@ static unsigned char token[TOKEN];
 static const struct cell *viewer;
 static char last_ref[CELL];
 static char head[FILE_ROOM], frame[FILE_ROOM];
+
+/* Looked up once: by name it takes longer than the hash itself. */
+static EVP_MD *sha256;
+static EVP_MD_CTX *digest;
+static EVP_MAC_CTX *hmac;
+
+static void
+hashes_open(void)
+{
+	char name[] = "SHA256";
+	const OSSL_PARAM params[] = { OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, name, 0),
+		OSSL_PARAM_construct_end() };
+
+	sha256 = EVP_MD_fetch(NULL, name, NULL);
+	digest = EVP_MD_CTX_new();
+	hmac = EVP_MAC_CTX_new(EVP_MAC_fetch(NULL, OSSL_MAC_NAME_HMAC, NULL));
+	EVP_MAC_init(hmac, token, TOKEN, params);
+}
 
 /* -- who asks -- */
 
@@ -52,7 +70,9 @@ token_read(const char *cookies)
 		return false;
 	for (size_t i = 0; i < TOKEN; i++)
 		token[i] = (unsigned char)(nibble(hex[2 * i]) << 4 | nibble(hex[2 * i + 1]));
-	SHA256(token, TOKEN, token_hash);
+	EVP_DigestInit_ex(digest, sha256, NULL);
+	EVP_DigestUpdate(digest, token, TOKEN);
+	EVP_DigestFinal_ex(digest, token_hash, NULL);
 	return true;
 }
 
@@ -84,9 +104,12 @@ static void
 hole_csrf(void)
 {
 	static const char digits[] = "0123456789abcdef";
-	unsigned char mac[SHA256_DIGEST_LENGTH];
+	unsigned char mac[TOKEN];
+	size_t n;
 
-	HMAC(EVP_sha256(), token, TOKEN, (const unsigned char *)"csrf", 4, mac, NULL);
+	EVP_MAC_init(hmac, token, TOKEN, NULL);
+	EVP_MAC_update(hmac, (const unsigned char *)"csrf", 4);
+	EVP_MAC_final(hmac, mac, &n, sizeof mac);
 	for (size_t i = 0; i < sizeof mac; i++)
 		put((const char[]){ digits[mac[i] >> 4], digits[mac[i] & 15] }, 2);
 }
@@ -210,6 +233,7 @@ main(void)
 	given_read("head", head);
 	given_read("frame.html", frame);
 	frame_cut(frame);
+	hashes_open();
 	database_open();
 	if (FCGX_Init() != 0 || FCGX_InitRequest(&request, 0, 0) != 0)
 		return 1;

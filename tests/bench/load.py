@@ -59,6 +59,9 @@ class Runner:
     def share(self, of):
         return median(mine / theirs for mine, theirs in zip(self.rates, of.rates))
 
+    def share_of_processor(self, of):
+        return sum(of.cost()) / sum(self.cost())
+
 
 def interleaved(runners, rounds, seconds, say):
     for runner in runners:
@@ -69,3 +72,19 @@ def interleaved(runners, rounds, seconds, say):
         for runner in runners:
             runner.turn(seconds)
         say(f"round {n + 1} of {rounds}: " + "  ".join(f"{r.name} {r.rates[-1]:.0f}" for r in runners))
+
+
+def tail(runner, seconds, folder):
+    """p99 / p50 of the time to answer at 70 % of the peak, at a steady rate."""
+    log = folder / "tail.log"
+    log.unlink(missing_ok=True)
+    words = [word for name, value in runner.headers.items() for word in ("-H", f"{name}: {value}")]
+    rate = max(1, round(0.7 * median(runner.rates) / CONNECTIONS))
+    done = subprocess.run(
+        ["h2load", "--h1", "-t1", f"-c{CONNECTIONS}", f"-n{CONNECTIONS * rate * seconds}", f"--rps={rate}", *words,
+         f"--log-file={log}", f"http://127.0.0.1:{runner.peer.port}{runner.peer.path}"],
+        capture_output=True, text=True, check=False, timeout=seconds + 60, preexec_fn=die_with_parent)
+    if done.returncode != 0:
+        raise Trouble(f"h2load on {runner.name}:\n{done.stdout}{done.stderr}")
+    took = sorted(int(line.split("\t")[2]) for line in log.read_text(encoding="ascii").splitlines())
+    return took[len(took) * 99 // 100] / took[len(took) // 2]

@@ -2,14 +2,14 @@
 """One process by itself: how it starts, how it grows, what it asks the database, how many instructions a page takes."""
 
 import re
-import shutil
 import signal
+from concurrent.futures import ThreadPoolExecutor
 from statistics import median
 
 from program import Program
 from world import HOST
 
-STARTS = 7
+STARTS = 9
 PAGES_ASKED = 3000   # different addresses, more than a process may remember
 EARLY = 10000        # by then all that is kept is kept
 
@@ -17,8 +17,9 @@ EARLY = 10000        # by then all that is kept is kept
 class Page:
     """A page of the report: where, and who looks. A path with * leads to the first link of that kind on its list."""
 
-    def __init__(self, name, path, email, program):
+    def __init__(self, name, path, email, program, statements):
         self.name, self.path, self.email, self.program = name, path, email, program
+        self.statements = statements  # as many as it may send
 
     def find(self, world, conf):
         """The address, that of the first thing of a list, perhaps; None: there is none."""
@@ -38,12 +39,12 @@ class Page:
 
 
 PAGES = (
-    Page("deals list", "/deals", "rep@p001.example", "deals"),
-    Page("deal", "/deals/*", "rep@p001.example", "deals"),
-    Page("home", "/", "rep@p001.example", "home"),
-    Page("earnings", "/earnings", "rep@p001.example", "statements"),
-    Page("statement", "/statements/*", "exec@p001.example", "statements"),
-    Page("admin list", "/admin/deals", "channel@globaltech.example", "admin"),
+    Page("deals list", "/deals", "rep@p001.example", "deals", 3),
+    Page("deal", "/deals/*", "rep@p001.example", "deals", 7),
+    Page("home", "/", "rep@p001.example", "home", 8),
+    Page("earnings", "/earnings", "rep@p001.example", "statements", 3),
+    Page("statement", "/statements/*", "exec@p001.example", "statements", 7),
+    Page("admin list", "/admin/deals", "channel@globaltech.example", "admin", 3),
 )
 
 
@@ -57,6 +58,11 @@ def first_byte(world, conf, headers):
     return median(took)
 
 
+def letters(n):
+    """A word for a number: the name of a notice that does not exist makes a page of its own."""
+    return "".join(chr(ord("a") + n // 26 ** digit % 26) for digit in range(3))
+
+
 def memory(world, conf, headers, requests):
     """(private dirty bytes, growth since the first ones, RSS) after so many requests for many different pages."""
     program = Program(world, "deals", conf)
@@ -65,7 +71,7 @@ def memory(world, conf, headers, requests):
         for n in range(requests):
             if n == early:
                 before, _ = program.private_dirty()
-            program.ask(f"/deals?q=a{n % PAGES_ASKED}", headers)
+            program.ask(f"/deals?notice={letters(n % PAGES_ASKED)}", headers)
         dirty, rss = program.private_dirty()
     finally:
         program.stop(signal.SIGTERM)
@@ -86,18 +92,25 @@ def statements(world, conf, page, log):
     return int(re.search(r"statements=(\d+)", line)[1]) if "200 OK" in head else None
 
 
-def instructions(world, conf, page, extra=None):
+def instructions(world, conf, page, folder):
     """Of the third of three equal requests: the tool ends a count with each answer."""
     address = page.find(world, conf)
     if address is None:
         return None
-    folder = world.places.folder("callgrind")
     program = Program(world, page.program, conf, before=(
         "valgrind", "--tool=callgrind", f"--callgrind-out-file={folder}/out", "--dump-after=driver_answer"))
-    headers = {**page.headers(world), **(extra or {})}
-    heads = [program.ask(address, headers)[0] for _ in range(3)]
+    heads = [program.ask(address, page.headers(world))[0] for _ in range(3)]
     program.stop(signal.SIGTERM)
-    text = (folder / "out.3").read_text(encoding="utf-8")
-    shutil.rmtree(folder)
-    good = re.match(r"Status: (200|304)", heads[-1])
-    return int(re.search(r"^(?:totals|summary): (\d+)", text, re.M)[1]) if good else None
+    if not heads[-1].startswith("Status: 200"):
+        return None
+    return int(re.search(r"^summary: (\d+)", (folder / "out.3").read_text(encoding="utf-8"), re.M)[1])
+
+
+def instructions_of_all(world, asked):
+    """asked: (page, configuration) of each; two at a time, since the counts do not depend on what else runs."""
+    def count(job):
+        n, (page, conf) = job
+        return instructions(world, conf, page, world.places.folder(f"callgrind-{n}"))
+
+    with ThreadPoolExecutor(2) as pool:
+        return list(pool.map(count, enumerate(asked)))
