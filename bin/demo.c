@@ -20,11 +20,12 @@
 
 const struct demo_vendor demo_vendors[] = {
 	{ 1, "globaltech", "GlobalTech", "EUR", "Europe/Berlin", "GT", "p", 200, 100000,
-		{ "servers=Servers", "storage=Storage", "network=Networking", "security=Security", "cloud=Cloud services",
-			"workplace=Workplace" },
+		{ "servers=Servers", "storage=Storage", "network=Networking", "security=Security",
+			"cloud=Cloud services", "workplace=Workplace" },
 		{ 60000, 75000, 80000, 120000, 100000, 45000 } },
 	{ 2, "meridian", "Meridian", "USD", "America/New_York", "ME", "m", 40, 800,
-		{ "courses=Course licences", "assessment=Assessment", "campus=Campus platform" }, { 100000, 80000, 70000 } },
+		{ "courses=Course licences", "assessment=Assessment", "campus=Campus platform" },
+		{ 100000, 80000, 70000 } },
 	{ 3, "aerovault", "AeroVault", "USD", "America/Chicago", "AV", "a", 60, 1200,
 		{ "freight=Air freight", "cold-chain=Cold chain", "customs=Customs handling", "tracking=Tracking" },
 		{ 30000, 50000, 40000, 65000 } },
@@ -74,7 +75,7 @@ pick(struct demo *demo, const struct words *words)
 void
 rows_begin(struct demo *demo, struct rows *rows, struct err *(*send)(struct db *, int64_t *, const char *))
 {
-	*rows = (struct rows) { .db = demo->db, .send = send };
+	*rows = (struct rows){ .db = demo->db, .send = send };
 	buf_init(&rows->json, demo->ctx, 1 << 20);
 }
 
@@ -116,24 +117,16 @@ add_value(struct buf *json, char kind, va_list *values)
 	int64_t number;
 
 	switch (kind) {
-	case 'i':
-		buf_number(json, va_arg(*values, int64_t));
-		break;
+	case 'i': buf_number(json, va_arg(*values, int64_t)); break;
 	case 'n':
 		number = va_arg(*values, int64_t);
 		buf_text(json, number == 0 ? "null" : "");
 		if (number != 0)
 			buf_number(json, number);
 		break;
-	case 's':
-		add_text(json, va_arg(*values, const char *));
-		break;
-	case 't':
-		add_instant(json, va_arg(*values, struct instant));
-		break;
-	default:
-		date = va_arg(*values, struct date);
-		add_text(json, date_none(date) ? NULL : date_write(date, day));
+	case 's': add_text(json, va_arg(*values, const char *)); break;
+	case 't': add_instant(json, va_arg(*values, struct instant)); break;
+	default: date = va_arg(*values, struct date); add_text(json, date_none(date) ? NULL : date_write(date, day));
 	}
 }
 
@@ -199,8 +192,13 @@ read_all_words(struct demo *demo)
 		const char *name;
 		struct words *words;
 	} lists[] = {
-		{ "orgs", &demo->orgs }, { "trades", &demo->trades }, { "customers", &demo->customers }, { "kinds", &demo->kinds },
-		{ "cities", &demo->cities }, { "first", &demo->first }, { "last", &demo->last },
+		{ "orgs", &demo->orgs },
+		{ "trades", &demo->trades },
+		{ "customers", &demo->customers },
+		{ "kinds", &demo->kinds },
+		{ "cities", &demo->cities },
+		{ "first", &demo->first },
+		{ "last", &demo->last },
 	};
 
 	for (size_t i = 0; i < LENGTH(lists); i++)
@@ -250,7 +248,8 @@ read_options(struct demo *demo, char **words)
 	demo->scale_ppm = PPM;
 	if (scale != NULL && !read_scale(scale, &demo->scale_ppm))
 		return err_new(ERR_BAD_REQUEST, "%s is not a scale such as 0.02", scale);
-	demo->now = instant_plus(instant_from_date(demo->today), today != NULL ? 9 * 3600 * SECOND_US : clock_now().us % DAY_US);
+	demo->now = instant_plus(instant_from_date(demo->today),
+		today != NULL ? 9 * 3600 * SECOND_US : clock_now().us % DAY_US);
 	return OK;
 }
 

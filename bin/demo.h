@@ -11,10 +11,10 @@
 #include "base/clock.h"
 #include "data/db.h"
 
-#define DEMO_PEOPLE 10     /* of a partner: executive, manager, eight reps */
+#define DEMO_PEOPLE 10      /* of a partner: executive, manager, eight reps */
 #define DEMO_ORGS_MOST 1000 /* of a vendor; ids are vendor * DEMO_ORGS_MOST + number */
-#define DEMO_LINES 6       /* product lines of a vendor, at most */
-#define DEMO_DAYS 1096     /* of history */
+#define DEMO_LINES 6        /* product lines of a vendor, at most */
+#define DEMO_DAYS 1096      /* of history */
 
 struct demo_vendor {
 	int64_t id;
@@ -67,13 +67,22 @@ void rows_begin(struct demo *demo, struct rows *rows, struct err *(*send)(struct
 struct err *rows_add(struct rows *rows, const char *format, ...);
 struct err *rows_end(struct rows *rows);
 
-static inline int64_t demo_org_id(const struct demo_vendor *v, int64_t n) { return v->id * DEMO_ORGS_MOST + n; }
+static inline int64_t
+demo_org_id(const struct demo_vendor *v, int64_t n)
+{
+	return v->id * DEMO_ORGS_MOST + n;
+}
 /* k: 0 executive, 1 manager, 2 … reps. */
-static inline int64_t demo_member_id(const struct demo_vendor *v, int64_t n, int64_t k)
+static inline int64_t
+demo_member_id(const struct demo_vendor *v, int64_t n, int64_t k)
 {
 	return demo_org_id(v, n) * DEMO_PEOPLE + k;
 }
-static inline int64_t demo_line_id(const struct demo_vendor *v, int64_t n) { return v->id * DEMO_LINES + n; }
+static inline int64_t
+demo_line_id(const struct demo_vendor *v, int64_t n)
+{
+	return v->id * DEMO_LINES + n;
+}
 /* The countries take turns; AeroVault's odd partners are North American, its even ones European. */
 const struct demo_country *demo_country_of(const struct demo_vendor *v, int64_t n);
 

@@ -22,8 +22,8 @@
 
 enum fate { SUBMITTED, INFO, APPROVED, REJECTED, WITHDRAWN, EXPIRED, WON, LOST, QUEUED, FATES };
 
-static const char *const fate_names[FATES] = { "submitted", "info-requested", "approved", "rejected", "withdrawn", "expired",
-	"won", "lost", "queued" };
+static const char *const fate_names[FATES] = { "submitted", "info-requested", "approved", "rejected", "withdrawn",
+	"expired", "won", "lost", "queued" };
 
 /* Per mille of each fate by age in days; the first row whose age is not exceeded. */
 static const struct {
@@ -76,15 +76,10 @@ set_times(struct demo *demo, struct deal *d)
 	d->decided = earlier(instant_plus(d->created, (2 + chance(demo, 40)) * HOUR_US), last);
 	switch (d->fate) {
 	case SUBMITTED:
-	case QUEUED:
-		d->decided = (struct instant) { 0 };
-		break;
+	case QUEUED: d->decided = (struct instant){ 0 }; break;
 	case INFO:
-	case APPROVED:
-		break;
-	case REJECTED:
-		d->ended = d->decided;
-		break;
+	case APPROVED: break;
+	case REJECTED: d->ended = d->decided; break;
 	case EXPIRED:
 		d->ended = instant_plus(d->decided, PROTECTION_DAYS * DAY_US);
 		if (d->ended.us > last.us) { /* a day too young for it */
@@ -92,8 +87,7 @@ set_times(struct demo *demo, struct deal *d)
 			d->ended = last;
 		}
 		break;
-	default:
-		d->ended = earlier(instant_plus(d->decided, (1 + chance(demo, 80 * 24)) * HOUR_US), last);
+	default: d->ended = earlier(instant_plus(d->decided, (1 + chance(demo, 80 * 24)) * HOUR_US), last);
 	}
 }
 
@@ -130,8 +124,11 @@ draw_deal(struct demo *demo, const struct demo_vendor *v, struct deal *d, int64_
 	while (lines < DEMO_LINES && v->lines[lines] != NULL)
 		lines++;
 	d->org = org;
-	d->member = demo_member_id(v, org, chance(demo, 20) == 0 ? 1 : chance(demo, 2) == 0 ? 2 + chance(demo, 2) : 2 + chance(demo, 8));
-	d->created = instant_plus(instant_from_date((struct date) { demo->today.days - (int32_t)age }),
+	d->member = demo_member_id(v, org,
+		chance(demo, 20) == 0          ? 1
+			: chance(demo, 2) == 0 ? 2 + chance(demo, 2)
+					       : 2 + chance(demo, 8));
+	d->created = instant_plus(instant_from_date((struct date){ demo->today.days - (int32_t)age }),
 		(7 + chance(demo, 10)) * HOUR_US + chance(demo, 3600) * SECOND_US + chance(demo, SECOND_US));
 	if (d->created.us >= demo->now.us)
 		d->created = instant_plus(demo->now, -(1 + chance(demo, 300)) * 60 * SECOND_US);
@@ -150,7 +147,7 @@ draw_showcase(struct demo *demo, const struct demo_vendor *v, struct deal *deals
 		deals[i].member = demo_member_id(v, 1, 2);
 		deals[i].fate = showcase[i];
 		deals[i].created = instant_plus(demo->now, -days * DAY_US - (int64_t)(i + 1) * HOUR_US);
-		deals[i].ended = (struct instant) { 0 };
+		deals[i].ended = (struct instant){ 0 };
 		set_times(demo, &deals[i]);
 	}
 }
@@ -172,9 +169,17 @@ queue_some(struct demo *demo, struct deal *deals, int64_t n)
 
 		if (chance(demo, 1000) >= QUEUED_PER_MILLE || other->fate != APPROVED || other->org == deals[i].org)
 			continue;
-		deals[i] = (struct deal) { .id = deals[i].id, .org = deals[i].org, .member = deals[i].member, .line = other->line,
-			.amount = deals[i].amount, .created = deals[i].created, .fate = QUEUED, .customer = other->customer,
-			.name = other->name, .domain = other->domain, .before = other->id };
+		deals[i] = (struct deal){ .id = deals[i].id,
+			.org = deals[i].org,
+			.member = deals[i].member,
+			.line = other->line,
+			.amount = deals[i].amount,
+			.created = deals[i].created,
+			.fate = QUEUED,
+			.customer = other->customer,
+			.name = other->name,
+			.domain = other->domain,
+			.before = other->id };
 	}
 }
 
@@ -186,7 +191,8 @@ name_customers(struct demo *demo, struct deal *deals, int64_t n)
 
 		d->id = demo->next_deal++;
 		d->customer = d->id;
-		d->name = text_format(demo->ctx, "%s %s %s", pick(demo, &demo->customers), pick(demo, &demo->kinds), pick(demo, &demo->cities));
+		d->name = text_format(demo->ctx, "%s %s %s", pick(demo, &demo->customers), pick(demo, &demo->kinds),
+			pick(demo, &demo->cities));
 		d->domain = domain_of(demo, d->name, d->customer);
 	}
 }
@@ -218,8 +224,8 @@ draw_deals(struct demo *demo, const struct demo_vendor *v, int64_t *n)
 static struct err *
 write_customers(struct demo *demo, const struct demo_vendor *v, const struct deal *deals, int64_t n)
 {
-	struct err *(*const sends[])(struct db *, int64_t *, const char *) = { q_demo_customers, q_demo_customer_domains,
-		q_demo_customer_names, q_demo_customer_lines };
+	struct err *(*const sends[])(struct db *, int64_t *, const char *) = { q_demo_customers,
+		q_demo_customer_domains, q_demo_customer_names, q_demo_customer_lines };
 
 	for (size_t s = 0; s < LENGTH(sends); s++) {
 		struct rows rows;
@@ -239,17 +245,19 @@ static void
 waiting_of(const struct deal *d, const char **on, struct instant *due)
 {
 	*on = d->fate == SUBMITTED ? "vendor" : d->fate == INFO || d->fate == APPROVED ? "partner" : NULL;
-	*due = d->fate == SUBMITTED ? instant_plus(d->created, REVIEW_HOURS * HOUR_US)
-		: d->fate == INFO ? instant_plus(d->decided, ANSWER_DAYS * DAY_US)
-		: d->fate == APPROVED ? instant_plus(d->decided, PROTECTION_DAYS * DAY_US) : (struct instant) { 0 };
+	*due = d->fate == SUBMITTED   ? instant_plus(d->created, REVIEW_HOURS * HOUR_US)
+		: d->fate == INFO     ? instant_plus(d->decided, ANSWER_DAYS * DAY_US)
+		: d->fate == APPROVED ? instant_plus(d->decided, PROTECTION_DAYS * DAY_US)
+				      : (struct instant){ 0 };
 }
 
 static struct err *
 add_deal(struct demo *demo, const struct demo_vendor *v, struct rows *rows, const struct deal *d)
 {
 	static const char alphabet[] = "0123456789BCDFGHJKLMNPQRSTVWXZ";
-	const bool won = d->fate == WON, after = d->fate == APPROVED || d->fate == EXPIRED || d->fate == WON || d->fate == LOST;
-	const struct instant until = after ? instant_plus(d->decided, PROTECTION_DAYS * DAY_US) : (struct instant) { 0 };
+	const bool won = d->fate == WON,
+		   after = d->fate == APPROVED || d->fate == EXPIRED || d->fate == WON || d->fate == LOST;
+	const struct instant until = after ? instant_plus(d->decided, PROTECTION_DAYS * DAY_US) : (struct instant){ 0 };
 	const struct date close = { date_from_instant(d->created).days + 30 + (int32_t)chance(demo, 90) };
 	char ref[11] = "";
 	const char *waiting;
@@ -258,14 +266,20 @@ add_deal(struct demo *demo, const struct demo_vendor *v, struct rows *rows, cons
 	for (size_t i = 0; i < sizeof ref - 1; i++)
 		ref[i] = alphabet[chance(demo, (int64_t)sizeof alphabet - 1)];
 	waiting_of(d, &waiting, &due);
-	return rows_add(rows, "isiiissisdssssttssndst", d->id, text_copy(demo->ctx, ref), d->member, d->customer, d->line, d->domain,
-		text_format(demo->ctx, "%s %s", pick(demo, &demo->first), pick(demo, &demo->last)), d->amount,
-		demo_country_of(v, d->org)->currency, close, fate_names[d->fate],
-		won ? "won" : d->fate == LOST ? "lost" : chance(demo, 2) == 0 ? "proposal" : "qualified",
+	return rows_add(rows, "isiiissisdssssttssndst", d->id, text_copy(demo->ctx, ref), d->member, d->customer,
+		d->line, d->domain, text_format(demo->ctx, "%s %s", pick(demo, &demo->first), pick(demo, &demo->last)),
+		d->amount, demo_country_of(v, d->org)->currency, close, fate_names[d->fate],
+		won                            ? "won"
+			: d->fate == LOST      ? "lost"
+			: chance(demo, 2) == 0 ? "proposal"
+					       : "qualified",
 		d->fate == QUEUED ? "red" : "green", waiting, due, until,
 		d->fate == REJECTED ? "existing-customer" : NULL,
-		d->fate == INFO ? "Please name the decision maker and the budget." : d->fate == LOST ? "The customer postponed the project." : NULL,
-		won ? d->amount - d->amount / 20 * chance(demo, 3) : INT64_C(0), won ? date_from_instant(d->ended) : (struct date) { DATE_NONE },
+		d->fate == INFO           ? "Please name the decision maker and the budget."
+			: d->fate == LOST ? "The customer postponed the project."
+					  : NULL,
+		won ? d->amount - d->amount / 20 * chance(demo, 3) : INT64_C(0),
+		won ? date_from_instant(d->ended) : (struct date){ DATE_NONE },
 		won ? text_format(demo->ctx, "INV-%06d", (int)d->id) : NULL, d->created);
 }
 
@@ -290,7 +304,8 @@ write_protections(struct demo *demo, const struct deal *deals, int64_t n)
 	for (int64_t i = 0; i < n; i++) {
 		const struct deal *d = &deals[i];
 		const struct instant end = d->fate == APPROVED ? instant_plus(d->decided, PROTECTION_DAYS * DAY_US)
-			: instant_none(d->ended) ? far : d->ended;
+			: instant_none(d->ended)               ? far
+							       : d->ended;
 
 		if (d->fate != QUEUED)
 			TRY(rows_add(&rows, "iitt", d->customer, d->id, d->created, end));
@@ -301,9 +316,14 @@ write_protections(struct demo *demo, const struct deal *deals, int64_t n)
 static struct err *
 add_events(const struct demo_vendor *v, struct rows *rows, const struct deal *d)
 {
-	static const char *const decisions[FATES] = { [INFO] = "returned", [APPROVED] = "approved", [REJECTED] = "rejected",
-		[EXPIRED] = "approved", [WON] = "approved", [LOST] = "approved" };
-	static const char *const ends[FATES] = { [WITHDRAWN] = "withdrawn", [EXPIRED] = "expired", [WON] = "won", [LOST] = "lost" };
+	static const char *const decisions[FATES] = { [INFO] = "returned",
+		[APPROVED] = "approved",
+		[REJECTED] = "rejected",
+		[EXPIRED] = "approved",
+		[WON] = "approved",
+		[LOST] = "approved" };
+	static const char *const
+		ends[FATES] = { [WITHDRAWN] = "withdrawn", [EXPIRED] = "expired", [WON] = "won", [LOST] = "lost" };
 	const int64_t manager = demo_member_id(v, 0, d->org <= v->orgs / 2 ? 1 : 2);
 
 	TRY(rows_add(rows, "itsis", d->id, d->created, "registered", d->member, NULL));
@@ -312,7 +332,8 @@ add_events(const struct demo_vendor *v, struct rows *rows, const struct deal *d)
 	if (decisions[d->fate] != NULL)
 		TRY(rows_add(rows, "itsis", d->id, d->decided, decisions[d->fate], manager, NULL));
 	if (ends[d->fate] != NULL)
-		TRY(rows_add(rows, "itsis", d->id, d->ended, ends[d->fate], d->fate == EXPIRED ? INT64_C(0) : d->member, NULL));
+		TRY(rows_add(rows, "itsis", d->id, d->ended, ends[d->fate], d->fate == EXPIRED ? INT64_C(0) : d->member,
+			NULL));
 	return OK;
 }
 

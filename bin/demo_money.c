@@ -124,7 +124,8 @@ play_month(struct demo *demo, const struct demo_vendor *v, struct history *histo
 	const struct date steps[] = { { first.days + PERIOD_GRACE_DAYS }, { first.days + PAY_DAY }, next };
 
 	for (size_t i = 0; i < LENGTH(steps); i++) {
-		const struct date to = steps[i].days <= demo->today.days ? steps[i] : (struct date) { demo->today.days + 1 };
+		const struct date to =
+			steps[i].days <= demo->today.days ? steps[i] : (struct date){ demo->today.days + 1 };
 
 		TRY(accrue_until(demo, history, to));
 		if (steps[i].days > demo->today.days)
@@ -140,10 +141,10 @@ play_month(struct demo *demo, const struct demo_vendor *v, struct history *histo
 struct err *
 demo_money(struct demo *demo, const struct demo_vendor *v, int64_t first_deal)
 {
-	const struct date begin = date_first_of_month((struct date) { demo->today.days - DEMO_DAYS });
+	const struct date begin = date_first_of_month((struct date){ demo->today.days - DEMO_DAYS });
 	struct history history = { 0 };
 
-	db_now(demo->db, noon((struct date) { demo->today.days - DEMO_DAYS }));
+	db_now(demo->db, noon((struct date){ demo->today.days - DEMO_DAYS }));
 	TRY(db_begin(demo->db));
 	TRY(key_register(demo->db, demo->conf, v->id, v->code));
 	TRY(db_commit(demo->db));

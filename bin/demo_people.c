@@ -21,8 +21,16 @@ static const struct staff staff[] = {
 };
 
 static const struct staff partner[DEMO_PEOPLE] = {
-	{ "exec", "executive", 0 }, { "manager", "manager", 0 }, { "rep", "rep", 0 }, { "rep2", "rep", 0 }, { "rep3", "rep", 0 },
-	{ "rep4", "rep", 0 }, { "rep5", "rep", 0 }, { "rep6", "rep", 0 }, { "rep7", "rep", 0 }, { "rep8", "rep", 0 },
+	{ "exec", "executive", 0 },
+	{ "manager", "manager", 0 },
+	{ "rep", "rep", 0 },
+	{ "rep2", "rep", 0 },
+	{ "rep3", "rep", 0 },
+	{ "rep4", "rep", 0 },
+	{ "rep5", "rep", 0 },
+	{ "rep6", "rep", 0 },
+	{ "rep7", "rep", 0 },
+	{ "rep8", "rep", 0 },
 };
 
 static int64_t
@@ -47,8 +55,10 @@ add_rules(struct demo *demo, const struct demo_vendor *v)
 		const char *rule = text_format(demo->ctx, "R-%s", code);
 
 		TRY(rows_add(&lines, "iiss", demo_line_id(v, i), v->id, code, equals + 1));
-		TRY(rows_add(&rules, "iisiidd", v->id, demo_line_id(v, i), rule, (int64_t)1, v->rates[i] - 10000, begin, changed));
-		TRY(rows_add(&rules, "iisiidd", v->id, demo_line_id(v, i), rule, (int64_t)2, v->rates[i], changed, end));
+		TRY(rows_add(&rules, "iisiidd", v->id, demo_line_id(v, i), rule, (int64_t)1, v->rates[i] - 10000, begin,
+			changed));
+		TRY(rows_add(&rules, "iisiidd", v->id, demo_line_id(v, i), rule, (int64_t)2, v->rates[i], changed,
+			end));
 	}
 	TRY(rows_end(&lines));
 	TRY(q_demo_plan(demo->db, v->id, v->id, text_format(demo->ctx, "%s partner plan", v->name)));
@@ -93,8 +103,8 @@ add_orgs(struct demo *demo, const struct demo_vendor *v)
 		const char *code = text_format(demo->ctx, "%s%03d", v->letter, (int)n);
 
 		TRY(rows_add(&rows, "iissssisss", demo_org_id(v, n), v->id, code, "partner", org_name(demo, n, country),
-			text_format(demo->ctx, "%s.example", code), territory_id(v, n <= v->orgs / 2 ? 1 : 2), country->code,
-			country->currency, country->tz));
+			text_format(demo->ctx, "%s.example", code), territory_id(v, n <= v->orgs / 2 ? 1 : 2),
+			country->code, country->currency, country->tz));
 	}
 	return rows_end(&rows);
 }
@@ -144,7 +154,7 @@ demo_people(struct demo *demo, const struct demo_vendor *v, const char *hash)
 {
 	struct people to;
 
-	db_now(demo->db, instant_from_date((struct date) { demo->today.days - DEMO_DAYS }));
+	db_now(demo->db, instant_from_date((struct date){ demo->today.days - DEMO_DAYS }));
 	the_hash = hash;
 	TRY(add_vendor(demo, v));
 	TRY(add_orgs(demo, v));
@@ -155,6 +165,7 @@ demo_people(struct demo *demo, const struct demo_vendor *v, const char *hash)
 	TRY(rows_end(&to.members));
 	for (int64_t k = 0; k < (int64_t)LENGTH(staff); k++)
 		if (staff[k].territory > 0)
-			TRY(q_demo_territory_manager(demo->db, territory_id(v, staff[k].territory), demo_member_id(v, 0, k)));
+			TRY(q_demo_territory_manager(demo->db, territory_id(v, staff[k].territory),
+				demo_member_id(v, 0, k)));
 	return add_rules(demo, v);
 }

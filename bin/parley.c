@@ -51,15 +51,15 @@ command_check(struct parley *p, char **words)
 	return broken == 0 ? OK : err_new(ERR_CONFLICT, "%lld invariants are broken", (long long)broken);
 }
 
-static const struct command commands[] = {
-	{ "migrate", "", "bring the schema and the rights up to date", command_migrate },
+static const struct command commands[] = { { "migrate", "", "bring the schema and the rights up to date",
+						   command_migrate },
 	{ "jobs", "", "do what is due; from cron, once a minute", command_jobs },
-	{ "user", "VENDOR EMAIL NAME ROLE [--org CODE]", "make a person of a vendor; asks for the password on standard input", command_user },
+	{ "user", "VENDOR EMAIL NAME ROLE [--org CODE]",
+		"make a person of a vendor; asks for the password on standard input", command_user },
 	{ "doctor", "", "look the installation over", command_doctor },
 	{ "check", "", "verify every invariant of the data", command_check },
 	{ "demo", "[--today DATE] [--scale FRACTION]", "load the demo world into an empty database", command_demo },
-	{ 0 }
-};
+	{ 0 } };
 
 const char *
 option(char **words, const char *name)

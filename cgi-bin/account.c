@@ -14,22 +14,19 @@
 
 enum { SIGN_EMAIL, SIGN_PASSWORD, SIGN_NEXT };
 
-static const struct field sign_in_fields[] = {
-	[SIGN_EMAIL] = { "email", F_EMAIL, REQUIRED, .max = 254 },
+static const struct field sign_in_fields[] = { [SIGN_EMAIL] = { "email", F_EMAIL, REQUIRED, .max = 254 },
 	[SIGN_PASSWORD] = { "password", F_PASSWORD, REQUIRED, .max = PASSWORD_BYTES_MAX },
 	[SIGN_NEXT] = { "next", F_HIDDEN, .max = 300 },
-	{ 0 }
-};
+	{ 0 } };
 static const struct form_spec sign_in_form = { "sign-in", sign_in_fields, .keyless = true };
 
 enum { CHANGE_NOW, CHANGE_NEW, CHANGE_AGAIN };
 
-static const struct field change_fields[] = {
-	[CHANGE_NOW] = { "password-now", F_PASSWORD, REQUIRED, .max = PASSWORD_BYTES_MAX },
+static const struct field change_fields[] = { [CHANGE_NOW] = { "password-now", F_PASSWORD, REQUIRED,
+						      .max = PASSWORD_BYTES_MAX },
 	[CHANGE_NEW] = { "password", F_NEW_PASSWORD, REQUIRED, .min = 8, .max = PASSWORD_BYTES_MAX },
 	[CHANGE_AGAIN] = { "password-again", F_NEW_PASSWORD, REQUIRED, .max = PASSWORD_BYTES_MAX },
-	{ 0 }
-};
+	{ 0 } };
 static const struct form_spec change_form = { "password-change", change_fields };
 
 static struct err *
@@ -63,7 +60,8 @@ sign_in(struct req *rq)
 
 	page_name(rq, "sign-in");
 	if (form_ok(rq->form))
-		TRY(check_password(rq, form_text(rq->form, SIGN_EMAIL), form_text(rq->form, SIGN_PASSWORD), &found, &right));
+		TRY(check_password(rq, form_text(rq->form, SIGN_EMAIL), form_text(rq->form, SIGN_PASSWORD), &found,
+			&right));
 	if (form_ok(rq->form) && !right)
 		form_wrong(rq->form, SIGN_EMAIL, "wrong");
 	if (!right)
@@ -120,14 +118,10 @@ change_password(struct req *rq)
 	return req_see_other(rq, "/profile?notice=password-changed");
 }
 
-static const struct route routes[] = {
-	{ GET,  "/sign-in",          sign_in_page,    ANYONE },
-	{ POST, "/sign-in",          sign_in,         ANYONE,  &sign_in_form },
-	{ POST, "/sign-out",         sign_out,        MEMBERS, &form_sign_out },
-	{ GET,  "/profile",          profile,         MEMBERS },
-	{ POST, "/profile/password", change_password, MEMBERS, &change_form },
-	{ 0 }
-};
+static const struct route routes[] = { { GET, "/sign-in", sign_in_page, ANYONE },
+	{ POST, "/sign-in", sign_in, ANYONE, &sign_in_form }, { POST, "/sign-out", sign_out, MEMBERS, &form_sign_out },
+	{ GET, "/profile", profile, MEMBERS }, { POST, "/profile/password", change_password, MEMBERS, &change_form },
+	{ 0 } };
 
 int
 main(int argc, char **argv)

@@ -65,14 +65,10 @@ static struct err *
 health(struct req *rq)
 {
 	TRY(db_ping(rq->db));
-	return req_bytes(rq, "text/plain; charset=utf-8", NULL, (struct bytes) { (const unsigned char *)"ok\n", 3 });
+	return req_bytes(rq, "text/plain; charset=utf-8", NULL, (struct bytes){ (const unsigned char *)"ok\n", 3 });
 }
 
-static const struct route routes[] = {
-	{ GET, "/",       home,   ANYONE },
-	{ GET, "/health", health, ANYONE },
-	{ 0 }
-};
+static const struct route routes[] = { { GET, "/", home, ANYONE }, { GET, "/health", health, ANYONE }, { 0 } };
 
 int
 main(int argc, char **argv)

@@ -14,9 +14,24 @@ struct allowance {
 	enum scope by_verb[VERBS]; /* what is not named is SCOPE_NOTHING, which is 0 */
 };
 
-#define SEES(scope) { { [VERB_SEE] = (scope) } }
-#define EDITS(scope) { { [VERB_SEE] = (scope), [VERB_EDIT] = (scope) } }
-#define DECIDES(scope) { { [VERB_SEE] = (scope), [VERB_DECIDE] = (scope) } }
+#define SEES(scope) \
+	{ \
+		{ \
+			[VERB_SEE] = (scope) \
+		} \
+	}
+#define EDITS(scope) \
+	{ \
+		{ \
+			[VERB_SEE] = (scope), [VERB_EDIT] = (scope) \
+		} \
+	}
+#define DECIDES(scope) \
+	{ \
+		{ \
+			[VERB_SEE] = (scope), [VERB_DECIDE] = (scope) \
+		} \
+	}
 
 static const struct allowance policy[OBJECTS][ROLES] = {
 	[OBJECT_DEAL] = {

@@ -13,12 +13,12 @@ struct statement;
 struct db {
 	const struct conf *conf;
 	bool admin;
-	MYSQL *my;                   /* NULL: not connected */
+	MYSQL *my; /* NULL: not connected */
 	const struct viewer *viewer;
 	struct instant now;
 	bool in_transaction;
 	unsigned count;
-	int64_t used_at;             /* ticks */
+	int64_t used_at;              /* ticks */
 	struct statement *statements; /* most recently used first */
 	unsigned statement_count;
 };
@@ -30,7 +30,8 @@ void db_close(struct db *db);
 struct err *db_failure(struct db *db, const char *what, unsigned number, const char *message);
 
 /* One shape of a query, prepared; see statement.c. */
-struct err *statement_find(struct db *db, const struct query *query, const struct param *params, struct statement **out);
+struct err *statement_find(struct db *db, const struct query *query, const struct param *params,
+	struct statement **out);
 /* Forgets all: they belong to a connection that is gone. */
 void statements_drop(struct db *db);
 

@@ -25,8 +25,8 @@ write_field(struct buf *out, const char *text, size_t len, bool last)
 static bool
 is_money(const struct column *columns, size_t i, size_t n)
 {
-	return i + 1 < n && text_same(columns[i].attribute, "minor") && text_same(columns[i + 1].attribute, "currency") &&
-	       text_same(columns[i].child, columns[i + 1].child);
+	return i + 1 < n && text_same(columns[i].attribute, "minor") &&
+		text_same(columns[i + 1].attribute, "currency") && text_same(columns[i].child, columns[i + 1].child);
 }
 
 static void
@@ -34,7 +34,8 @@ write_name(struct buf *out, const struct column *column, bool last)
 {
 	char name[128];
 	int len = snprintf(name, sizeof name, "%s%s%s", column->child != NULL ? column->child : "",
-		column->child != NULL && column->attribute != NULL ? "_" : "", column->attribute != NULL ? column->attribute : "");
+		column->child != NULL && column->attribute != NULL ? "_" : "",
+		column->attribute != NULL ? column->attribute : "");
 
 	for (int i = 0; i < len; i++)
 		if (name[i] == '-')
@@ -49,7 +50,9 @@ csv_columns(struct sink *sink, const struct column *columns, size_t n)
 
 	for (size_t i = 0; i < n; i++) {
 		if (is_money(columns, i, n))
-			write_name(csv->out, &(struct column) { .child = columns[i].child != NULL ? columns[i].child : "amount" }, false);
+			write_name(csv->out,
+				&(struct column){ .child = columns[i].child != NULL ? columns[i].child : "amount" },
+				false);
 		write_name(csv->out, &columns[i], i + 1 == n);
 	}
 }
@@ -58,7 +61,8 @@ csv_columns(struct sink *sink, const struct column *columns, size_t n)
 static void
 write_text(struct buf *out, const struct cell *cell, bool last)
 {
-	if (cell->text != NULL && cell->column->kind == CELL_TEXT && cell->len > 0 && strchr("=+-@\t\r", cell->text[0]) != NULL) {
+	if (cell->text != NULL && cell->column->kind == CELL_TEXT && cell->len > 0 &&
+		strchr("=+-@\t\r", cell->text[0]) != NULL) {
 		char *guarded = text_format(NULL, "'%.*s", (int)cell->len, cell->text);
 
 		write_field(out, guarded, cell->len + 1, last);
@@ -71,7 +75,8 @@ write_text(struct buf *out, const struct cell *cell, bool last)
 static void
 write_decimal(struct buf *out, const struct cell *minor, const struct cell *currency)
 {
-	const char *plain = minor->text == NULL || currency->text == NULL ? NULL
+	const char *plain = minor->text == NULL || currency->text == NULL
+		? NULL
 		: money_plain(NULL, strtoll(minor->text, NULL, 10), currency->text);
 
 	write_field(out, plain != NULL ? plain : "", plain != NULL ? strlen(plain) : 0, false);
@@ -97,7 +102,7 @@ csv_sink(const void *ctx, struct buf *out)
 {
 	struct csv *csv = new_zero(ctx, struct csv);
 
-	csv->sink = (struct sink) { .columns = csv_columns, .row = csv_row };
+	csv->sink = (struct sink){ .columns = csv_columns, .row = csv_row };
 	csv->out = out;
 	return &csv->sink;
 }

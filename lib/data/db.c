@@ -87,25 +87,20 @@ code_of(const struct db *db, unsigned number)
 	switch (number) {
 	case ER_LOCK_DEADLOCK:
 	case ER_LOCK_WAIT_TIMEOUT:
-	case ER_CHECKREAD:
-		return ERR_RETRY;
-	case ER_DUP_ENTRY:
-		return ERR_CONFLICT;
+	case ER_CHECKREAD: return ERR_RETRY;
+	case ER_DUP_ENTRY: return ERR_CONFLICT;
 	case CR_SERVER_GONE_ERROR:
 	case CR_SERVER_LOST:
 	case ER_UNKNOWN_COM_ERROR: /* 1047: a cluster node without quorum */
 	case ER_SERVER_SHUTDOWN:
-	case ER_CONNECTION_KILLED:
-		return db->in_transaction ? ERR_UNKNOWN : ERR_UNAVAILABLE;
+	case ER_CONNECTION_KILLED: return db->in_transaction ? ERR_UNKNOWN : ERR_UNAVAILABLE;
 	case CR_CONNECTION_ERROR:
 	case CR_CONN_HOST_ERROR:
 	case ER_CON_COUNT_ERROR:
 	case ER_TOO_MANY_USER_CONNECTIONS:
 	case ER_USER_LIMIT_REACHED:
-	case ER_STATEMENT_TIMEOUT:
-		return ERR_UNAVAILABLE;
-	default:
-		return ERR_INTERNAL;
+	case ER_STATEMENT_TIMEOUT: return ERR_UNAVAILABLE;
+	default: return ERR_INTERNAL;
 	}
 }
 

@@ -48,7 +48,7 @@ list_files(const void *ctx, const char *folder, struct migration **out, size_t *
 		if (!text_same(end, ".sql"))
 			continue;
 		*out = must(talloc_realloc(ctx, *out, struct migration, (unsigned)*n + 1));
-		(*out)[(*n)++] = (struct migration) { text_copy(ctx, entry->d_name), strtol(entry->d_name, NULL, 10) };
+		(*out)[(*n)++] = (struct migration){ text_copy(ctx, entry->d_name), strtol(entry->d_name, NULL, 10) };
 	}
 	closedir(dir);
 	qsort(*out, *n, sizeof **out, by_version);
@@ -62,7 +62,8 @@ look_up(const struct migration *file, const char *hex, const struct q_migration_
 	*known = false;
 	for (size_t i = 0; i < n; i++) {
 		if (applied[i].version > file->version && !*known)
-			return err_new(ERR_INTERNAL, "%s is older than %s, which is applied", file->name, applied[i].name);
+			return err_new(ERR_INTERNAL, "%s is older than %s, which is applied", file->name,
+				applied[i].name);
 		if (applied[i].version != file->version)
 			continue;
 		if (!text_same(applied[i].sha256, hex))
@@ -121,8 +122,9 @@ give_rights(struct db *db, const void *ctx, const struct conf *conf)
 	for (size_t i = 0; i < n; i++) {
 		const bool append = listed((const char *)append_only.at, tables[i].name);
 
-		TRY(db_script(db, text_format(ctx, "GRANT SELECT, INSERT%s ON `%s`.`%s` TO `%s`@`%s`",
-			append ? "" : ", UPDATE, DELETE", conf->db_name, tables[i].name, conf->db_user, host)));
+		TRY(db_script(db,
+			text_format(ctx, "GRANT SELECT, INSERT%s ON `%s`.`%s` TO `%s`@`%s`",
+				append ? "" : ", UPDATE, DELETE", conf->db_name, tables[i].name, conf->db_user, host)));
 	}
 	return OK;
 }

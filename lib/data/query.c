@@ -27,9 +27,13 @@ time_of(struct instant at)
 	int year, month, date;
 
 	date_parts(day, &year, &month, &date);
-	return (MYSQL_TIME) { .year = (unsigned)year, .month = (unsigned)month, .day = (unsigned)date,
-		.hour = (unsigned)(us / (3600 * SECOND_US)), .minute = (unsigned)(us / (60 * SECOND_US) % 60),
-		.second = (unsigned)(us / SECOND_US % 60), .second_part = (unsigned long)(us % SECOND_US),
+	return (MYSQL_TIME){ .year = (unsigned)year,
+		.month = (unsigned)month,
+		.day = (unsigned)date,
+		.hour = (unsigned)(us / (3600 * SECOND_US)),
+		.minute = (unsigned)(us / (60 * SECOND_US) % 60),
+		.second = (unsigned)(us / SECOND_US % 60),
+		.second_part = (unsigned long)(us % SECOND_US),
 		.time_type = MYSQL_TIMESTAMP_DATETIME };
 }
 
@@ -38,7 +42,8 @@ instant_of(const MYSQL_TIME *t)
 {
 	struct instant at = instant_from_date(date_of((int)t->year, (int)t->month, (int)t->day));
 
-	return instant_plus(at, ((int64_t)t->hour * 3600 + t->minute * 60 + t->second) * SECOND_US + (int64_t)t->second_part);
+	return instant_plus(at,
+		((int64_t)t->hour * 3600 + t->minute * 60 + t->second) * SECOND_US + (int64_t)t->second_part);
 }
 
 static struct date
@@ -56,13 +61,15 @@ param_of(const struct db *db, const struct param *params, uint8_t which)
 	if (which < PARAM_SCOPE)
 		return params[which];
 	if (which == PARAM_NOW)
-		return (struct param) { .kind = PARAM_TIME, .time = db->now };
+		return (struct param){ .kind = PARAM_TIME, .time = db->now };
 	if (viewer == NULL)
-		return (struct param) { .kind = PARAM_INT, .null = true };
+		return (struct param){ .kind = PARAM_INT, .null = true };
 	if (which < PARAM_NOW)
-		return (struct param) { .kind = PARAM_INT, .number = scope_value(viewer, which - PARAM_SCOPE) };
-	return (struct param) { .kind = PARAM_INT,
-		.number = which == PARAM_VENDOR ? viewer->vendor_id : which == PARAM_MEMBER ? viewer->member_id : viewer->org_id };
+		return (struct param){ .kind = PARAM_INT, .number = scope_value(viewer, which - PARAM_SCOPE) };
+	return (struct param){ .kind = PARAM_INT,
+		.number = which == PARAM_VENDOR ? viewer->vendor_id
+			: which == PARAM_MEMBER ? viewer->member_id
+						: viewer->org_id };
 }
 
 static void
@@ -76,7 +83,8 @@ bind(MYSQL_BIND *bind, struct bound *bound, const struct param *param)
 		[PARAM_DATE] = MYSQL_TYPE_DATE,
 	};
 
-	*bind = (MYSQL_BIND) { .buffer_type = param->null ? MYSQL_TYPE_NULL : types[param->kind], .length = &bound->len };
+	*bind = (MYSQL_BIND){ .buffer_type = param->null ? MYSQL_TYPE_NULL : types[param->kind],
+		.length = &bound->len };
 	if (param->null)
 		return;
 	switch (param->kind) {
@@ -157,8 +165,12 @@ statement_text(struct db *db, struct statement *s, unsigned column, const void *
 		return OK;
 	}
 	whole = new_array(ctx, char, landing->len + 1);
-	MYSQL_BIND again = { .buffer_type = MYSQL_TYPE_STRING, .buffer = whole, .buffer_length = landing->len,
-		.length = &landing->len, .is_null = &landing->null, .error = &landing->cut };
+	MYSQL_BIND again = { .buffer_type = MYSQL_TYPE_STRING,
+		.buffer = whole,
+		.buffer_length = landing->len,
+		.length = &landing->len,
+		.is_null = &landing->null,
+		.error = &landing->cut };
 	if (mysql_stmt_fetch_column(s->stmt, &again, column, 0) != 0)
 		return stmt_failure(db, s);
 	*text = whole;
@@ -203,7 +215,7 @@ cell_of(struct db *db, struct statement *s, unsigned i, const void *ctx, struct 
 	struct landing *landing = &s->landings[i];
 	static char numbers[SINK_COLUMNS][INSTANT_TEXT];
 
-	*cell = (struct cell) { .column = &s->columns[i] };
+	*cell = (struct cell){ .column = &s->columns[i] };
 	if (landing->null)
 		return OK;
 	switch (s->columns[i].kind) {
@@ -215,14 +227,9 @@ cell_of(struct db *db, struct statement *s, unsigned i, const void *ctx, struct 
 		cell->len = digits.len;
 		return OK;
 	}
-	case CELL_TIME:
-		cell->text = instant_write(instant_of(&landing->time), numbers[i]);
-		break;
-	case CELL_DATE:
-		cell->text = date_write(date_in(&landing->time), numbers[i]);
-		break;
-	case CELL_TEXT:
-		return statement_text(db, s, i, ctx, &cell->text, &cell->len);
+	case CELL_TIME: cell->text = instant_write(instant_of(&landing->time), numbers[i]); break;
+	case CELL_DATE: cell->text = date_write(date_in(&landing->time), numbers[i]); break;
+	case CELL_TEXT: return statement_text(db, s, i, ctx, &cell->text, &cell->len);
 	}
 	cell->len = strlen(cell->text);
 	return OK;
@@ -281,14 +288,12 @@ land(struct db *db, struct statement *s, unsigned i, const void *ctx, char *row)
 	size_t len = 0;
 
 	switch (target->kind) {
-	case PARAM_INT:
-		*(int64_t *)member = landing->null ? 0 : landing->number;
-		break;
+	case PARAM_INT: *(int64_t *)member = landing->null ? 0 : landing->number; break;
 	case PARAM_TIME:
-		*(struct instant *)member = landing->null ? (struct instant) { 0 } : instant_of(&landing->time);
+		*(struct instant *)member = landing->null ? (struct instant){ 0 } : instant_of(&landing->time);
 		break;
 	case PARAM_DATE:
-		*(struct date *)member = landing->null ? (struct date) { DATE_NONE } : date_in(&landing->time);
+		*(struct date *)member = landing->null ? (struct date){ DATE_NONE } : date_in(&landing->time);
 		break;
 	case PARAM_TEXT:
 		TRY(statement_text(db, s, i, ctx, &text, &len));
@@ -296,8 +301,11 @@ land(struct db *db, struct statement *s, unsigned i, const void *ctx, char *row)
 		break;
 	case PARAM_BYTES:
 		TRY(statement_text(db, s, i, ctx, &text, &len));
-		*(struct bytes *)member = text == NULL ? (struct bytes) { 0 }
-			: (struct bytes) { text == landing->text ? must(talloc_memdup(ctx, text, len)) : (const void *)text, len };
+		*(struct bytes *)member = text == NULL
+			? (struct bytes){ 0 }
+			: (struct bytes){ text == landing->text ? must(talloc_memdup(ctx, text, len))
+								: (const void *)text,
+				  len };
 		break;
 	}
 	return OK;
@@ -325,8 +333,8 @@ land_rows(struct db *db, struct statement *s, const void *ctx, void **rows, size
 }
 
 static struct err *
-query_land(struct db *db, const struct query *query, const struct param *params, const void *ctx, void **rows, size_t *n,
-	size_t most)
+query_land(struct db *db, const struct query *query, const struct param *params, const void *ctx, void **rows,
+	size_t *n, size_t most)
 {
 	struct statement *s;
 	struct err *err;
@@ -343,7 +351,8 @@ query_land(struct db *db, const struct query *query, const struct param *params,
 }
 
 struct err *
-query_rows(struct db *db, const struct query *query, const struct param *params, const void *ctx, void **rows, size_t *n)
+query_rows(struct db *db, const struct query *query, const struct param *params, const void *ctx, void **rows,
+	size_t *n)
 {
 	return query_land(db, query, params, ctx, rows, n, SIZE_MAX);
 }
@@ -379,7 +388,8 @@ query_exec(struct db *db, const struct query *query, const struct param *params,
 struct err *
 query_prepare(struct db *db, const struct query *query)
 {
-	static const struct param none[PARAM_SCOPE] = { 0 }, nulls[PARAM_SCOPE] = { [0 ... PARAM_SCOPE - 1] = { .null = true } };
+	static const struct param none[PARAM_SCOPE] = { 0 },
+				  nulls[PARAM_SCOPE] = { [0 ... PARAM_SCOPE - 1] = { .null = true } };
 	struct statement *s;
 
 	TRY(db_connect(db));

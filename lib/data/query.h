@@ -22,11 +22,11 @@ enum piece_kind {
 
 struct piece {
 	enum piece_kind kind;
-	const char *text;        /* TEXT, OPTIONAL; SOURCE: up to the index family, which gets "_by_SCOPE)" */
-	const char *alias;       /* ALLOWED, SOURCE */
-	enum object object;      /* ALLOWED, SOURCE */
-	enum verb verb;          /* ALLOWED, SOURCE */
-	const uint8_t *params;   /* which parameter each ? of the text is */
+	const char *text;      /* TEXT, OPTIONAL; SOURCE: up to the index family, which gets "_by_SCOPE)" */
+	const char *alias;     /* ALLOWED, SOURCE */
+	enum object object;    /* ALLOWED, SOURCE */
+	enum verb verb;        /* ALLOWED, SOURCE */
+	const uint8_t *params; /* which parameter each ? of the text is */
 	uint8_t param_count;
 };
 

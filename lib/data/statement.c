@@ -108,16 +108,12 @@ kind_of(enum enum_field_types type)
 	case MYSQL_TYPE_INT24:
 	case MYSQL_TYPE_LONG:
 	case MYSQL_TYPE_LONGLONG:
-	case MYSQL_TYPE_NEWDECIMAL:
-		return CELL_NUMBER;
+	case MYSQL_TYPE_NEWDECIMAL: return CELL_NUMBER;
 	case MYSQL_TYPE_DATETIME:
-	case MYSQL_TYPE_TIMESTAMP:
-		return CELL_TIME;
+	case MYSQL_TYPE_TIMESTAMP: return CELL_TIME;
 	case MYSQL_TYPE_DATE:
-	case MYSQL_TYPE_NEWDATE:
-		return CELL_DATE;
-	default:
-		return CELL_TEXT;
+	case MYSQL_TYPE_NEWDATE: return CELL_DATE;
+	default: return CELL_TEXT;
 	}
 }
 
@@ -175,8 +171,12 @@ prepare_results(struct statement *s)
 		struct landing *landing = &s->landings[i];
 
 		s->columns[i] = column_of(s->columns, mysql_fetch_field_direct(meta, i));
-		s->results[i] = (MYSQL_BIND) { .buffer_type = landing_type(s, i), .buffer = landing->text,
-			.buffer_length = CELL_ROOM, .length = &landing->len, .is_null = &landing->null, .error = &landing->cut };
+		s->results[i] = (MYSQL_BIND){ .buffer_type = landing_type(s, i),
+			.buffer = landing->text,
+			.buffer_length = CELL_ROOM,
+			.length = &landing->len,
+			.is_null = &landing->null,
+			.error = &landing->cut };
 	}
 	if (meta != NULL)
 		mysql_free_result(meta);
