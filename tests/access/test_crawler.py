@@ -2,7 +2,7 @@
 """
 Every route, as everybody, with names of things that are theirs, their neighbour's, a stranger's, and nobody's.
 
-Who may do what is said here a second time, in words, past the portal's own table. A route without a row in ROUTES fails.
+What comes of it is decided by rules.py. A route without a row there fails.
 """
 import csv
 import io
@@ -11,12 +11,12 @@ import re
 import secrets
 import sys
 import unittest
-from collections import namedtuple
 
 HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 sys.path[:0] = [os.path.join(HERE, "lib"), os.path.join(HERE, "world")]
 
 from portal import HOST, portal  # noqa: E402
+from rules import BEHIND, MAY, OPEN_TO, PARTNERS, QUERIES, ROUTES, VENDORS, Place, Viewer, may  # noqa: E402
 from walk import act, check_colour, deal_fields, new_customer, register  # noqa: E402
 
 MERIDIAN, AEROVAULT = "meridian.localhost", "aerovault.localhost"
@@ -32,100 +32,12 @@ OWNERS = [(email, HOST) for email in ("rep@p001.example", "rep2@p001.example", "
                                       "rep@p002.example", "rep@p150.example")] + [
     ("rep@m001.example", MERIDIAN), ("rep@a001.example", AEROVAULT)]
 
-WIDENING = {"rep": "own", "manager": "team", "executive": "org"}
-SINGLE = {"rep": "own", "manager": "own", "executive": "own"}
-STAFF = {"channel": "territory", "finance": "vendor", "admin": "vendor"}
-
-MAY = {
-    "see deal": {**WIDENING, **STAFF},
-    "edit deal": WIDENING,
-    "decide deal": {"channel": "territory", "admin": "vendor"},
-    "see check": SINGLE,
-    "see draft": SINGLE,
-    "edit draft": SINGLE,
-    "see accrual": {**WIDENING, **STAFF},
-    "see statement": {"executive": "org", **STAFF},
-    "see period": {"finance": "vendor", "admin": "vendor"},
-    "close period": {"finance": "vendor"},
-    "see key": {role: "vendor" for role in ("visitor", *WIDENING, *STAFF)},
-}
-
-PARTNERS, VENDORS = set(WIDENING), set(STAFF)
-OPEN_TO = {
-    "open to anyone": PARTNERS | VENDORS | {"visitor"},
-    "open to members": PARTNERS | VENDORS,
-    "open to partners": PARTNERS,
-    "open to staff": VENDORS,
-    "open to deciders": {"channel", "admin"},
-}
-
-ROUTES = {
-    "GET /": "open to anyone",
-    "GET /health": "open to anyone",
-    "GET /sign-in": "open to anyone",
-    "GET /profile": "open to members",
-    "GET /deals": "open to members",
-    "GET /deals/new": "open to partners",
-    "GET /deals/check": "open to partners",
-    "GET /earnings": "open to members",
-    "GET /statements": "open to members",
-    "GET /admin": "open to staff",
-    "GET /admin/deals": "open to deciders",
-    "GET /admin/periods": "open to staff",
-    "GET /verify": "open to anyone",
-    "GET /verify/keys": "open to anyone",
-    "GET /verify/keys.pem": "open to anyone",
-    "GET /deals/{ref}": "see deal",
-    "GET /deals/{ref}/receipt": "see deal",
-    "GET /deals/{ref}/receipt.txt": "see deal",
-    "GET /deals/{ref}/receipt.sig": "see deal",
-    "GET /deals/check/{ref}": "see check",
-    "GET /deals/drafts/{ref}": "see draft",
-    "GET /earnings/{ref}": "see accrual",
-    "GET /statements/{no}": "see statement",
-    "GET /statements/{no}/canonical.xml": "see statement",
-    "GET /statements/{no}/canonical.sig": "see statement",
-    "GET /admin/periods/{period}": "see period",
-    "GET /verify/keys/{file}": "see key",
-    "POST /sign-in": "open to anyone",
-    "POST /sign-out": "open to members",
-    "POST /profile/password": "open to members",
-    "POST /deals/check": "open to partners",
-    "POST /deals/new": "open to partners",
-    "POST /deals/drafts/{ref}/confirm": "edit draft",
-    "POST /deals/drafts/{ref}/discard": "edit draft",
-    "POST /deals/{ref}/approve": "decide deal",
-    "POST /deals/{ref}/return": "decide deal",
-    "POST /deals/{ref}/reject": "decide deal",
-    "POST /deals/{ref}/resubmit": "edit deal",
-    "POST /deals/{ref}/won": "edit deal",
-    "POST /deals/{ref}/lost": "edit deal",
-    "POST /deals/{ref}/withdraw": "edit deal",
-    "POST /admin/periods/{period}": "close period",
-}
-
-# Things are named in queries too. Lists that begin behind a thing are the whole list if there is no such thing.
-QUERIES = {
-    "GET /deals/new?draft={ref}": "see draft",
-    "GET /deals/new?check={ref}": "see check",
-    "POST /deals/new?draft={ref}": "edit draft",
-}
-BEHIND = {
-    "/deals?after={ref}": "see deal",
-    "/earnings?after={ref}": "see accrual",
-    "/statements?after={no}": "see statement",
-    "/admin/deals?after={ref}": "decide deal",
-}
-
 # What each form wants, right in every field: only access can speak against it. version: a draft that has changed since.
 TYPED = {"note": "words", "reason": "words", "reason-code": "other", "amount": "100.00", "invoice": "INV-1", "won-on": "2026-03-01",
          "contact-name": "Ada Byron", "contact-email": "ada@byron.example", "close-date": "2026-06-30", "version": "-1",
          "then": "save", "customer": "Overwritten Ltd"}
 
 NOWHERE = {"see period": "1999-01", "close period": "1999-01", "see key": "0123456789abcdef.pem"}
-
-Place = namedtuple("Place", "vendor org channel owner manager")
-Viewer = namedtuple("Viewer", "email vendor org role")
 
 PLACED = ("SELECT {name}, v.code, o.code, COALESCE(c.email, ''), COALESCE(p.email, ''), COALESCE(b.email, '') FROM {table} x "
           "JOIN vendor v ON v.id = x.vendor_id JOIN org o ON o.id = {org} LEFT JOIN territory t ON t.id = o.territory_id "
@@ -160,22 +72,6 @@ def viewer_of(email, host):
     (row,) = portal.sql("SELECT p.email, v.code, o.code, m.role FROM person p JOIN member m ON m.person_id = p.id JOIN org o ON "
                         f"o.id = m.org_id JOIN vendor v ON v.id = m.vendor_id WHERE p.email = '{email}'")
     return Viewer(*row)
-
-
-def within(scope, viewer, place):
-    """The words of the rules."""
-    return place.vendor == viewer.vendor and {
-        "own": place.owner == viewer.email,
-        "team": viewer.email in (place.owner, place.manager),
-        "org": place.org == viewer.org,
-        "territory": place.channel == viewer.email,
-        "vendor": True,
-    }[scope]
-
-
-def may(what, viewer, places):
-    scope = MAY[what].get(viewer.role)
-    return scope is not None and any(within(scope, viewer, place) for place in places)
 
 
 def won(owner, host, ref):
@@ -277,7 +173,8 @@ class EveryRoute(unittest.TestCase):
                 with self.subTest(viewer=viewer.email, path=path):
                     answer = client.look(path)
                     if viewer.role in OPEN_TO[what]:
-                        self.assertEqual((answer.status, answer.location), (303, "/") if path == "/sign-in" and viewer.role != "visitor" else (200, None))
+                        known = path == "/sign-in" and viewer.role != "visitor"
+                        self.assertEqual((answer.status, answer.location), (303, "/") if known else (200, None))
                     else:
                         self.assertEqual(answer.status, 401 if viewer.role == "visitor" else 404)
 
@@ -402,7 +299,8 @@ class Lists(unittest.TestCase):
                 answer = client.get(path)
                 for kind in ("deal", "check", "draft", "accrual", "statement") if answer.status == 200 else ():
                     with self.subTest(viewer=viewer.email, path=path, kind=kind):
-                        alien = {name for name in self.mentioned(answer, kind) if not may(f"see {kind}", viewer, world().things[kind][name])}
+                        things = world().things[kind]
+                        alien = {name for name in self.mentioned(answer, kind) if not may(f"see {kind}", viewer, things[name])}
                         self.assertEqual(alien, set())
 
     def test_as_files_hold_all_that_the_viewer_may_see(self):

@@ -9,7 +9,8 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(
 
 from portal import portal  # noqa: E402
 
-SIDES = {"globaltech": ("admin", "channel", "finance", "exec@p001", "rep@p001"), "meridian": ("admin", "channel", "finance", "exec@m001", "rep@m001")}
+SIDES = {"globaltech": ("admin", "channel", "finance", "exec@p001", "rep@p001"),
+         "meridian": ("admin", "channel", "finance", "exec@m001", "rep@m001")}
 
 # What belongs to one vendor only: the marks by which it would be known.
 MARKS = (

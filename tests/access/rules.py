@@ -1,0 +1,111 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""
+Who may do what, said a second time, in words, past the portal's own table.
+
+Each route has a row in ROUTES: whom it opens to, or what must be allowed with the thing in its path.
+"""
+from collections import namedtuple
+
+Place = namedtuple("Place", "vendor org channel owner manager")
+Viewer = namedtuple("Viewer", "email vendor org role")
+
+WIDENING = {"rep": "own", "manager": "team", "executive": "org"}
+SINGLE = {"rep": "own", "manager": "own", "executive": "own"}
+STAFF = {"channel": "territory", "finance": "vendor", "admin": "vendor"}
+
+MAY = {
+    "see deal": {**WIDENING, **STAFF},
+    "edit deal": WIDENING,
+    "decide deal": {"channel": "territory", "admin": "vendor"},
+    "see check": SINGLE,
+    "see draft": SINGLE,
+    "edit draft": SINGLE,
+    "see accrual": {**WIDENING, **STAFF},
+    "see statement": {"executive": "org", **STAFF},
+    "see period": {"finance": "vendor", "admin": "vendor"},
+    "close period": {"finance": "vendor"},
+    "see key": {role: "vendor" for role in ("visitor", *WIDENING, *STAFF)},
+}
+
+PARTNERS, VENDORS = set(WIDENING), set(STAFF)
+OPEN_TO = {
+    "open to anyone": PARTNERS | VENDORS | {"visitor"},
+    "open to members": PARTNERS | VENDORS,
+    "open to partners": PARTNERS,
+    "open to staff": VENDORS,
+    "open to deciders": {"channel", "admin"},
+}
+
+ROUTES = {
+    "GET /": "open to anyone",
+    "GET /health": "open to anyone",
+    "GET /sign-in": "open to anyone",
+    "GET /profile": "open to members",
+    "GET /deals": "open to members",
+    "GET /deals/new": "open to partners",
+    "GET /deals/check": "open to partners",
+    "GET /earnings": "open to members",
+    "GET /statements": "open to members",
+    "GET /admin": "open to staff",
+    "GET /admin/deals": "open to deciders",
+    "GET /admin/periods": "open to staff",
+    "GET /verify": "open to anyone",
+    "GET /verify/keys": "open to anyone",
+    "GET /verify/keys.pem": "open to anyone",
+    "GET /deals/{ref}": "see deal",
+    "GET /deals/{ref}/receipt": "see deal",
+    "GET /deals/{ref}/receipt.txt": "see deal",
+    "GET /deals/{ref}/receipt.sig": "see deal",
+    "GET /deals/check/{ref}": "see check",
+    "GET /deals/drafts/{ref}": "see draft",
+    "GET /earnings/{ref}": "see accrual",
+    "GET /statements/{no}": "see statement",
+    "GET /statements/{no}/canonical.xml": "see statement",
+    "GET /statements/{no}/canonical.sig": "see statement",
+    "GET /admin/periods/{period}": "see period",
+    "GET /verify/keys/{file}": "see key",
+    "POST /sign-in": "open to anyone",
+    "POST /sign-out": "open to members",
+    "POST /profile/password": "open to members",
+    "POST /deals/check": "open to partners",
+    "POST /deals/new": "open to partners",
+    "POST /deals/drafts/{ref}/confirm": "edit draft",
+    "POST /deals/drafts/{ref}/discard": "edit draft",
+    "POST /deals/{ref}/approve": "decide deal",
+    "POST /deals/{ref}/return": "decide deal",
+    "POST /deals/{ref}/reject": "decide deal",
+    "POST /deals/{ref}/resubmit": "edit deal",
+    "POST /deals/{ref}/won": "edit deal",
+    "POST /deals/{ref}/lost": "edit deal",
+    "POST /deals/{ref}/withdraw": "edit deal",
+    "POST /admin/periods/{period}": "close period",
+}
+
+# Things are named in queries too. Lists that begin behind a thing are the whole list if there is no such thing.
+QUERIES = {
+    "GET /deals/new?draft={ref}": "see draft",
+    "GET /deals/new?check={ref}": "see check",
+    "POST /deals/new?draft={ref}": "edit draft",
+}
+BEHIND = {
+    "/deals?after={ref}": "see deal",
+    "/earnings?after={ref}": "see accrual",
+    "/statements?after={no}": "see statement",
+    "/admin/deals?after={ref}": "decide deal",
+}
+
+
+def within(scope, viewer, place):
+    """The words of the rules."""
+    return place.vendor == viewer.vendor and {
+        "own": place.owner == viewer.email,
+        "team": viewer.email in (place.owner, place.manager),
+        "org": place.org == viewer.org,
+        "territory": place.channel == viewer.email,
+        "vendor": True,
+    }[scope]
+
+
+def may(what, viewer, places):
+    scope = MAY[what].get(viewer.role)
+    return scope is not None and any(within(scope, viewer, place) for place in places)
