@@ -9,7 +9,7 @@
 #include "base/money.h"
 #include "domain/deal.h"
 #include "q_deals.h"
-#include "web/form.h"
+#include "web/app.h"
 
 #define WORDS_MAX 1000 /* of a reason, a note, an answer */
 
@@ -121,17 +121,30 @@ won_read(const struct form *form, struct deal_move *move)
 	move->on = form_date(form, WON_ON);
 }
 
+/* A commission needs a rate on the day of the invoice: without one nothing is booked, so it is said before. */
+static struct err *
+won_check(struct req *rq, const char *ref)
+{
+	struct q_deal_rate rate;
+
+	TRY(q_deal_rate(rq->db, rq, &rate, ref, form_date(rq->form, WON_ON)));
+	if (!rate.found)
+		form_wrong(rq->form, WON_ON, "no-rate");
+	return OK;
+}
+
 /* The form of each step that people take. */
 static const struct action {
 	const struct form_spec *form; /* NULL: the portal's own step */
 	void (*read)(const struct form *form, struct deal_move *move);
 	void (*preset)(struct form *form, const struct q_deal_terms *deal); /* or NULL */
+	struct err *(*check)(struct req *rq, const char *ref); /* or NULL: of a form that is right by itself */
 } actions[DEAL_VERBS] = {
 	[DEAL_APPROVE] = { &approve_form, words_read },
 	[DEAL_RETURN] = { &return_form, words_read },
 	[DEAL_REJECT] = { &reject_form, reject_read },
 	[DEAL_RESUBMIT] = { &resubmit_form, answer_read, answer_preset },
-	[DEAL_WON] = { &won_form, won_read },
+	[DEAL_WON] = { &won_form, won_read, .check = won_check },
 	[DEAL_LOST] = { &lost_form, words_read },
 	[DEAL_WITHDRAW] = { &withdraw_form, words_read },
 };

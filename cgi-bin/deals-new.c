@@ -30,6 +30,22 @@ enum {
 	D_THEN
 };
 
+/* The partner's own first, then what others trade in. */
+static struct err *
+currencies_list(struct req *rq, struct form *form, unsigned field)
+{
+	const char *own = rq->viewer->currency;
+	struct q_currency_list *currencies;
+	size_t n;
+
+	TRY(q_currency_list(rq->db, rq, &currencies, &n));
+	form_choice(form, field, own, NULL);
+	for (size_t i = 0; i < n; i++)
+		if (!text_same(currencies[i].code, own))
+			form_choice(form, field, currencies[i].code, NULL);
+	return OK;
+}
+
 static const struct field deal_fields[] = {
 	[D_CUSTOMER] = { "customer", F_TEXT, REQUIRED, .min = 2, .max = 120 },
 	[D_DOMAIN] = { "customer-domain", F_DOMAIN, REQUIRED },
@@ -38,7 +54,7 @@ static const struct field deal_fields[] = {
 	[D_CONTACT_EMAIL] = { "contact-email", F_EMAIL, REQUIRED },
 	[D_LINE] = { "product-line", F_CHOICE, REQUIRED, .list_choices = lines_list },
 	[D_AMOUNT] = { "amount", F_MONEY, REQUIRED, .amount_of = "currency" },
-	[D_CURRENCY] = { "currency", F_CURRENCY },
+	[D_CURRENCY] = { "currency", F_CURRENCY, .list_choices = currencies_list },
 	[D_CLOSE_DATE] = { "close-date", F_DATE, REQUIRED | FUTURE },
 	[D_TAX] = { "tax-number", F_TEXT, .max = 40 },
 	[D_NOTES] = { "notes", F_AREA, .max = 2000 },

@@ -167,6 +167,8 @@ deal_act(struct req *rq)
 	TRY(deal_lock(rq->db, rq, ref, move.verb, &currency));
 	form_currency(rq->form, currency);
 	TRY(form_review(rq->form));
+	if (form_ok(rq->form) && actions[move.verb].check != NULL)
+		TRY(actions[move.verb].check(rq, ref));
 	if (!form_ok(rq->form))
 		return deal_page(rq, ref, rq->form);
 	actions[move.verb].read(rq->form, &move);

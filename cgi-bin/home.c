@@ -4,10 +4,12 @@
  * everybody else; and whether the portal is well.
  *
  * At most seven actions, the most urgent first, each with its clock and the
- * money at stake. Every address that no other program has ends here as well.
+ * money at stake. Below them stand the figures of the role: what a partner
+ * may earn, has earned and is owed; what the vendor's months will state. Every address that no other program has ends here as well.
  */
+#include "data/access.h"
 #include "q_home.h"
-#include "web/app.h"
+#include "standing.h"
 
 #define ACTIONS 7
 #define RECENT 5
@@ -35,11 +37,54 @@ actions(struct req *rq)
 	return q_home_drafts(rq->db, page, 2);
 }
 
+static const struct total partner_figures[] = {
+	{ "waiting", "/deals?state=submitted", "submitted", .counts = true },
+	{ "protected", "/deals?state=approved", "approved", .counts = true },
+	{ "forecast", "/earnings", "approved" },
+	{ "accrued", "/earnings", "accrued" },
+	{ "payable", "/statements", "payable", .if_any = true },
+	{ 0 },
+};
+
+/* A month that is open, by the first of its sums; leaves the element open. */
+static void
+month_open(struct req *rq, const struct q_home_open *month)
+{
+	struct xml *page = rq->page;
+
+	xml_open(page, "figure");
+	xml_attr(page, "name", "to-state");
+	xml_attr(page, "href", text_format(rq, "/admin/periods/%s", month->code));
+	xml_attr(page, "period", month->code);
+	xml_attr_date(page, "on", statement_day(month->ends_on));
+}
+
+/* What would stand on the statements of the months that are open. */
+static struct err *
+months_emit(struct req *rq)
+{
+	struct q_home_open *months;
+	size_t n;
+
+	TRY(q_home_open(rq->db, rq, &months, &n));
+	for (size_t i = 0; i < n; i++) {
+		if (i == 0 || !text_same(months[i - 1].code, months[i].code))
+			month_open(rq, &months[i]);
+		if (months[i].currency != NULL)
+			amount_emit(rq->page, months[i].amount, months[i].currency);
+		if (i + 1 == n || !text_same(months[i + 1].code, months[i].code))
+			xml_close(rq->page);
+	}
+	return OK;
+}
+
 static struct err *
 figures(struct req *rq)
 {
+	if (viewer_is_partner(rq->viewer))
+		return totals_emit(rq, "figure", partner_figures);
 	TRY(q_home_states(rq->db, &rq->page->sink));
-	return viewer_is_partner(rq->viewer) ? OK : q_home_late(rq->db, &rq->page->sink);
+	return access_scope(rq->viewer, OBJECT_PERIOD, VERB_SEE) != SCOPE_NOTHING ? months_emit(rq) : OK;
 }
 
 static struct err *

@@ -7,68 +7,19 @@
  */
 #include "base/text.h"
 #include "data/access.h"
-#include "domain/plan.h"
 #include "domain/statement.h"
-#include "q_earnings.h"
 #include "q_statements.h"
+#include "standing.h"
 #include "web/app.h"
 #include "web/list.h"
 
-static void
-amount_emit(struct xml *page, int64_t minor, const char *currency)
-{
-	xml_open(page, "amount");
-	xml_attr_number(page, "minor", minor);
-	xml_attr(page, "currency", currency);
-	xml_close(page);
-}
-
-/* Amounts at one rate are summed and rounded once; the sums of one currency follow each other. */
-static struct err *
-forecast_emit(struct req *rq)
-{
-	struct q_forecast_sums *sums;
-	int64_t total = 0, part;
-	size_t n;
-
-	TRY(q_forecast_sums(rq->db, rq, &sums, &n, req_today(rq)));
-	for (size_t i = 0; i < n; i++) {
-		TRY(plan_earns(sums[i].amount, sums[i].rate_ppm, &part));
-		total += part;
-		if (i + 1 == n || !text_same(sums[i].currency, sums[i + 1].currency)) {
-			amount_emit(rq->page, total, sums[i].currency);
-			total = 0;
-		}
-	}
-	return OK;
-}
-
-static void
-total_emit(struct xml *page, const char *name, const struct q_accrual_sums *sums, size_t n, bool stated)
-{
-	xml_open(page, "total");
-	xml_attr(page, "name", name);
-	for (size_t i = 0; i < n; i++)
-		if ((sums[i].stated != 0) == stated)
-			amount_emit(page, sums[i].amount, sums[i].currency);
-	xml_close(page);
-}
-
-static struct err *
-totals_emit(struct req *rq)
-{
-	struct q_accrual_sums *sums;
-	size_t n;
-
-	xml_open(rq->page, "total");
-	xml_attr(rq->page, "name", "forecast");
-	TRY(forecast_emit(rq));
-	xml_close(rq->page);
-	TRY(q_accrual_sums(rq->db, rq, &sums, &n));
-	total_emit(rq->page, "accrued", sums, n, false);
-	total_emit(rq->page, "stated", sums, n, true);
-	return OK;
-}
+static const struct total totals[] = {
+	{ "forecast", .rows = "approved" },
+	{ "accrued", .rows = "accrued" },
+	{ "stated", .rows = "stated" },
+	{ "payable", .rows = "payable", .if_any = true },
+	{ 0 },
+};
 
 static struct err *
 earnings(struct req *rq)
@@ -81,7 +32,7 @@ earnings(struct req *rq)
 		TRY(q_accrual_key(rq->db, rq, &key, req_query(rq, "after")));
 	xml_open(rq->page, "earnings");
 	if (list.limit != NULL)
-		TRY(totals_emit(rq));
+		TRY(totals_emit(rq, "total", totals));
 	TRY(q_accrual_list(rq->db, &list.sink, key.at, key.found ? &key.id : NULL, list.limit));
 	list_more(&list, "/earnings");
 	xml_close(rq->page);

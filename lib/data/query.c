@@ -184,7 +184,7 @@ statement_end(struct statement *s)
 		mysql_stmt_free_result(s->stmt);
 }
 
-/* Finds and runs; *out is NULL where the viewer can see nothing anyway. */
+/* Finds and runs. */
 static struct err *
 start(struct db *db, const struct query *query, const struct param *params, struct statement **out)
 {
@@ -194,10 +194,6 @@ start(struct db *db, const struct query *query, const struct param *params, stru
 	TRY(db_connect(db));
 	db->used_at = clock_ticks_us();
 	err = statement_find(db, query, params, out);
-	if (err == OK && (*out)->nothing) {
-		*out = NULL;
-		return OK;
-	}
 	if (err == OK)
 		err = statement_run(db, *out, params);
 	if (err != OK && err->code == ERR_UNAVAILABLE && may_repeat && db->my == NULL) {
@@ -264,8 +260,6 @@ query_sink(struct db *db, const struct query *query, const struct param *params,
 	struct err *err;
 
 	TRY(start(db, query, params, &s));
-	if (s == NULL)
-		return OK;
 	void *scratch = talloc_new(db);
 
 	err = sink_rows(db, s, scratch, sink, &count);
@@ -342,8 +336,6 @@ query_land(struct db *db, const struct query *query, const struct param *params,
 	*rows = NULL;
 	*n = 0;
 	TRY(start(db, query, params, &s));
-	if (s == NULL)
-		return OK;
 	err = land_rows(db, s, ctx, rows, n, most);
 	if (db->my != NULL)
 		statement_end(s);
@@ -379,9 +371,9 @@ query_exec(struct db *db, const struct query *query, const struct param *params,
 
 	TRY(start(db, query, params, &s));
 	if (changed != NULL)
-		*changed = s == NULL ? 0 : (int64_t)mysql_stmt_affected_rows(s->stmt);
+		*changed = (int64_t)mysql_stmt_affected_rows(s->stmt);
 	if (id != NULL)
-		*id = s == NULL ? 0 : (int64_t)mysql_stmt_insert_id(s->stmt);
+		*id = (int64_t)mysql_stmt_insert_id(s->stmt);
 	return OK;
 }
 

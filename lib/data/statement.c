@@ -17,7 +17,6 @@ struct text {
 	struct buf sql;
 	uint8_t params[PARAMS_MAX];
 	unsigned param_count;
-	bool nothing;
 };
 
 static bool
@@ -72,14 +71,18 @@ add_allowed(struct text *text, const struct piece *piece, enum scope scope)
 	buf_char(&text->sql, ')');
 }
 
-/* "deal AS d FORCE INDEX (deal_by_owner)": the text ends in the index family. */
+/*
+ * "deal AS d FORCE INDEX (deal_by_owner)": the text ends in the index family.
+ * For who sees nothing there is no index; the query is asked all the same,
+ * since an empty list has columns.
+ */
 static void
 add_source(struct text *text, const struct piece *piece, enum scope scope)
 {
 	const char *column = scope == SCOPE_VENDOR ? "vendor_id" : scope_column(scope);
 
 	if (scope == SCOPE_NOTHING) {
-		text->nothing = true;
+		buf_format(&text->sql, "%.*s", (int)(strstr(piece->text, " FORCE ") - piece->text), piece->text);
 		return;
 	}
 	buf_format(&text->sql, "%s_by_%.*s)", piece->text, (int)(strlen(column) - strlen("_id")), column);
@@ -223,6 +226,7 @@ statement_make(struct db *db, const struct query *query, const struct param *par
 {
 	struct statement *s = new_zero(db, struct statement);
 	struct text text = { 0 };
+	struct err *err;
 
 	s->query = query;
 	s->shape = shape_of(db, query, params);
@@ -230,14 +234,10 @@ statement_make(struct db *db, const struct query *query, const struct param *par
 	for (unsigned i = 0; i < query->piece_count; i++)
 		if (!piece_absent(&query->pieces[i], params))
 			add_piece(&text, db, &query->pieces[i]);
-	s->nothing = text.nothing;
-	if (!s->nothing) {
-		struct err *err = prepare(db, s, &text);
-
-		if (err != OK) {
-			talloc_free(s);
-			return err;
-		}
+	err = prepare(db, s, &text);
+	if (err != OK) {
+		talloc_free(s);
+		return err;
 	}
 	talloc_free(text.sql.at);
 	*out = s;

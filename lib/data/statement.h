@@ -23,7 +23,6 @@ struct statement {
 	struct statement *next;
 	const struct query *query;
 	uint64_t shape;
-	bool nothing; /* a row source out of which this viewer sees nothing: not even prepared */
 	MYSQL_STMT *stmt;
 	uint8_t *params; /* which parameter each ? is */
 	unsigned param_count, column_count;

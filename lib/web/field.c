@@ -91,13 +91,6 @@ upper(const struct reading *r)
 }
 
 static const char *
-currency_read(struct reading *r)
-{
-	r->out->text = upper(r);
-	return currency_digits(r->out->text) < 0 ? "not-currency" : NULL;
-}
-
-static const char *
 country_read(struct reading *r)
 {
 	r->out->text = upper(r);
@@ -118,16 +111,32 @@ day_read(struct reading *r)
 	return (r->field->flags & PAST) != 0 && day.days > today.days ? "not-past" : NULL;
 }
 
+static bool
+is_offered(const struct choice *choice, const char *value)
+{
+	for (; choice != NULL && choice->value != NULL; choice++)
+		if (strcmp(choice->value, value) == 0)
+			return true;
+	return false;
+}
+
 static const char *
 choice_read(struct reading *r)
 {
-	const struct choice *choice = r->setting->choices;
-
 	r->out->text = r->text;
-	for (; choice != NULL && choice->value != NULL; choice++)
-		if (strcmp(choice->value, r->text) == 0)
-			return NULL;
-	return "not-a-choice";
+	return is_offered(r->setting->choices, r->text) ? NULL : "not-a-choice";
+}
+
+/* Any that there is, unless the field offers some. */
+static const char *
+currency_read(struct reading *r)
+{
+	const struct choice *choices = r->setting->choices;
+
+	r->out->text = upper(r);
+	if (currency_digits(r->out->text) < 0)
+		return "not-currency";
+	return choices == NULL || is_offered(choices, r->out->text) ? NULL : "not-a-choice";
 }
 
 static const char *

@@ -46,7 +46,7 @@ struct field {
 	unsigned min, max;            /* characters, of F_MONEY minor units; 0: the type's own (text: 1 and 200) */
 	const char *amount_of;        /* F_MONEY: the name of the field that holds its currency; else the viewer's */
 	const struct choice *choices; /* F_CHOICE: fixed ones, ended by {0} */
-	/* F_CHOICE: choices from data; fills the list through form_choice(). */
+	/* F_CHOICE, F_CURRENCY: choices from data; fills the list through form_choice(). */
 	struct err *(*list_choices)(struct req *rq, struct form *form, unsigned field);
 };
 

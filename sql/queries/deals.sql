@@ -3,7 +3,7 @@
 SELECT d.ref AS `@ref`, d.state AS `@state`, d.stage AS `@stage`, d.created_at AS `@at`, d.protected_until AS `@until`,
        d.customer AS `customer`, p.name AS `product-line`, o.name AS `org`, w.name AS `owner`,
        d.amount AS `amount/@minor`, d.currency AS `amount/@currency`,
-       d.waiting_on AS `waiting/@on`, d.due_at AS `waiting/@until`, DATEDIFF(d.due_at, :now) AS `waiting/@days`
+       d.waiting_on AS `waiting/@on`, d.due_at AS `waiting/@until`, TIMESTAMPDIFF(DAY, :now, d.due_at) - (d.due_at < :now) AS `waiting/@days`
   FROM {visible deal d by created_at desc, id desc
         where (d.customer LIKE :q OR CONVERT(d.customer_domain USING utf8mb4) LIKE LOWER(:q) OR CONVERT(d.ref USING utf8mb4) LIKE UPPER(:q))
           AND (d.created_at <= :at AND (d.created_at < :at OR d.id < :id)) limit :limit}
@@ -17,7 +17,7 @@ SELECT d.ref AS `@ref`, d.state AS `@state`, d.stage AS `@stage`, d.created_at A
 SELECT d.ref AS `@ref`, d.state AS `@state`, d.stage AS `@stage`, d.created_at AS `@at`, d.protected_until AS `@until`,
        d.customer AS `customer`, p.name AS `product-line`, o.name AS `org`, w.name AS `owner`,
        d.amount AS `amount/@minor`, d.currency AS `amount/@currency`,
-       d.waiting_on AS `waiting/@on`, d.due_at AS `waiting/@until`, DATEDIFF(d.due_at, :now) AS `waiting/@days`
+       d.waiting_on AS `waiting/@on`, d.due_at AS `waiting/@until`, TIMESTAMPDIFF(DAY, :now, d.due_at) - (d.due_at < :now) AS `waiting/@days`
   FROM {visible deal d using deal_state by created_at desc, id desc
         where d.state = :state AND (d.customer LIKE :q OR CONVERT(d.customer_domain USING utf8mb4) LIKE LOWER(:q) OR CONVERT(d.ref USING utf8mb4) LIKE UPPER(:q))
           AND (d.created_at <= :at AND (d.created_at < :at OR d.id < :id)) limit :limit}
@@ -31,7 +31,7 @@ SELECT d.ref AS `@ref`, d.state AS `@state`, d.stage AS `@stage`, d.created_at A
 SELECT d.ref AS `@ref`, d.state AS `@state`, d.stage AS `@stage`, d.created_at AS `@at`, d.protected_until AS `@until`,
        d.customer AS `customer`, p.name AS `product-line`, o.name AS `org`, w.name AS `owner`,
        d.amount AS `amount/@minor`, d.currency AS `amount/@currency`,
-       d.waiting_on AS `waiting/@on`, d.due_at AS `waiting/@until`, DATEDIFF(d.due_at, :now) AS `waiting/@days`
+       d.waiting_on AS `waiting/@on`, d.due_at AS `waiting/@until`, TIMESTAMPDIFF(DAY, :now, d.due_at) - (d.due_at < :now) AS `waiting/@days`
   FROM {decidable deal d using deal_queue by due_at asc, id asc
         where d.waiting_on = 'vendor' AND (d.customer LIKE :q OR CONVERT(d.customer_domain USING utf8mb4) LIKE LOWER(:q) OR CONVERT(d.ref USING utf8mb4) LIKE UPPER(:q))
           AND (d.due_at >= :at AND (d.due_at > :at OR d.id > :id)) limit :limit}
@@ -56,7 +56,7 @@ SELECT d.ref AS `@ref`, d.state AS `@state`, d.stage AS `@stage`, d.created_at A
        d.close_date AS `close-date`, d.notes AS `notes`, d.reason_code AS `reason/@code`, d.reason AS `reason`,
        d.won_amount AS `won/@minor`, IF(d.won_amount IS NULL, NULL, d.currency) AS `won/@currency`, d.won_on AS `won/@on`,
        d.invoice AS `won/@invoice`, d.waiting_on AS `waiting/@on`, d.due_at AS `waiting/@until`,
-       DATEDIFF(d.due_at, :now) AS `waiting/@days`, IF(d.waiting_on = 'vendor', cw.name, IF(d.waiting_on = 'partner', w.name, NULL)) AS `waiting/@who`
+       TIMESTAMPDIFF(DAY, :now, d.due_at) - (d.due_at < :now) AS `waiting/@days`, IF(d.waiting_on = 'vendor', cw.name, IF(d.waiting_on = 'partner', w.name, NULL)) AS `waiting/@who`
   FROM deal AS d
   JOIN product_line AS p ON p.id = d.product_line_id
   JOIN org AS o ON o.id = d.org_id
@@ -105,6 +105,19 @@ SELECT p.code AS `code`, p.name AS `name`
 -- One of them, likewise.
 SELECT p.id AS `id:int`, p.name AS `name`
   FROM product_line AS p WHERE p.vendor_id = :viewer.vendor AND p.code = :code LOCK IN SHARE MODE;
+
+-- currency_list() -> rows
+-- What the vendor and its partners trade in; locked likewise, an index entry or two for each.
+SELECT o.currency AS `code` FROM org AS o WHERE o.vendor_id = :viewer.vendor GROUP BY o.currency LIMIT 200 LOCK IN SHARE MODE;
+
+-- deal_rate(ref text, on date) -> row?
+-- The rate of a deal that is won on that day, if there is one; locked likewise.
+SELECT r.rate_ppm AS `ppm:int`
+  FROM deal AS d
+  JOIN plan AS l ON l.vendor_id = d.vendor_id
+  JOIN plan_rule AS r ON r.plan_id = l.id AND r.product_line_id = d.product_line_id AND r.valid_from <= :on AND r.valid_to > :on
+ WHERE d.ref = :ref AND {editable deal d}
+ LIMIT 1 LOCK IN SHARE MODE;
 
 -- deal_promise() -> one promise
 -- What the vendor promises for a registration.

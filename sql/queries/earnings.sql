@@ -17,27 +17,38 @@ SELECT a.ref AS `@ref`, a.created_at AS `@at`, p.code AS `@period`, IF(p.state =
 -- Where an accrual stands in the list: the key of the page that begins behind it.
 SELECT a.created_at AS `at:time`, a.id AS `id:int` FROM accrual AS a WHERE a.ref = :ref AND {visible accrual a};
 
--- accrual_sums() -> rows
--- What was earned in open and in closed months, by currency.
+-- standing(today date) -> rows
+-- How things stand, by currency: deals that wait and deals that are protected, these at the rate that they would earn
+-- today; what was earned in months that are open, the first of which ends then, and in closed ones; what is owed to the
+-- viewer's organisation by its last statements. Of several plans the oldest speaks. All but the protected deals are the
+-- amount itself, which is a rate of one.
 -- unguarded: the state of a month is no secret of those who earn in it
-SELECT p.state = 'closed' AS `stated:int`, SUM(w.amount) AS `amount:int`, w.currency AS `currency`
+SELECT w.state AS `name`, SUM(w.deals) AS `deals:int`, SUM(w.amount) AS `amount:int`, w.currency AS `currency`,
+       IF(w.state = 'approved', COALESCE(r.rate_ppm, 0), 1000000) AS `rate_ppm:int`, NULL AS `ends_on:date`
+  FROM (SELECT d.state, d.product_line_id, d.currency, COUNT(*) AS deals, SUM(d.amount) AS amount
+          FROM deal AS d
+         WHERE {visible deal d} AND d.state IN ('submitted', 'approved')
+         GROUP BY d.state, d.product_line_id, d.currency) AS w
+  LEFT JOIN (SELECT r.product_line_id, r.rate_ppm, ROW_NUMBER() OVER (PARTITION BY r.product_line_id ORDER BY l.id) AS place
+               FROM plan AS l
+               JOIN plan_rule AS r ON r.plan_id = l.id AND r.valid_from <= :today AND r.valid_to > :today
+              WHERE l.vendor_id = :viewer.vendor) AS r ON r.product_line_id = w.product_line_id AND r.place = 1
+ GROUP BY w.state, w.currency, r.rate_ppm
+ UNION ALL
+SELECT IF(p.state = 'open', 'accrued', 'stated'), 0, SUM(w.amount), w.currency, 1000000, IF(p.state = 'open', MIN(p.ends_on), NULL)
   FROM (SELECT a.period_id, a.currency, SUM(a.amount) AS amount
           FROM accrual AS a
          WHERE {visible accrual a}
          GROUP BY a.period_id, a.currency) AS w
   JOIN period AS p ON p.id = w.period_id
- GROUP BY p.state = 'closed', w.currency
- ORDER BY p.state = 'closed', w.currency LIMIT 400;
-
--- forecast_sums(today date) -> rows
--- Deals that may still be won, summed by currency and today's rate.
-SELECT SUM(d.amount) AS `amount:int`, d.currency AS `currency`, r.rate_ppm AS `rate_ppm:int`
-  FROM deal AS d
-  JOIN plan AS l ON l.vendor_id = d.vendor_id
-  JOIN plan_rule AS r ON r.plan_id = l.id AND r.product_line_id = d.product_line_id AND r.valid_from <= :today AND r.valid_to > :today
- WHERE {visible deal d} AND d.state IN ('submitted', 'info-requested', 'approved')
- GROUP BY d.currency, r.rate_ppm
- ORDER BY d.currency, r.rate_ppm LIMIT 5000;
+ GROUP BY p.state, w.currency
+ UNION ALL
+SELECT 'payable', 0, SUM(s.closing), s.currency, 1000000, NULL
+  FROM statement AS s
+ WHERE s.org_id = :viewer.org AND {visible statement s}
+   AND s.number = (SELECT MAX(n.number) FROM statement AS n WHERE n.org_id = s.org_id AND n.currency = s.currency)
+ GROUP BY s.currency
+ ORDER BY name, currency LIMIT 5000;
 
 -- why_show(ref text) -> one why
 -- From the invoice over the rule to the amount.
@@ -45,7 +56,7 @@ SELECT SUM(d.amount) AS `amount:int`, d.currency AS `currency`, r.rate_ppm AS `r
 SELECT a.ref AS `@ref`, a.created_at AS `@at`, d.ref AS `@deal`, p.code AS `@period`, t.ref AS `@txn`, d.customer AS `customer`,
        a.amount AS `amount/@minor`, a.currency AS `amount/@currency`,
        l.name AS `plan/@name`, a.rule_code AS `plan/@rule`, a.rule_version AS `plan/@version`, r.valid_from AS `plan/@from`,
-       r.valid_to - INTERVAL 1 DAY AS `plan/@to`, a.rate_ppm AS `plan/@rate`, n.name AS `plan/@product-line`,
+       NULLIF(r.valid_to, '9999-12-31') - INTERVAL 1 DAY AS `plan/@to`, a.rate_ppm AS `plan/@rate`, n.name AS `plan/@product-line`,
        a.base_amount AS `base/@minor`, a.currency AS `base/@currency`, d.invoice AS `base/@invoice`, d.won_on AS `base/@won-on`
   FROM accrual AS a
   JOIN deal AS d ON d.id = a.deal_id

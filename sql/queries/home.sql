@@ -11,14 +11,14 @@ SELECT v.name AS `@vendor`, MIN(r.rate_ppm) AS `@rate-from`, MAX(r.rate_ppm) AS 
 -- What waits for the partner: questions first by their clock, and protections that end soon.
 SELECT IF(d.state = 'info-requested', 'answer', 'report') AS `@verb`, CONCAT('/deals/', d.ref) AS `@href`, d.ref AS `@ref`,
        d.customer AS `subject`, d.amount AS `amount/@minor`, d.currency AS `amount/@currency`, d.waiting_on AS `waiting/@on`,
-       d.due_at AS `waiting/@until`, DATEDIFF(d.due_at, :now) AS `waiting/@days`
+       d.due_at AS `waiting/@until`, TIMESTAMPDIFF(DAY, :now, d.due_at) - (d.due_at < :now) AS `waiting/@days`
   FROM {visible deal d using deal_queue by due_at asc, id asc where d.waiting_on = 'partner' AND d.due_at < :soon limit :limit};
 
 -- home_decisions(limit int) -> many action
 -- What waits for the vendor, by due date.
 SELECT 'decide' AS `@verb`, CONCAT('/deals/', d.ref) AS `@href`, d.ref AS `@ref`,
        d.customer AS `subject`, d.amount AS `amount/@minor`, d.currency AS `amount/@currency`, d.waiting_on AS `waiting/@on`,
-       d.due_at AS `waiting/@until`, DATEDIFF(d.due_at, :now) AS `waiting/@days`
+       d.due_at AS `waiting/@until`, TIMESTAMPDIFF(DAY, :now, d.due_at) - (d.due_at < :now) AS `waiting/@days`
   FROM {decidable deal d using deal_queue by due_at asc, id asc where d.waiting_on = 'vendor' limit :limit};
 
 -- home_periods(today date) -> many action
@@ -34,25 +34,33 @@ SELECT 'finish' AS `@verb`, CONCAT('/deals/new?draft=', f.ref) AS `@href`, f.tit
   FROM {visible form_draft f by created_at desc, id desc where f.form = 'deal' limit :limit};
 
 -- home_states() -> many figure
--- How many deals stand where.
+-- How many deals stand where, and how many decisions are overdue, for those who decide or look on.
 SELECT 'waiting' AS `@name`, '/deals?state=submitted' AS `@href`, COUNT(*) AS `@count`
   FROM deal AS d WHERE {visible deal d} AND d.state = 'submitted'
  UNION ALL
 SELECT 'protected' AS `@name`, '/deals?state=approved' AS `@href`, COUNT(*) AS `@count`
   FROM deal AS d WHERE {visible deal d} AND d.state = 'approved'
- LIMIT 2;
-
--- home_late() -> many figure
--- Decisions that are overdue.
+ UNION ALL
 SELECT 'late' AS `@name`, '/admin/deals' AS `@href`, COUNT(*) AS `@count`
   FROM deal AS d WHERE {decidable deal d} AND d.waiting_on = 'vendor' AND d.due_at < :now
- LIMIT 1;
+ LIMIT 3;
+
+-- home_open() -> rows
+-- The months that are open, and what would stand on their statements, by currency.
+-- unguarded: who sees a month of the vendor sees its sums
+SELECT p.code AS `code`, p.ends_on AS `ends_on:date`, SUM(a.amount) AS `amount:int`, a.currency AS `currency`
+  FROM period AS p
+  LEFT JOIN accrual AS a ON a.vendor_id = p.vendor_id AND a.period_id = p.id
+ WHERE {visible period p} AND p.state = 'open'
+ GROUP BY p.starts_on, p.code, p.ends_on, a.currency
+ ORDER BY p.starts_on, a.currency LIMIT 400;
 
 -- home_recent(limit int) -> many deal
 -- The newest deals.
 SELECT d.ref AS `@ref`, d.state AS `@state`, d.stage AS `@stage`, d.created_at AS `@at`, d.protected_until AS `@until`,
        d.customer AS `customer`, p.name AS `product-line`, o.name AS `org`,
-       d.amount AS `amount/@minor`, d.currency AS `amount/@currency`
+       d.amount AS `amount/@minor`, d.currency AS `amount/@currency`,
+       d.waiting_on AS `waiting/@on`, d.due_at AS `waiting/@until`, TIMESTAMPDIFF(DAY, :now, d.due_at) - (d.due_at < :now) AS `waiting/@days`
   FROM {visible deal d by created_at desc, id desc limit :limit}
   JOIN product_line AS p ON p.id = d.product_line_id
   JOIN org AS o ON o.id = d.org_id;

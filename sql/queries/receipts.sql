@@ -26,7 +26,7 @@ SELECT d.ref AS `@ref`, d.state AS `@state`, d.customer AS `customer` FROM deal 
 
 -- receipt_waiting(ref text) -> many waiting
 -- Who acts next, if anybody must.
-SELECT d.waiting_on AS `@on`, d.due_at AS `@until`, DATEDIFF(d.due_at, :now) AS `@days`
+SELECT d.waiting_on AS `@on`, d.due_at AS `@until`, TIMESTAMPDIFF(DAY, :now, d.due_at) - (d.due_at < :now) AS `@days`
   FROM deal AS d WHERE d.ref = :ref AND d.waiting_on IS NOT NULL AND {visible deal d} LIMIT 1;
 
 -- receipt_bytes(ref text) -> row

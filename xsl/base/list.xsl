@@ -56,7 +56,22 @@
 	</div>
 </xsl:template>
 
-<xsl:template match="figure | total" mode="name"><xsl:value-of select="p:msg(concat('figure.', @name))"/></xsl:template>
-<xsl:template match="figure[@href]" mode="name"><a href="{$root}{@href}"><xsl:value-of select="p:msg(concat('figure.', @name))"/></a></xsl:template>
+<xsl:template match="figure | total" mode="name">
+	<xsl:value-of select="p:msg(concat('figure.', @name), string(@period))"/>
+	<xsl:apply-templates select="." mode="text"/>
+</xsl:template>
+<xsl:template match="figure[@href]" mode="name">
+	<a href="{$root}{@href}"><xsl:value-of select="p:msg(concat('figure.', @name), string(@period))"/></a>
+	<xsl:apply-templates select="." mode="text"/>
+</xsl:template>
+
+<!-- What a figure means; or the day on which it comes about. -->
+<xsl:template match="figure | total" mode="text">
+	<xsl:variable name="key" select="concat('figure.', @name, '.text')"/>
+	<xsl:choose>
+		<xsl:when test="@on"><span class="sub"><xsl:value-of select="p:msg(concat('figure.', @name, '.on'), p:date(@on))"/></span></xsl:when>
+		<xsl:when test="p:has-msg($key)"><span class="sub"><xsl:value-of select="p:msg($key)"/></span></xsl:when>
+	</xsl:choose>
+</xsl:template>
 
 </xsl:stylesheet>

@@ -37,7 +37,8 @@
 
 <xsl:template match="waiting/@days">
 	<xsl:choose>
-		<xsl:when test=". &lt; 0"><xsl:value-of select="p:msg('days.late', -.)"/></xsl:when>
+		<xsl:when test=". = -1"><xsl:value-of select="p:msg('days.overdue')"/></xsl:when>
+		<xsl:when test=". &lt; 0"><xsl:value-of select="p:msg('days.late', -. - 1)"/></xsl:when>
 		<xsl:when test=". = 0"><xsl:value-of select="p:msg('days.today')"/></xsl:when>
 		<xsl:otherwise><xsl:value-of select="p:msg('days.left', .)"/></xsl:otherwise>
 	</xsl:choose>

@@ -56,9 +56,4 @@
 	</tr>
 </xsl:template>
 
-<xsl:template match="total" mode="name">
-	<xsl:value-of select="p:msg(concat('figure.', @name))"/>
-	<span class="sub"><xsl:value-of select="p:msg(concat('figure.', @name, '.text'))"/></span>
-</xsl:template>
-
 </xsl:stylesheet>

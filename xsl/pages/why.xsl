@@ -41,7 +41,8 @@
 					<xsl:apply-templates select="plan/@rule" mode="fact"/>
 					<xsl:apply-templates select="plan/@version" mode="fact"/>
 					<xsl:apply-templates select="plan/@from" mode="fact"/>
-					<xsl:apply-templates select="plan/@to[not(starts-with(., '9999'))]" mode="fact"/>
+					<xsl:apply-templates select="plan/@to" mode="fact"/>
+					<xsl:if test="not(plan/@to)"><xsl:call-template name="open-end"/></xsl:if>
 				</dl>
 			</li>
 			<li>
@@ -68,6 +69,14 @@
 				</p>
 			</li>
 		</ol>
+	</div>
+</xsl:template>
+
+<!-- A rule that nothing has followed yet. -->
+<xsl:template name="open-end">
+	<div>
+		<dt><xsl:value-of select="p:msg('fact.to')"/></dt>
+		<dd><xsl:value-of select="p:msg('why.open-end')"/></dd>
 	</div>
 </xsl:template>
 

@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/*
+ * standing.h -- how things stand, in counts and money: the totals of the
+ * earnings page, and those of them that home shows.
+ *
+ * One query brings all of it. A total names the rows that it sums up, so
+ * what is called "forecast" is the same figure wherever it is shown.
+ */
+#ifndef PARLEY_STANDING_H
+#define PARLEY_STANDING_H
+
+#include "domain/period.h"
+#include "domain/plan.h"
+#include "q_earnings.h"
+#include "web/app.h"
+
+struct total {
+	const char *name, *href; /* href: NULL for none */
+	const char *rows;        /* whose name these rows have */
+	bool counts;             /* deals, not money */
+	bool if_any;             /* left out where it has no rows */
+};
+
+struct standing {
+	const struct q_standing *rows;
+	size_t n;
+};
+
+static inline void
+amount_emit(struct xml *page, int64_t minor, const char *currency)
+{
+	xml_open(page, "amount");
+	xml_attr_number(page, "minor", minor);
+	xml_attr(page, "currency", currency);
+	xml_close(page);
+}
+
+/* By when the statement is made that a month ends with, whoever forgets to close it. */
+static inline struct date
+statement_day(struct date ends_on)
+{
+	return (struct date){ ends_on.days + PERIOD_GRACE_DAYS };
+}
+
+/* The rows of one name, which follow each other. */
+static inline struct standing
+standing_of(const struct standing *all, const char *name)
+{
+	struct standing some = { all->rows, 0 };
+	size_t left = all->n;
+
+	for (; left > 0 && !text_same(some.rows->name, name); left--)
+		some.rows++;
+	while (some.n < left && text_same(some.rows[some.n].name, name))
+		some.n++;
+	return some;
+}
+
+/* Amounts at one rate are summed and rounded once; the sums of one currency follow each other. */
+static inline struct err *
+money_emit(struct xml *page, const struct standing *some)
+{
+	int64_t sum = 0, part;
+
+	for (size_t i = 0; i < some->n; i++) {
+		const struct q_standing *row = &some->rows[i];
+
+		TRY(plan_earns(row->amount, row->rate_ppm, &part));
+		sum += part;
+		if (i + 1 < some->n && text_same(row->currency, row[1].currency))
+			continue;
+		amount_emit(page, sum, row->currency);
+		sum = 0;
+	}
+	return OK;
+}
+
+static inline int64_t
+deals_count(const struct standing *some)
+{
+	int64_t deals = 0;
+
+	for (size_t i = 0; i < some->n; i++)
+		deals += some->rows[i].deals;
+	return deals;
+}
+
+/* The day on which the first of the months ends; none where they are closed. */
+static inline struct date
+first_end(const struct standing *some)
+{
+	struct date first = { DATE_NONE };
+
+	for (size_t i = 0; i < some->n; i++)
+		if (!date_none(some->rows[i].ends_on) && (date_none(first) || some->rows[i].ends_on.days < first.days))
+			first = some->rows[i].ends_on;
+	return first;
+}
+
+static inline struct err *
+total_emit(struct xml *page, const char *element, const struct total *total, const struct standing *some)
+{
+	const struct date end = first_end(some);
+
+	xml_open(page, element);
+	xml_attr(page, "name", total->name);
+	xml_attr(page, "href", total->href);
+	if (!date_none(end))
+		xml_attr_date(page, "on", statement_day(end));
+	if (total->counts)
+		xml_attr_number(page, "count", deals_count(some));
+	else
+		TRY(money_emit(page, some));
+	xml_close(page);
+	return OK;
+}
+
+/* Totals, up to the one without a name. */
+static inline struct err *
+totals_emit(struct req *rq, const char *element, const struct total *totals)
+{
+	struct q_standing *rows;
+	struct standing all = { 0 };
+
+	TRY(q_standing(rq->db, rq, &rows, &all.n, req_today(rq)));
+	all.rows = rows;
+	for (; totals->name != NULL; totals++) {
+		const struct standing some = standing_of(&all, totals->rows);
+
+		if (some.n > 0 || !totals->if_any)
+			TRY(total_emit(rq->page, element, totals, &some));
+	}
+	return OK;
+}
+
+#endif
