@@ -13,6 +13,8 @@ export PORT VAR DEMO B
 
 # Packages come first, so what needs them is built by a make of its own.
 QUIET_MAKE = echo 'Building ...' && $(MAKE) --no-print-directory -s -j2
+SANITIZED  = B=$(B)/san SAN=address,undefined
+LONG      ?= 5
 LIBS_PC  = libmariadb libxml-2.0 libxslt libexslt libcrypto talloc icu-uc icu-i18n libsodium libpsl
 WARN     = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wwrite-strings -Wvla -Wformat=2 -Wno-missing-field-initializers -Werror
 HARDEN   = -fstack-protector-strong -fstack-clash-protection -fcf-protection -D_FORTIFY_SOURCE=2 -fPIE
@@ -20,7 +22,6 @@ OPT     ?= -O2 -g
 ifdef SAN
 OPT      = -O1 -g -fno-omit-frame-pointer -fsanitize=$(SAN) -fno-sanitize-recover=all
 HARDEN   = -fPIE
-B        = build/san
 ALLOC    =
 else
 ALLOC    = -Wl,--push-state,--no-as-needed -lmimalloc -Wl,--pop-state
@@ -47,10 +48,17 @@ run: ## serve the demo on http://127.0.0.1:$(PORT) until Ctrl-C (PORT=, VAR=, DE
 	@$(QUIET_MAKE) all
 	@tools/run
 
-check: ## run every test; the last line is "N passed, N failed"
+check: ## run every test, or SUITES="pages web/test_http"; the last line is "N passed, N failed"
 	@tools/packages run check
 	@$(QUIET_MAKE) all tests
+	@$(QUIET_MAKE) $(SANITIZED) all tests
 	@tests/run $(SUITES)
+
+proof: ## the long form of check: all under sanitizers too, LONG=$(LONG) times the races and cases, fuzzers
+	@tools/packages run check proof
+	@$(QUIET_MAKE) all tests fuzzers
+	@$(QUIET_MAKE) $(SANITIZED) all tests
+	@LONG=$(LONG) tests/run $(SUITES)
 
 bench: ## measure side by side
 	@tools/packages run bench
@@ -121,7 +129,7 @@ unit: $(UNIT) ## build and run the unit tests
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-10s %s\n", $$1, $$2 }'
 
-.PHONY: all run check bench lint format install tests benches clean unit help
+.PHONY: all run check proof bench lint format install tests benches fuzzers clean unit help
 .SECONDARY:
 -include $(shell find $(B) -name '*.d' 2>/dev/null)
 
@@ -135,11 +143,10 @@ $(B)/tests/bench/floor: $(patsubst %.c,$(B)/%.o,tests/bench/floor.c $(wildcard t
 	$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 $(B)/tools/render.o $(BENCH:=.o): | $(B)/gen/stamp
 
-# Fuzzers of the parsers, with clang's libFuzzer: make fuzz, then build/fuzz/fuzz_params -max_total_time=60 CORPUS
-FUZZ = $(patsubst tests/fuzz/%.c,build/fuzz/%,$(wildcard tests/fuzz/*.c))
-FUZZED = $(wildcard lib/base/*.c) $(addprefix lib/web/,percent.c params.c cookie.c url.c request.c)
-fuzz: $(FUZZ)
-build/fuzz/%: tests/fuzz/%.c $(FUZZED)
+# Fuzzers of the parsers, with clang's libFuzzer.
+FUZZERS = $(patsubst tests/fuzz/%.c,$(B)/tests/fuzz/%,$(wildcard tests/fuzz/*.c))
+FUZZED  = $(wildcard lib/base/*.c) $(addprefix lib/web/,percent.c params.c cookie.c url.c request.c)
+fuzzers: $(FUZZERS)
+$(B)/tests/fuzz/%: tests/fuzz/%.c $(FUZZED)
 	@mkdir -p $(@D)
-	clang -std=gnu11 -g -O1 -fsanitize=fuzzer,address,undefined $(CPPFLAGS) -o $@ $^ $$(pkg-config --cflags --libs $(LIBS_PC)) -lm
-.PHONY: fuzz
+	clang -std=gnu11 -g -O1 -fsanitize=fuzzer,address,undefined $(CPPFLAGS) -o $@ $^ $(PC_FLAGS) $(PC_LIBS) -lm

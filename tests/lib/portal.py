@@ -30,11 +30,15 @@ SCALE = "0.02"
 HOST = "globaltech.localhost"
 PASSWORD = "demo-password"
 
+DEATHS = ("child signalled", "child exited", "runtime error:")     # as lighttpd and UndefinedBehaviorSanitizer put it
+
 
 class ScratchPortal(Portal):
     def __init__(self, build, port):
         self.scratch = HERE / os.environ.get("CHECK", "build/check")
         super().__init__(HERE, build, self.scratch / "var", port, database={"pool": "128M", "redo": "48M", "flush": 2})
+        for log in self.places.folder("log").iterdir():
+            log.unlink()
         self.port = port
         self.set_clock(NOW)
         self.changed = False     # may the data differ from those that were loaded?
@@ -61,7 +65,7 @@ class ScratchPortal(Portal):
     def made_of(self):
         """What the loaded data depend on."""
         seen = hashlib.sha256(f"{TODAY} {SCALE}".encode())
-        for path in sorted([*(HERE / "sql").rglob("*.*"), self.places.parley]):
+        for path in sorted(p for folder in ("bin", "lib", "sql") for p in (HERE / folder).rglob("*.*")):
             seen.update(path.read_bytes())
         return seen.hexdigest()
 
@@ -122,9 +126,9 @@ class ScratchPortal(Portal):
         return done.returncode, done.stdout
 
     def crashes(self):
-        """Lines of the web server's log about programs that ended otherwise than by exit(0)."""
-        lines = self.web.log.read_text(encoding="utf-8", errors="replace").splitlines()
-        return [line for line in lines if "child signalled" in line or "child exited" in line or "Sanitizer" in line]
+        """What the logs have about programs that ended otherwise than by exit(0), and why."""
+        texts = [log.read_text(encoding="utf-8", errors="replace") for log in sorted(self.web.log.parent.glob("*.log"))]
+        return [line for text in texts for line in text.splitlines() if any(words in line for words in DEATHS)]
 
     def routes(self):
         """(program, method, path, who, form) of each route of each program."""
@@ -150,8 +154,8 @@ class Shared:
 
     def __getattr__(self, name):
         if self.real is None:
-            self.real = ScratchPortal(HERE / os.environ.get("B", "build"), free_port())
             try:
+                self.real = ScratchPortal(HERE / os.environ.get("B", "build"), free_port())
                 self.real.start()
             except Trouble as trouble:
                 raise Broken(str(trouble)) from None
@@ -162,12 +166,13 @@ class Shared:
         if self.real is not None:
             self.real.fresh()
 
-    def crashes(self):
-        return self.real.crashes() if self.real is not None else []
-
     def stop(self):
-        if self.real is not None:
-            self.real.stop()
+        """Whoever asks next starts another. What comes back is what crashes() says."""
+        ended, self.real = self.real, None
+        if ended is None:
+            return []
+        ended.stop()
+        return ended.crashes()
 
 
 portal = Shared()

@@ -9,9 +9,11 @@ import subprocess
 import sys
 import unittest
 
+from effort import many
 from portal import HERE, HOST, portal
 
-SECONDS = 900   # no suite may take longer
+SECONDS = many(900)     # no suite may take longer
+FUZZ_SECONDS = 60       # each fuzzer
 CHECKS = re.compile(r"^\d+%: Checks: (\d+), Failures: (\d+), Errors: (\d+)$", re.M)
 NODE = "20.20.2"
 NPM = ("npm", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
@@ -33,15 +35,20 @@ def run(argv, cwd=HERE, env=None):
     return child.returncode, said
 
 
-def unit(programs):
+def built(source):
+    """The program that the build under test made of that file."""
+    return HERE / os.environ["B"] / source.relative_to(HERE).with_suffix("")
+
+
+def unit(sources):
     """Programs of the Check library; one that ends without its summary has failed."""
     passed = failed = 0
-    for program in programs:
+    for program in map(built, sources):
         status, said = run([program])
         sums = [tuple(map(int, m)) for m in CHECKS.findall(said)]
         wrong = sum(f + e for _, f, e in sums) or int(status != 0 or not sums)
         if wrong:
-            print(f"--- {program.relative_to(HERE)}\n{said}")
+            print(f"--- {program}\n{said}")
         passed += sum(n - f - e for n, f, e in sums)
         failed += wrong
     return passed, failed
@@ -148,3 +155,17 @@ def browser(folder):
     if failed or not passed:
         print(f"--- {folder.relative_to(HERE)}\n{said}")
     return passed, failed
+
+
+def fuzz(sources):
+    """Fuzzers of the parsers, each for its time. What they find worth keeping is where the next run begins."""
+    failed = 0
+    for program in map(built, sources):
+        corpus = program.with_suffix(".corpus")
+        corpus.mkdir(exist_ok=True)
+        status, said = run([program, f"-max_total_time={FUZZ_SECONDS}", f"-artifact_prefix={corpus}/../",
+                            corpus, HERE / "tests" / "fuzz" / "seeds"])
+        if status != 0:
+            print(f"--- {program}\n{said[-20000:]}")
+            failed += 1
+    return len(sources) - failed, failed

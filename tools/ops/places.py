@@ -69,14 +69,18 @@ class Places:
         self.own(self.home)
 
     def hold(self, path):
-        """Nobody else uses that folder while we live."""
-        if self.lock is not None:
-            os.close(self.lock)
+        """Nobody else uses that folder until close()."""
+        self.let_go()
         self.lock = os.open(path, os.O_RDONLY)
         try:
             fcntl.flock(self.lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             raise Trouble(f"{self.home} is in use by another run: choose another folder with VAR=.") from None
+
+    def let_go(self):
+        if self.lock is not None:
+            os.close(self.lock)
+            self.lock = None
 
     def fetch_home(self):
         """A run that was killed left VAR on its stage; one that runs has it there."""
@@ -163,3 +167,4 @@ class Places:
             shutil.move(self.var, self.home)
         if self.stage is not None:
             shutil.rmtree(self.stage, ignore_errors=True)
+        self.let_go()
