@@ -4,13 +4,15 @@
  *
  * Somebody unknown, a wrong password and a membership at another vendor get
  * the same answer after the same work. A new password ends every other
- * session of that person.
+ * session of that person. Who came, went or was refused stands in the trail.
  */
 #include "data/audit.h"
 #include "q_account.h"
 #include "web/app.h"
+#include "web/guessable.h"
 #include "web/password.h"
 #include "web/throttle.h"
+#include "web/trail.h"
 
 enum { SIGN_EMAIL, SIGN_PASSWORD, SIGN_NEXT };
 
@@ -25,7 +27,7 @@ enum { CHANGE_NOW, CHANGE_NEW, CHANGE_AGAIN };
 static const struct field change_fields[] = { [CHANGE_NOW] = { "password-now", F_PASSWORD, REQUIRED,
 						      .max = PASSWORD_BYTES_MAX },
 	[CHANGE_NEW] = { "password", F_NEW_PASSWORD, REQUIRED, .min = 8, .max = PASSWORD_BYTES_MAX },
-	[CHANGE_AGAIN] = { "password-again", F_NEW_PASSWORD, REQUIRED, .max = PASSWORD_BYTES_MAX },
+	[CHANGE_AGAIN] = { "password-again", F_NEW_PASSWORD, REQUIRED, .min = 1, .max = PASSWORD_BYTES_MAX },
 	{ 0 } };
 static const struct form_spec change_form = { "password-change", change_fields };
 
@@ -62,11 +64,14 @@ sign_in(struct req *rq)
 	if (form_ok(rq->form))
 		TRY(check_password(rq, form_text(rq->form, SIGN_EMAIL), form_text(rq->form, SIGN_PASSWORD), &found,
 			&right));
-	if (form_ok(rq->form) && !right)
+	if (form_ok(rq->form) && !right) {
 		form_wrong(rq->form, SIGN_EMAIL, "wrong");
+		TRY(trail_member(rq, TRAIL_SIGN_IN_REFUSED, found.member_id));
+	}
 	if (!right)
 		return page_form(rq, rq->form);
 	TRY(req_sign_in(rq, found.member_id));
+	TRY(trail_member(rq, TRAIL_SIGN_IN, found.member_id));
 	return req_see_other(rq, "%s", req_is_own_path(next) ? next : "/");
 }
 
@@ -74,6 +79,7 @@ static struct err *
 sign_out(struct req *rq)
 {
 	TRY(req_sign_out(rq));
+	TRY(trail(rq, TRAIL_SIGN_OUT, NULL, NULL));
 	return req_see_other(rq, "/sign-in?notice=signed-out");
 }
 
@@ -84,21 +90,40 @@ profile(struct req *rq)
 	return page_form(rq, form_new(rq, &change_form, "/profile/password"));
 }
 
+/* Why others would guess it; NULL: they would not. */
+static const char *
+weakness_of(const struct req *rq, const char *password)
+{
+	const struct viewer *viewer = rq->viewer;
+
+	if (guessable_by_all(password))
+		return "common";
+	if (guessable_from(password, viewer->name) || guessable_from(password, viewer->email) ||
+		guessable_from(password, viewer->org) || guessable_from(password, rq->host->vendor))
+		return "personal";
+	return NULL;
+}
+
 /* Says at the fields what is wrong with the new password or the old one. */
 static struct err *
 check_change(struct req *rq)
 {
 	struct q_account_find found = { 0 };
+	const char *weakness;
 	bool right = false;
 
 	if (!form_ok(rq->form))
 		return OK;
+	weakness = weakness_of(rq, form_text(rq->form, CHANGE_NEW));
+	if (weakness != NULL)
+		form_wrong(rq->form, CHANGE_NEW, weakness);
 	if (!text_same(form_text(rq->form, CHANGE_NEW), form_text(rq->form, CHANGE_AGAIN)))
 		form_wrong(rq->form, CHANGE_AGAIN, "not-same");
 	TRY(check_password(rq, rq->viewer->email, form_text(rq->form, CHANGE_NOW), &found, &right));
-	if (!right)
-		form_wrong(rq->form, CHANGE_NOW, "wrong");
-	return OK;
+	if (right)
+		return OK;
+	form_wrong(rq->form, CHANGE_NOW, "wrong");
+	return trail(rq, TRAIL_PASSWORD_CHANGE_REFUSED, NULL, NULL);
 }
 
 static struct err *
@@ -112,7 +137,9 @@ change_password(struct req *rq)
 		return page_form(rq, rq->form);
 	TRY(password_hash(rq, rq->conf, form_text(rq->form, CHANGE_NEW), &stored));
 	TRY(q_account_password(rq->db, stored));
-	TRY(audit_add(rq->db, rq->viewer->vendor_id, "changed-password", "person", rq->viewer->email, ""));
+	TRY(audit_add(rq->db, rq->viewer->vendor_id, "changed-password", "member",
+		text_format(rq, "%lld", (long long)rq->viewer->member_id), ""));
+	TRY(trail(rq, TRAIL_PASSWORD_CHANGE, NULL, NULL));
 	TRY(req_end_other_sessions(rq));
 	TRY(req_sign_in(rq, rq->viewer->member_id));
 	return req_see_other(rq, "/profile?notice=password-changed");

@@ -14,6 +14,8 @@ struct viewer {
 	int64_t territory_id; /* the channel manager's; 0 for others */
 	enum role role;
 	const char *email, *name, *org, *lang, *tz, *currency; /* org: its name; currency: the organisation's */
+	const char *
+		region; /* the territory's name: the organisation's, or the channel manager's; NULL: all of the vendor */
 };
 
 static inline bool

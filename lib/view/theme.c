@@ -210,7 +210,7 @@ theme_find(struct themes *themes, const struct look *look, struct theme **out)
 	struct err *err;
 	void *ctx;
 
-	snprintf(key, sizeof key, "%s %s %s", look->brand, look->region, look->lang);
+	snprintf(key, sizeof key, "%s %s %s", look->brand, name_ok(look->region) ? look->region : "", look->lang);
 	*out = map_get(themes->by_look, key);
 	if (*out != NULL)
 		return OK;

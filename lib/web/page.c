@@ -72,7 +72,7 @@ look_of(const struct req *rq)
 {
 	return (struct look){
 		.brand = rq->host != NULL ? rq->host->brand : "",
-		.region = "",
+		.region = rq->viewer != NULL && rq->viewer->region != NULL ? rq->viewer->region : "",
 		.lang = rq->viewer != NULL ? rq->viewer->lang : "en",
 	};
 }

@@ -108,6 +108,7 @@ viewer_from(const void *ctx, const struct q_session_find *row)
 		.lang = row->lang,
 		.tz = row->tz,
 		.currency = row->currency,
+		.region = row->region,
 	};
 	return viewer;
 }

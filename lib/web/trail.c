@@ -8,13 +8,17 @@ static const char *const facts[] = {
 	[TRAIL_SIGN_IN] = "sign-in",
 	[TRAIL_SIGN_IN_REFUSED] = "sign-in-refused",
 	[TRAIL_SIGN_OUT] = "sign-out",
+	[TRAIL_PASSWORD_CHANGE] = "password-change",
+	[TRAIL_PASSWORD_CHANGE_REFUSED] = "password-change-refused",
 	[TRAIL_SENSITIVE_READ] = "sensitive-read",
 	[TRAIL_DOWNLOAD] = "download",
 	[TRAIL_VISIT] = "visit",
 };
 
 struct entry {
-	const char *vendor, *fact, *object, *ref;
+	const char *vendor;
+	int64_t member_id;
+	const char *fact, *object, *ref;
 };
 
 /* The request's connection, unless its transaction is open: then a second one, which most processes never make. */
@@ -34,13 +38,22 @@ entry_write(struct db *db, void *own, bool *keep)
 	const struct entry *entry = own;
 
 	*keep = true;
-	return q_trail_insert(db, entry->vendor, entry->fact, entry->object, entry->ref);
+	return q_trail_insert(db, entry->vendor, entry->member_id, entry->fact, entry->object, entry->ref);
 }
 
 struct err *
 trail(struct req *rq, enum trail_fact fact, const char *object, const char *ref)
 {
-	struct entry entry = { rq->host->vendor, facts[fact], object, ref };
+	const int64_t member_id = rq->viewer != NULL ? rq->viewer->member_id : 0;
+	struct entry entry = { rq->host->vendor, member_id, facts[fact], object, ref };
+
+	return trail_run(rq, entry_write, &entry);
+}
+
+struct err *
+trail_member(struct req *rq, enum trail_fact fact, int64_t member_id)
+{
+	struct entry entry = { rq->host->vendor, member_id, facts[fact], NULL, NULL };
 
 	return trail_run(rq, entry_write, &entry);
 }

@@ -16,6 +16,8 @@ enum trail_fact {
 	TRAIL_SIGN_IN,
 	TRAIL_SIGN_IN_REFUSED,
 	TRAIL_SIGN_OUT,
+	TRAIL_PASSWORD_CHANGE,
+	TRAIL_PASSWORD_CHANGE_REFUSED,
 	TRAIL_SENSITIVE_READ,
 	TRAIL_DOWNLOAD,
 	TRAIL_VISIT
@@ -23,6 +25,8 @@ enum trail_fact {
 
 /* object: "deal", ref: which; NULL: none. */
 struct err *trail(struct req *rq, enum trail_fact fact, const char *object, const char *ref);
+/* A fact about a member who need not be the viewer: somebody who signs in. 0: nobody whom we know. */
+struct err *trail_member(struct req *rq, enum trail_fact fact, int64_t member_id);
 
 /* For such facts that are counted elsewhere (throttle.h): the work, on the connection that is free for it. */
 struct err *trail_run(struct req *rq, struct err *(*work)(struct db *db, void *own, bool *keep), void *own);

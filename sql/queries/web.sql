@@ -1,7 +1,7 @@
 -- session_find(token bytes, vendor text, since time) -> row?
 -- The viewer of a session, unless it is over, was idle for too long, or belongs to somebody who may no longer sign in.
 SELECT s.seen_at AS `seen_at:time`, m.id AS `member_id:int`, m.vendor_id AS `vendor_id:int`, m.org_id AS `org_id:int`,
-       m.role AS `role`, t.id AS `territory_id:int`, p.email AS `email`, p.name AS `name`, p.lang AS `lang`,
+       m.role AS `role`, t.id AS `territory_id:int`, COALESCE(h.name, t.name) AS `region`, p.email AS `email`, p.name AS `name`, p.lang AS `lang`,
        COALESCE(p.tz, o.tz) AS `tz`, o.name AS `org`, o.currency AS `currency`
   FROM session AS s
   JOIN vendor AS v ON v.id = s.vendor_id
@@ -9,6 +9,7 @@ SELECT s.seen_at AS `seen_at:time`, m.id AS `member_id:int`, m.vendor_id AS `ven
   JOIN person AS p ON p.id = m.person_id
   JOIN org AS o ON o.id = m.org_id
   LEFT JOIN territory AS t ON t.manager_id = m.id
+  LEFT JOIN territory AS h ON h.id = o.territory_id
  WHERE s.token_hash = :token AND v.code = :vendor AND s.expires_at > :now AND s.seen_at > :since
    AND m.state = 'active' AND p.state = 'active' AND o.state = 'active';
 
@@ -64,10 +65,10 @@ SELECT COALESCE(SUM(a.tries), 0) AS `tries:int`, MIN(a.window_at) AS `first_at:t
   FROM attempt AS a
  WHERE a.kind = :kind AND a.subject = :subject AND a.window_at > :since AND a.tries > 0;
 
--- trail_insert(vendor text, fact text, object text?, ref text?) -> exec
--- A trace of a fact that is no change.
+-- trail_insert(vendor text, member int, fact text, object text?, ref text?) -> exec
+-- A trace of a fact that is no change; member 0 is nobody whom we know.
 INSERT INTO trail (at, vendor_id, member_id, fact, object, ref)
-SELECT :now, v.id, :viewer.member, :fact, :object, :ref FROM vendor AS v WHERE v.code = :vendor;
+SELECT :now, v.id, NULLIF(:member, 0), :fact, :object, :ref FROM vendor AS v WHERE v.code = :vendor;
 
 -- session_sweep() -> exec*
 -- Sessions that are over.

@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What the trail keeps of an account, and which new passwords are taken."""
+import os
+import sys
+import unittest
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "lib"))
+
+from portal import PASSWORD, portal  # noqa: E402
+
+EMAIL = "rep@p010.example"
+GOOD = "seven quiet lanterns"
+
+
+def member(email):
+    return portal.sql(f"SELECT m.id FROM member m JOIN person p ON p.id = m.person_id WHERE p.email = '{email}'")[0][0]
+
+
+def trail(since):
+    return portal.sql(f"SELECT t.fact, t.member_id, v.code FROM trail t JOIN vendor v ON v.id = t.vendor_id WHERE t.id > {since} ORDER BY t.id")
+
+
+def last():
+    return portal.sql("SELECT COALESCE(MAX(id), 0) FROM trail")[0][0]
+
+
+def sign_in(email, password):
+    client = portal.client()
+    return client, client.submit(client.form("/sign-in", "sign-in"), email=email, password=password)
+
+
+def change(client, password, now=PASSWORD):
+    return client.submit(client.form("/profile", "password-change"), password_now=now, password=password, password_again=password)
+
+
+class Trail(unittest.TestCase):
+    def test_keeps_who_comes_and_goes_and_who_is_refused(self):
+        before, who = last(), member(EMAIL)
+        sign_in("nobody@p010.example", "wrong words here")
+        sign_in(EMAIL, "wrong words here")
+        client, _ = sign_in(EMAIL, PASSWORD)
+        client.submit(client.form("/", "sign-out"))
+        self.assertEqual(trail(before), [["sign-in-refused", "NULL", "globaltech"], ["sign-in-refused", who, "globaltech"],
+                                         ["sign-in", who, "globaltech"], ["sign-out", who, "globaltech"]])
+
+    def test_keeps_changes_of_a_password_also_refused_ones(self):
+        client, who = portal.sign_in("rep@p011.example", anew=True), member("rep@p011.example")
+        before = last()
+        self.assertEqual(change(client, GOOD, now="not this one").status, 422)
+        self.assertEqual(change(client, GOOD).status, 303)
+        self.assertEqual(trail(before), [["password-change-refused", who, "globaltech"], ["password-change", who, "globaltech"]])
+        self.assertEqual(portal.sql(f"SELECT verb FROM audit WHERE object = 'member' AND ref = '{who}'"), [["changed-password"]])
+
+    def test_of_a_form_that_is_not_whole_is_nothing(self):
+        before = last()
+        client = portal.client()
+        client.submit(client.form("/sign-in", "sign-in"), email=EMAIL, password="")
+        self.assertEqual(trail(before), [])
+
+
+class NewPasswords(unittest.TestCase):
+    def test_that_others_would_guess_are_refused_at_the_field(self):
+        client = portal.sign_in(EMAIL)
+        name = portal.sql(f"SELECT name FROM person WHERE email = '{EMAIL}'")[0][0]
+        for password, mistake in (("P@ssw0rd2026", "common"), ("12345678", "common"), ("aaaaaaaa", "common"), ("short", "too-short"),
+                                  (EMAIL, "personal"), (name.replace(" ", "") + "1", "personal"), ("globaltech1", "personal")):
+            with self.subTest(password=password):
+                answer = change(client, password)
+                self.assertEqual((answer.status, answer.form("password-change").errors()), (422, {"password": mistake}))
+                typed = {**client.form("/profile", "password-change").values, "password-now": PASSWORD, "password": password}
+                said = client.post("/profile/password", {**typed, "password-again": password}, accept="text/html").text
+                self.assertRegex(said, "guessed first|several words")
+
+    def test_may_belong_to_somebody_of_a_long_address(self):
+        email = "a-very-long-name-of-somebody-important@p012.example"
+        portal.sql(f"UPDATE person SET email = '{email}' WHERE email = 'rep@p012.example'")
+        self.assertEqual(change(portal.sign_in(email), GOOD).status, 303)
+
+
+if __name__ == "__main__":
+    unittest.main()
