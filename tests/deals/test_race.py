@@ -8,6 +8,7 @@ import unittest
 HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 sys.path[:0] = [os.path.join(HERE, "lib"), os.path.join(HERE, "world")]
 
+from effort import many  # noqa: E402
 from walk import act, deal, deal_fields, new_customer, portal, register  # noqa: E402
 
 RIVALS = 8
@@ -55,7 +56,7 @@ class Race(unittest.TestCase):
         return [r[1] for r in rows]
 
     def test_one_of_many_is_protected_and_the_others_queue(self):
-        for _ in range(5):
+        for _ in range(many(5)):
             customer = new_customer()
             answers = at_once(self.confirmations(customer))
             self.assertEqual([a.status for a in answers], [303] * RIVALS)
@@ -63,7 +64,7 @@ class Race(unittest.TestCase):
             self.assertEqual(states, ["submitted"] + ["queued"] * (RIVALS - 1))
 
     def test_new_customers_do_not_wait_for_each_other_in_vain(self):
-        for _ in range(5):
+        for _ in range(many(5)):
             work = []
             for rep in self.reps:
                 answer = rep.submit(rep.form("/deals/new", "deal"), deal_fields())
@@ -73,7 +74,7 @@ class Race(unittest.TestCase):
 
     def test_one_decision_of_two_counts(self):
         channel, admin = portal.sign_in("channel@globaltech.example"), portal.sign_in("admin@globaltech.example")
-        for _ in range(10):
+        for _ in range(many(10)):
             ref = register(self.reps[0])
             yes, no = channel.form(f"/deals/{ref}", "deal-approve"), admin.form(f"/deals/{ref}", "deal-reject")
             answers = at_once([lambda: channel.submit(yes), lambda: admin.submit(no, {"reason-code": "other"})])
@@ -82,7 +83,7 @@ class Race(unittest.TestCase):
             self.assertEqual(state, "approved" if answers[0].status == 303 else "rejected")
 
     def test_the_queue_moves_up_while_it_empties_and_fills(self):
-        for _ in range(5):
+        for _ in range(many(5)):
             customer = new_customer()
             holder = register(self.reps[0], **customer)
             second, third = (register(rep, **customer) for rep in self.reps[1:3])

@@ -10,10 +10,11 @@ from urllib.parse import urlencode
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "lib"))
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
+from effort import many  # noqa: E402
 from portal import portal  # noqa: E402
 from fastcgi import DRAFT  # noqa: E402
 
-CLIENTS, KILLS = 4, 4
+CLIENTS, KILLS = 4, many(4)
 
 
 class Worker(threading.Thread):

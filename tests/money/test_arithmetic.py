@@ -10,6 +10,7 @@ attributes, and opening + lines = closing.
 import os
 import random
 import subprocess
+import sys
 import unittest
 import xml.etree.ElementTree as ElementTree
 from decimal import Decimal
@@ -17,6 +18,10 @@ from fractions import Fraction
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent.parent.parent
+sys.path.insert(0, str(HERE / "tests" / "lib"))
+
+from effort import many  # noqa: E402
+
 CALCULATOR = HERE / os.environ.get("B", "build") / "tests" / "money" / "calculator"
 MOST = 9 * 10**15
 MILLION = 10**6
@@ -139,8 +144,8 @@ class Arithmetic(unittest.TestCase):
     def test_a_rate_rounds_once_half_to_even(self):
         said = lambda value: "refused" if value is None else str(value)  # noqa: E731
         asked = lambda minor, ppm: f"rate {minor} {ppm}"  # noqa: E731
-        self.assertGreaterEqual(self.agree(rate_cases(100000), asked, lambda m, p: said(rate(m, p))), 100000)
-        self.assertGreaterEqual(self.agree(tie_cases(40000), asked, lambda m, p: said(rate(m, p))), 20000)
+        self.assertGreaterEqual(self.agree(rate_cases(many(100000)), asked, lambda m, p: said(rate(m, p))), 100000)
+        self.assertGreaterEqual(self.agree(tie_cases(many(40000)), asked, lambda m, p: said(rate(m, p))), 20000)
 
     def test_what_is_beyond_the_largest_amount_is_refused(self):
         self.assertEqual(calculate([f"rate {MOST} {MILLION}", f"rate {MOST} {MILLION + 1}", f"split {MOST + 1} 1 1"]),
@@ -148,16 +153,16 @@ class Arithmetic(unittest.TestCase):
 
     def test_shares_sum_to_the_whole(self):
         said = lambda parts: "refused" if parts is None else " ".join(map(str, parts))  # noqa: E731
-        self.agree(split_cases(30000), lambda m, w: f"split {m} {' '.join(map(str, w))}", lambda m, w: said(split(m, w)))
+        self.agree(split_cases(many(30000)), lambda m, w: f"split {m} {' '.join(map(str, w))}", lambda m, w: said(split(m, w)))
 
     def test_amounts_in_files_have_the_digits_of_their_currency(self):
         chance = random.Random(24)
-        self.agree([(amount(chance), chance.choice(list(DIGITS))) for _ in range(20000)],
+        self.agree([(amount(chance), chance.choice(list(DIGITS))) for _ in range(many(20000))],
                    lambda m, c: f"plain {m} {c}", lambda m, c: plain(m, c))
 
     def test_statements_are_canonical_xml_and_are_read_back(self):
         chance = random.Random(25)
-        cases = [statement_case(chance, n) for n in range(2000)]
+        cases = [statement_case(chance, n) for n in range(many(2000))]
         answers = calculate([statement_line(*case) for case in cases])
         for case, answer in zip(cases, answers):
             bytes_hex, _, sums = answer.partition(" ")

@@ -14,9 +14,11 @@ import unittest
 from collections import Counter
 from urllib.parse import urlencode
 
+from effort import many
 from walk import deal_fields, new_customer, portal
 
-ROUNDS = {"confirm": 60, "approve": 60, "won": 60, "decided": 80, "withdrawn": 80, "closed": 80, "claimed": 110}
+ROUNDS = {"confirm": many(60), "approve": many(60), "won": many(60), "decided": many(80), "withdrawn": many(80), "closed": many(80),
+          "claimed": many(110)}
 TOGETHER = 8      # of the same request
 PROCESSES = 8     # of each program, so that as many may be served at once
 VENDORS = ("globaltech", "meridian", "aerovault")

@@ -5,9 +5,10 @@ import re
 import threading
 import unittest
 
+from effort import many
 from walk import act, portal, register
 
-PEOPLE, REQUESTS, THREADS = 20, 2000, 6
+PEOPLE, REQUESTS, THREADS = 20, many(2000), 6
 PATHS = ("/", "/deals", "/earnings", "/deals?state=won", "/statements")
 HOST = "globaltech.localhost"
 
