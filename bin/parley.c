@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /*
- * parley.c -- the operator's command: migrate, jobs, user, doctor, check, demo.
+ * parley.c -- the operator's command: migrate, jobs, vendor, user, doctor, check, demo.
  *
  * The only program that crosses the wall between vendors. It reads the same
  * parley.conf as the portal, says what it does on standard output, and exits
@@ -54,6 +54,8 @@ command_check(struct parley *p, char **words)
 static const struct command commands[] = { { "migrate", "", "bring the schema and the rights up to date",
 						   command_migrate },
 	{ "jobs", "", "do what is due; from cron, once a minute", command_jobs },
+	{ "vendor", "CODE NAME PREFIX DOMAIN COUNTRY CURRENCY TIMEZONE",
+		"make a vendor, its organisation and its signing key", command_vendor },
 	{ "user", "VENDOR EMAIL NAME ROLE [--org CODE]",
 		"make a person of a vendor; asks for the password on standard input", command_user },
 	{ "doctor", "", "look the installation over", command_doctor },

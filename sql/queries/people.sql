@@ -1,3 +1,12 @@
+-- vendor_insert(code text, name text, currency text, tz text, prefix text) -> insert
+-- A vendor; the prefix begins the numbers of its deals and statements.
+INSERT INTO vendor (code, name, currency, tz, number_prefix, created_at) VALUES (:code, :name, :currency, :tz, :prefix, :now);
+
+-- vendor_org_insert(vendor int, domain text, country text) -> insert
+-- The organisation of the vendor's own people, called as the vendor is.
+INSERT INTO org (vendor_id, code, kind, name, domain, country, currency, tz, created_at)
+SELECT v.id, v.code, 'vendor', v.name, :domain, :country, v.currency, v.tz, :now FROM vendor AS v WHERE v.id = :vendor;
+
 -- org_find(vendor text, code text) -> row
 -- An organisation by its codes, for the operator's command.
 SELECT o.id AS `id:int`, o.vendor_id AS `vendor_id:int`

@@ -10,7 +10,9 @@ import tempfile
 import time
 import unittest
 from pathlib import Path
+from types import SimpleNamespace
 
+from client import Client
 from ops.database import copy_tree
 from portal import HERE, free_port
 
@@ -53,6 +55,11 @@ class Run:
             if words in line:
                 return self
         raise AssertionError(f"it never said {words!r}:\n{self.said}")
+
+    def line(self, words):
+        """The next line with those words."""
+        self.until(words)
+        return self.said.splitlines()[-1].strip()
 
     def end(self, sig):
         self.child.send_signal(sig)
@@ -104,6 +111,17 @@ class MakeRun(unittest.TestCase):
         begin = time.monotonic()
         self.start()
         self.assertLess(time.monotonic() - begin, 5)
+
+    def test_an_empty_one_says_how_its_first_admin_comes_to_sign_in(self):
+        run = self.start()
+        commands = [run.line("vendor globaltech"), run.line("user globaltech").replace("EMAIL NAME", "ada@globaltech.example Ada")]
+        for command in commands:
+            subprocess.run(command.split(), input="a-long-password\n", text=True, check=True, capture_output=True)
+        portal = SimpleNamespace(port=self.port, changed=True)
+        client = Client(portal, "localhost")
+        form = client.form("/sign-in", "sign-in")
+        self.assertEqual(client.submit(form, email="ada@globaltech.example", password="a-long-password").status, 303)
+        self.assertEqual(client.page("/").find("viewer").get("role"), "admin")
 
     def test_two_run_side_by_side(self):
         self.start()
