@@ -44,29 +44,29 @@ UNIT     = $(patsubst tests/unit/%.c,$(B)/tests/unit/%,$(wildcard tests/unit/*.c
 all: $(PROGRAMS) $(B)/bin/parley $(B)/htdocs/assets.map $(B)/server/routes.tsv ## build everything
 
 run: ## serve the demo on http://127.0.0.1:$(PORT) until Ctrl-C (PORT=, VAR=, DEMO=0)
-	@tools/packages run
+	@tools/packages build run
 	@$(QUIET_MAKE) all
 	@tools/run
 
 check: ## run every test, or SUITES="pages web/test_http"; the last line is "N passed, N failed"
-	@tools/packages run check
+	@tools/packages build run check
 	@$(QUIET_MAKE) all tests
 	@$(QUIET_MAKE) $(SANITIZED) all tests
 	@tests/run $(SUITES)
 
 proof: ## the long form of check: all under sanitizers too, LONG=$(LONG) times the races and cases, fuzzers
-	@tools/packages run check proof
+	@tools/packages build run check proof
 	@$(QUIET_MAKE) all tests fuzzers
 	@$(QUIET_MAKE) $(SANITIZED) all tests
 	@LONG=$(LONG) tests/run $(SUITES)
 
 bench: ## measure side by side
-	@tools/packages run bench
+	@tools/packages build run bench
 	@$(QUIET_MAKE) all benches
 	@tests/bench/run
 
 lint: ## formatting, static checks, house rules
-	@tools/packages run check
+	@tools/packages build check
 	@$(QUIET_MAKE) all
 	@tools/lint
 
@@ -108,9 +108,10 @@ $(B)/htdocs/assets.map: tools/mkstatic $(shell find htdocs 2>/dev/null)
 	tools/mkstatic htdocs $(B)/htdocs
 
 # The programs' own route tables, as the web server's map.
-$(B)/server/routes.tsv: tools/mkserver tools/server/lighttpd.conf $(PROGRAMS)
+SERVERS = $(wildcard tools/server/*.conf)
+$(B)/server/routes.tsv: tools/mkserver $(SERVERS) $(PROGRAMS)
 	tools/mkserver $(B)/server $(PROGRAMS)
-	cp tools/server/lighttpd.conf $(B)/server
+	cp $(SERVERS) $(B)/server
 
 # Programs that tests in another language ask.
 ASKED = $(patsubst %.c,$(B)/%,$(wildcard tests/money/*.c))

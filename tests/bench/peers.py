@@ -18,7 +18,8 @@ from world import NOW
 
 PROCESSES = 2
 
-FRONT = """var.port = {port}
+FRONT = """server.bind = "127.0.0.1"
+server.port = {port}
 var.run = "{run}"
 var.programs = ""
 var.htdocs = "{root}"

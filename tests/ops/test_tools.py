@@ -59,14 +59,14 @@ class StaticFiles(unittest.TestCase):
 
 
 class ProgramMap(unittest.TestCase):
-    def make(self, **programs):
-        """The configuration for programs with those paths."""
+    def make(self, server="lighttpd", **programs):
+        """That server's configuration for programs with those paths."""
         with tempfile.TemporaryDirectory() as folder:
             files = [self.program(Path(folder), name, paths) for name, paths in programs.items()]
             done = tool("mkserver", Path(folder) / "out", *files)
             if done.returncode != 0:
                 return done.stderr
-            return (Path(folder) / "out" / "lighttpd-routes.conf").read_text(encoding="utf-8")
+            return (Path(folder) / "out" / f"{server}-routes.conf").read_text(encoding="utf-8")
 
     @staticmethod
     def program(folder, name, paths):
@@ -86,12 +86,19 @@ class ProgramMap(unittest.TestCase):
                 found = match[1] if match else None
         return found
 
+    def apache_answers(self, conf, path):
+        """Which program Apache would ask: the first line that matches."""
+        target = next(target for regex, target in re.findall(r'^AliasMatch "(.*)" "(.*)"$', conf, re.M) if re.search(regex, path))
+        found = re.search(r"/(\w+)\.fcgi$", target)
+        return found[1] if found else None
+
     def test_paths_go_to_the_program_that_claims_them(self):
-        conf = self.make(
-            home=["/", "/health"],
-            account=["/sign-in", "/password/reset/{token}"],
-            deals=["/deals", "/deals/{ref}", "/admin/deals", "/admin/deals/{ref}/approve"],
-            admin=["/admin", "/admin/audit"])
+        programs = {
+            "home": ["/", "/health"],
+            "account": ["/sign-in", "/password/reset/{token}"],
+            "deals": ["/deals", "/deals/{ref}", "/admin/deals", "/admin/deals/{ref}/approve"],
+            "admin": ["/admin", "/admin/audit"]}
+        lighttpd, apache = self.make(**programs), self.make("apache", **programs)
         for path, program in (
                 ("/", "home"), ("/health", "home"), ("/nowhere", "home"), ("/dealsx", "home"), ("/adminx/deals", "home"),
                 ("/deals", "deals"), ("/deals/DR-1", "deals"), ("/deals/DR-1/x/y", "deals"),
@@ -100,7 +107,8 @@ class ProgramMap(unittest.TestCase):
                 ("/password", "account"), ("/password/reset/abc", "account"),
                 ("/css/site.css", None), ("/robots.txt", None), ("/robots.txt/x", "home")):
             with self.subTest(path=path):
-                self.assertEqual(self.answers(conf, path), program)
+                self.assertEqual(self.answers(lighttpd, path), program)
+                self.assertEqual(self.apache_answers(apache, path), program)
 
     def test_each_program_has_one_group_of_processes(self):
         conf = self.make(home=["/"], account=["/sign-in", "/sign-out", "/profile"])

@@ -10,7 +10,8 @@ from . import Trouble
 from .database import tail
 from .process import Server
 
-VARIABLES = """var.port = {port}
+VARIABLES = """server.bind = "127.0.0.1"
+server.port = {port}
 var.run = "{run}"
 var.programs = "{programs}"
 var.htdocs = "{htdocs}"
