@@ -9,14 +9,13 @@ import subprocess
 import sys
 import unittest
 
+import node
 from effort import many
 from portal import HERE, HOST, portal
 
 SECONDS = many(900)     # no suite may take longer
 FUZZ_SECONDS = 60       # each fuzzer
 CHECKS = re.compile(r"^\d+%: Checks: (\d+), Failures: (\d+), Errors: (\d+)$", re.M)
-NODE = "20.20.2"
-NPM = ("npm", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
 TAP = re.compile(r"^# (pass|fail) (\d+)$", re.M)
 
 
@@ -131,24 +130,12 @@ class limit:
         raise TimeoutError(f"longer than {self.seconds} s")
 
 
-def node():
-    """Node that is new enough for the libraries of the browser tests. Debian's may not be; npm carries the program."""
-    have = subprocess.run(["node", "--version"], text=True, capture_output=True, check=False).stdout
-    if int(re.match(r"v(\d+)|", have)[1] or 0) >= int(NODE.partition(".")[0]):
-        return "node"
-    package = "node-linux-" + {"x86_64": "x64", "aarch64": "arm64"}[os.uname().machine]
-    prefix = HERE / "build" / "node"
-    prefix.mkdir(parents=True, exist_ok=True)
-    subprocess.run([*NPM, "install", "--prefix", prefix, f"{package}@{NODE}"], check=True)
-    return prefix / "node_modules" / package / "bin" / "node"
-
-
 def browser(folder):
     """Node's test runner with a real browser."""
     portal.reset()
-    subprocess.run([*NPM, "ci"], cwd=folder, check=True)
+    node.fetch_libraries(folder)
     env = {**os.environ, "PARLEY_PORT": str(portal.port), "PARLEY_HOST": HOST}
-    status, said = run([node(), "--test", "--test-reporter=tap"], folder, env)
+    status, said = run([node.program(), "--test", "--test-reporter=tap"], folder, env)
     portal.real.changed = True
     counts = {word: int(n) for word, n in TAP.findall(said)}
     passed, failed = counts.get("pass", 0), counts.get("fail", 0) or int(status != 0)

@@ -15,6 +15,7 @@ from pathlib import Path
 TESTS = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(TESTS / "lib"), str(TESTS / "world")]
 
+import node  # noqa: E402
 from portal import HERE, HOST, PASSWORD, portal  # noqa: E402
 from walk import act, check_colour, deal_fields, register  # noqa: E402
 
@@ -236,11 +237,11 @@ class Pages(unittest.TestCase):
         self.assertEqual((done.returncode, done.stdout), (0, ""))
 
     def test_are_html_without_errors(self):
-        if not (BROWSER / "node_modules" / "html-validate").is_dir():
-            subprocess.run(["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"], cwd=BROWSER, check=True)
+        node.fetch_libraries(BROWSER)
         files = sorted(self.folder.glob("*.html"))
         self.assertGreater(len(files), 40)
-        done = subprocess.run(["node_modules/.bin/html-validate", "--config", TESTS / "pages" / "html-validate.json", "--formatter", "text", *files],
+        done = subprocess.run([node.program(), "node_modules/.bin/html-validate", "--config", TESTS / "pages" / "html-validate.json",
+                               "--formatter", "text", *files],
                               cwd=BROWSER, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
         self.assertEqual((done.returncode, done.stdout), (0, ""))
 
