@@ -73,98 +73,38 @@ pick(struct demo *demo, const struct words *words)
 }
 
 void
-rows_begin(struct demo *demo, struct rows *rows, struct err *(*send)(struct db *, int64_t *, const char *))
+batch_begin(struct demo *demo, struct batch *batch, struct err *(*send)(struct db *, int64_t *, const char *))
 {
-	*rows = (struct rows){ .db = demo->db, .send = send };
-	buf_init(&rows->json, demo->ctx, 1 << 20);
-}
-
-/* The demo's own words need no more escaping than this. */
-static void
-add_text(struct buf *json, const char *text)
-{
-	if (text == NULL) {
-		buf_text(json, "null");
-		return;
-	}
-	buf_char(json, '"');
-	for (; *text != '\0'; text++) {
-		if (*text == '"' || *text == '\\')
-			buf_char(json, '\\');
-		buf_char(json, *text);
-	}
-	buf_char(json, '"');
-}
-
-static void
-add_instant(struct buf *json, struct instant at)
-{
-	char text[INSTANT_TEXT];
-
-	if (instant_none(at)) {
-		buf_text(json, "null");
-		return;
-	}
-	instant_write(at, text);
-	buf_format(json, "\"%.10s %.*s\"", text, (int)strcspn(text + 11, "Z"), text + 11);
-}
-
-static void
-add_value(struct buf *json, char kind, va_list *values)
-{
-	char day[DATE_TEXT];
-	struct date date;
-	int64_t number;
-
-	switch (kind) {
-	case 'i': buf_number(json, va_arg(*values, int64_t)); break;
-	case 'n':
-		number = va_arg(*values, int64_t);
-		buf_text(json, number == 0 ? "null" : "");
-		if (number != 0)
-			buf_number(json, number);
-		break;
-	case 's': add_text(json, va_arg(*values, const char *)); break;
-	case 't': add_instant(json, va_arg(*values, struct instant)); break;
-	default: date = va_arg(*values, struct date); add_text(json, date_none(date) ? NULL : date_write(date, day));
-	}
+	*batch = (struct batch){ .db = demo->db, .send = send };
+	rows_init(&batch->rows, demo->ctx);
 }
 
 static struct err *
-send(struct rows *rows)
+send(struct batch *batch)
 {
-	if (rows->n == 0)
-		return OK;
-	buf_char(&rows->json, ']');
-	TRY(rows->send(rows->db, NULL, rows->json.at));
-	rows->json.len = 0;
-	rows->n = 0;
+	if (batch->rows.count > 0)
+		TRY(batch->send(batch->db, NULL, rows_text(&batch->rows)));
+	rows_clear(&batch->rows);
 	return OK;
 }
 
 struct err *
-rows_add(struct rows *rows, const char *format, ...)
+batch_add(struct batch *batch, const char *format, ...)
 {
 	va_list values;
 
-	buf_text(&rows->json, rows->n++ == 0 ? "[[" : ",[");
 	va_start(values, format);
-	for (const char *kind = format; *kind != '\0'; kind++) {
-		if (kind > format)
-			buf_char(&rows->json, ',');
-		add_value(&rows->json, *kind, &values);
-	}
+	rows_add_list(&batch->rows, format, values);
 	va_end(values);
-	buf_char(&rows->json, ']');
-	return rows->n == BATCH_ROWS ? send(rows) : OK;
+	return batch->rows.count == BATCH_ROWS ? send(batch) : OK;
 }
 
 struct err *
-rows_end(struct rows *rows)
+batch_end(struct batch *batch)
 {
-	struct err *err = send(rows);
+	struct err *err = send(batch);
 
-	talloc_free(rows->json.at);
+	talloc_free(batch->rows.json.at);
 	return err;
 }
 

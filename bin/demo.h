@@ -7,9 +7,9 @@
 #ifndef PARLEY_DEMO_H
 #define PARLEY_DEMO_H
 
-#include "base/buf.h"
 #include "base/clock.h"
 #include "data/db.h"
+#include "data/rows.h"
 
 #define DEMO_PEOPLE 10      /* of a partner: executive, manager, eight reps */
 #define DEMO_ORGS_MOST 1000 /* of a vendor; ids are vendor * DEMO_ORGS_MOST + number */
@@ -55,17 +55,15 @@ extern const struct demo_country demo_countries[];
 int64_t chance(struct demo *demo, int64_t n);
 const char *pick(struct demo *demo, const struct words *words);
 
-/* Rows of a JSON array for the queries of demo.sql, sent in batches. */
-struct rows {
+/* Rows for a query of demo.sql, sent a thousand at a time; the formats are those of data/rows.h. */
+struct batch {
 	struct db *db;
 	struct err *(*send)(struct db *db, int64_t *changed, const char *list);
-	struct buf json;
-	unsigned n;
+	struct rows rows;
 };
-void rows_begin(struct demo *demo, struct rows *rows, struct err *(*send)(struct db *, int64_t *, const char *));
-/* One row; formats: i int64_t, n int64_t (0 is null), s text (NULL is null), t struct instant, d struct date. Sends when there are many. */
-struct err *rows_add(struct rows *rows, const char *format, ...);
-struct err *rows_end(struct rows *rows);
+void batch_begin(struct demo *demo, struct batch *batch, struct err *(*send)(struct db *, int64_t *, const char *));
+struct err *batch_add(struct batch *batch, const char *format, ...);
+struct err *batch_end(struct batch *batch);
 
 static inline int64_t
 demo_org_id(const struct demo_vendor *v, int64_t n)

@@ -40,7 +40,7 @@ struct deal {
 	int64_t id, org, member, customer, line, amount;
 	enum fate fate;
 	struct instant created, decided, ended; /* ended: of the protection; none while it lives */
-	const char *name, *domain;
+	const char *name, *folded, *domain;
 	int64_t before; /* QUEUED: the deal that protects the customer */
 };
 
@@ -104,9 +104,9 @@ draw_amount(struct demo *demo, const char *currency)
 }
 
 static const char *
-domain_of(struct demo *demo, const char *name, int64_t customer)
+domain_of(struct demo *demo, const char *folded, int64_t customer)
 {
-	char *domain = text_copy(demo->ctx, text_fold_name(demo->ctx, name)), *to = domain;
+	char *domain = text_copy(demo->ctx, folded), *to = domain;
 
 	for (const char *from = domain; *from != '\0'; from++)
 		if (*from != ' ')
@@ -178,6 +178,7 @@ queue_some(struct demo *demo, struct deal *deals, int64_t n)
 			.fate = QUEUED,
 			.customer = other->customer,
 			.name = other->name,
+			.folded = other->folded,
 			.domain = other->domain,
 			.before = other->id };
 	}
@@ -193,7 +194,8 @@ name_customers(struct demo *demo, struct deal *deals, int64_t n)
 		d->customer = d->id;
 		d->name = text_format(demo->ctx, "%s %s %s", pick(demo, &demo->customers), pick(demo, &demo->kinds),
 			pick(demo, &demo->cities));
-		d->domain = domain_of(demo, d->name, d->customer);
+		d->folded = text_fold_name(demo->ctx, d->name);
+		d->domain = domain_of(demo, d->folded, d->customer);
 	}
 }
 
@@ -228,14 +230,14 @@ write_customers(struct demo *demo, const struct demo_vendor *v, const struct dea
 		q_demo_customer_domains, q_demo_customer_names, q_demo_customer_lines };
 
 	for (size_t s = 0; s < LENGTH(sends); s++) {
-		struct rows rows;
+		struct batch batch;
 
-		rows_begin(demo, &rows, sends[s]);
+		batch_begin(demo, &batch, sends[s]);
 		for (int64_t i = 0; i < n; i++)
 			if (deals[i].fate != QUEUED)
-				TRY(rows_add(&rows, "iisssi", deals[i].customer, v->id, deals[i].name, deals[i].domain,
-					text_fold_name(demo->ctx, deals[i].name), deals[i].line));
-		TRY(rows_end(&rows));
+				TRY(batch_add(&batch, "iisssi", deals[i].customer, v->id, deals[i].name,
+					deals[i].domain, deals[i].folded, deals[i].line));
+		TRY(batch_end(&batch));
 	}
 	return OK;
 }
@@ -252,7 +254,7 @@ waiting_of(const struct deal *d, const char **on, struct instant *due)
 }
 
 static struct err *
-add_deal(struct demo *demo, const struct demo_vendor *v, struct rows *rows, const struct deal *d)
+add_deal(struct demo *demo, const struct demo_vendor *v, struct batch *batch, const struct deal *d)
 {
 	static const char alphabet[] = "0123456789BCDFGHJKLMNPQRSTVWXZ";
 	const bool won = d->fate == WON,
@@ -266,7 +268,7 @@ add_deal(struct demo *demo, const struct demo_vendor *v, struct rows *rows, cons
 	for (size_t i = 0; i < sizeof ref - 1; i++)
 		ref[i] = alphabet[chance(demo, (int64_t)sizeof alphabet - 1)];
 	waiting_of(d, &waiting, &due);
-	return rows_add(rows, "isiiissisdssssttssndst", d->id, text_copy(demo->ctx, ref), d->member, d->customer,
+	return batch_add(batch, "isiiissisdssssttssndst", d->id, text_copy(demo->ctx, ref), d->member, d->customer,
 		d->line, d->domain, text_format(demo->ctx, "%s %s", pick(demo, &demo->first), pick(demo, &demo->last)),
 		d->amount, demo_country_of(v, d->org)->currency, close, fate_names[d->fate],
 		won                            ? "won"
@@ -286,21 +288,21 @@ add_deal(struct demo *demo, const struct demo_vendor *v, struct rows *rows, cons
 static struct err *
 write_deals(struct demo *demo, const struct demo_vendor *v, const struct deal *deals, int64_t n)
 {
-	struct rows rows;
+	struct batch batch;
 
-	rows_begin(demo, &rows, q_demo_deals);
+	batch_begin(demo, &batch, q_demo_deals);
 	for (int64_t i = 0; i < n; i++)
-		TRY(add_deal(demo, v, &rows, &deals[i]));
-	return rows_end(&rows);
+		TRY(add_deal(demo, v, &batch, &deals[i]));
+	return batch_end(&batch);
 }
 
 static struct err *
 write_protections(struct demo *demo, const struct deal *deals, int64_t n)
 {
 	const struct instant far = instant_from_date(date_of(9999, 12, 31));
-	struct rows rows;
+	struct batch batch;
 
-	rows_begin(demo, &rows, q_demo_protections);
+	batch_begin(demo, &batch, q_demo_protections);
 	for (int64_t i = 0; i < n; i++) {
 		const struct deal *d = &deals[i];
 		const struct instant end = d->fate == APPROVED ? instant_plus(d->decided, PROTECTION_DAYS * DAY_US)
@@ -308,13 +310,13 @@ write_protections(struct demo *demo, const struct deal *deals, int64_t n)
 							       : d->ended;
 
 		if (d->fate != QUEUED)
-			TRY(rows_add(&rows, "iitt", d->customer, d->id, d->created, end));
+			TRY(batch_add(&batch, "iitt", d->customer, d->id, d->created, end));
 	}
-	return rows_end(&rows);
+	return batch_end(&batch);
 }
 
 static struct err *
-add_events(const struct demo_vendor *v, struct rows *rows, const struct deal *d)
+add_events(const struct demo_vendor *v, struct batch *batch, const struct deal *d)
 {
 	static const char *const decisions[FATES] = { [INFO] = "returned",
 		[APPROVED] = "approved",
@@ -326,31 +328,31 @@ add_events(const struct demo_vendor *v, struct rows *rows, const struct deal *d)
 		ends[FATES] = { [WITHDRAWN] = "withdrawn", [EXPIRED] = "expired", [WON] = "won", [LOST] = "lost" };
 	const int64_t manager = demo_member_id(v, 0, d->org <= v->orgs / 2 ? 1 : 2);
 
-	TRY(rows_add(rows, "itsis", d->id, d->created, "registered", d->member, NULL));
+	TRY(batch_add(batch, "itsis", d->id, d->created, "registered", d->member, NULL));
 	if (d->fate == QUEUED)
-		return rows_add(rows, "itsis", d->id, d->created, "queued", INT64_C(0), NULL);
+		return batch_add(batch, "itsis", d->id, d->created, "queued", INT64_C(0), NULL);
 	if (decisions[d->fate] != NULL)
-		TRY(rows_add(rows, "itsis", d->id, d->decided, decisions[d->fate], manager, NULL));
+		TRY(batch_add(batch, "itsis", d->id, d->decided, decisions[d->fate], manager, NULL));
 	if (ends[d->fate] != NULL)
-		TRY(rows_add(rows, "itsis", d->id, d->ended, ends[d->fate], d->fate == EXPIRED ? INT64_C(0) : d->member,
-			NULL));
+		TRY(batch_add(batch, "itsis", d->id, d->ended, ends[d->fate],
+			d->fate == EXPIRED ? INT64_C(0) : d->member, NULL));
 	return OK;
 }
 
 static struct err *
 write_events(struct demo *demo, const struct demo_vendor *v, const struct deal *deals, int64_t n)
 {
-	struct rows rows;
+	struct batch batch;
 
-	rows_begin(demo, &rows, q_demo_events);
+	batch_begin(demo, &batch, q_demo_events);
 	for (int64_t i = 0; i < n; i++)
-		TRY(add_events(v, &rows, &deals[i]));
-	TRY(rows_end(&rows));
-	rows_begin(demo, &rows, q_demo_matches);
+		TRY(add_events(v, &batch, &deals[i]));
+	TRY(batch_end(&batch));
+	batch_begin(demo, &batch, q_demo_matches);
 	for (int64_t i = 0; i < n; i++)
 		if (deals[i].fate == QUEUED)
-			TRY(rows_add(&rows, "ii", deals[i].id, deals[i].before));
-	return rows_end(&rows);
+			TRY(batch_add(&batch, "ii", deals[i].id, deals[i].before));
+	return batch_end(&batch);
 }
 
 struct err *

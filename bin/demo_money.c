@@ -39,11 +39,13 @@ static struct err *
 sign_receipts(struct demo *demo, struct db *db, const struct demo_vendor *v, int64_t first)
 {
 	for (int64_t from = first; from < demo->next_deal; from += BATCH) {
-		const int64_t to = from + BATCH < demo->next_deal ? from + BATCH : demo->next_deal;
+		const int64_t n = demo->next_deal - from < BATCH ? demo->next_deal - from : BATCH;
+		int64_t deals[BATCH];
 
+		for (int64_t i = 0; i < n; i++)
+			deals[i] = from + i;
 		TRY(db_begin(db));
-		for (int64_t deal = from; deal < to; deal++)
-			TRY(receipt_issue(db, demo->conf, v->code, deal));
+		TRY(receipts_issue(db, demo->conf, v->code, deals, (size_t)n));
 		TRY(db_commit(db));
 	}
 	return OK;
@@ -69,12 +71,16 @@ sign_beside(struct demo *demo, const struct demo_vendor *v, int64_t first)
 static struct err *
 accrue_until(struct demo *demo, struct history *history, struct date to)
 {
+	struct won_deal *deals = new_array(demo->ctx, struct won_deal, history->count - history->next);
+	size_t n = 0;
+
+	for (; history->next < history->count && history->won[history->next].won_on.days < to.days; history->next++)
+		deals[n++] = (struct won_deal){ history->won[history->next].id, history->won[history->next].at };
 	TRY(db_begin(demo->db));
-	for (; history->next < history->count && history->won[history->next].won_on.days < to.days; history->next++) {
-		db_now(demo->db, history->won[history->next].at);
-		TRY(ledger_accrue(demo->db, history->won[history->next].id));
-	}
-	return db_commit(demo->db);
+	TRY(ledger_accrue(demo->db, deals, n));
+	TRY(db_commit(demo->db));
+	talloc_free(deals);
+	return OK;
 }
 
 /* What the statements of the month before last say is owed. */
@@ -83,13 +89,16 @@ pay_month(struct demo *demo, const struct demo_vendor *v, struct date day, const
 {
 	void *scratch = talloc_new(demo->ctx);
 	struct q_demo_owed *owed;
+	struct payment *payments;
 	size_t n;
 
 	TRY(q_demo_owed(demo->db, scratch, &owed, &n, v->id, period));
 	db_now(demo->db, noon(day));
 	TRY(db_begin(demo->db));
+	payments = new_array(scratch, struct payment, n);
 	for (size_t i = 0; i < n; i++)
-		TRY(ledger_pay(demo->db, owed[i].org_id, owed[i].currency, owed[i].amount, day));
+		payments[i] = (struct payment){ owed[i].org_id, owed[i].currency, owed[i].amount, day };
+	TRY(ledger_pay(demo->db, payments, n));
 	TRY(db_commit(demo->db));
 	talloc_free(scratch);
 	return OK;

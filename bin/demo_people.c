@@ -45,39 +45,39 @@ add_rules(struct demo *demo, const struct demo_vendor *v)
 {
 	const struct date begin = date_of(2000, 1, 1), end = date_of(9999, 12, 31);
 	const struct date changed = date_plus_months(date_first_of_month(demo->today), -18);
-	struct rows lines, rules;
+	struct batch lines, rules;
 
-	rows_begin(demo, &lines, q_demo_product_lines);
-	rows_begin(demo, &rules, q_demo_rules);
+	batch_begin(demo, &lines, q_demo_product_lines);
+	batch_begin(demo, &rules, q_demo_rules);
 	for (int64_t i = 0; i < DEMO_LINES && v->lines[i] != NULL; i++) {
 		const char *equals = strchr(v->lines[i], '=');
 		const char *code = text_copy_n(demo->ctx, v->lines[i], (size_t)(equals - v->lines[i]));
 		const char *rule = text_format(demo->ctx, "R-%s", code);
 
-		TRY(rows_add(&lines, "iiss", demo_line_id(v, i), v->id, code, equals + 1));
-		TRY(rows_add(&rules, "iisiidd", v->id, demo_line_id(v, i), rule, (int64_t)1, v->rates[i] - 10000, begin,
-			changed));
-		TRY(rows_add(&rules, "iisiidd", v->id, demo_line_id(v, i), rule, (int64_t)2, v->rates[i], changed,
+		TRY(batch_add(&lines, "iiss", demo_line_id(v, i), v->id, code, equals + 1));
+		TRY(batch_add(&rules, "iisiidd", v->id, demo_line_id(v, i), rule, (int64_t)1, v->rates[i] - 10000,
+			begin, changed));
+		TRY(batch_add(&rules, "iisiidd", v->id, demo_line_id(v, i), rule, (int64_t)2, v->rates[i], changed,
 			end));
 	}
-	TRY(rows_end(&lines));
+	TRY(batch_end(&lines));
 	TRY(q_demo_plan(demo->db, v->id, v->id, text_format(demo->ctx, "%s partner plan", v->name)));
-	return rows_end(&rules);
+	return batch_end(&rules);
 }
 
 static struct err *
 add_vendor(struct demo *demo, const struct demo_vendor *v)
 {
 	static const char *const names[TERRITORIES] = { "First territory", "Second territory" };
-	struct rows rows;
+	struct batch batch;
 
-	rows_begin(demo, &rows, q_demo_vendors);
-	TRY(rows_add(&rows, "isssss", v->id, v->code, v->name, v->currency, v->tz, v->prefix));
-	TRY(rows_end(&rows));
-	rows_begin(demo, &rows, q_demo_territories);
+	batch_begin(demo, &batch, q_demo_vendors);
+	TRY(batch_add(&batch, "isssss", v->id, v->code, v->name, v->currency, v->tz, v->prefix));
+	TRY(batch_end(&batch));
+	batch_begin(demo, &batch, q_demo_territories);
 	for (int64_t i = 0; i < TERRITORIES; i++)
-		TRY(rows_add(&rows, "iis", territory_id(v, i + 1), v->id, names[i]));
-	return rows_end(&rows);
+		TRY(batch_add(&batch, "iis", territory_id(v, i + 1), v->id, names[i]));
+	return batch_end(&batch);
 }
 
 static const char *
@@ -93,24 +93,24 @@ org_name(struct demo *demo, int64_t n, const struct demo_country *country)
 static struct err *
 add_orgs(struct demo *demo, const struct demo_vendor *v)
 {
-	struct rows rows;
+	struct batch batch;
 
-	rows_begin(demo, &rows, q_demo_orgs);
-	TRY(rows_add(&rows, "iissssisss", demo_org_id(v, 0), v->id, v->code, "vendor", v->name,
+	batch_begin(demo, &batch, q_demo_orgs);
+	TRY(batch_add(&batch, "iissssisss", demo_org_id(v, 0), v->id, v->code, "vendor", v->name,
 		text_format(demo->ctx, "%s.example", v->code), (int64_t)0, "DE", v->currency, v->tz));
 	for (int64_t n = 1; n <= v->orgs; n++) {
 		const struct demo_country *country = demo_country_of(v, n);
 		const char *code = text_format(demo->ctx, "%s%03d", v->letter, (int)n);
 
-		TRY(rows_add(&rows, "iissssisss", demo_org_id(v, n), v->id, code, "partner", org_name(demo, n, country),
-			text_format(demo->ctx, "%s.example", code), territory_id(v, n <= v->orgs / 2 ? 1 : 2),
-			country->code, country->currency, country->tz));
+		TRY(batch_add(&batch, "iissssisss", demo_org_id(v, n), v->id, code, "partner",
+			org_name(demo, n, country), text_format(demo->ctx, "%s.example", code),
+			territory_id(v, n <= v->orgs / 2 ? 1 : 2), country->code, country->currency, country->tz));
 	}
-	return rows_end(&rows);
+	return batch_end(&batch);
 }
 
 struct people {
-	struct rows people, members;
+	struct batch people, members;
 };
 
 static const char *the_hash;
@@ -129,8 +129,8 @@ add_person(struct demo *demo, struct people *to, int64_t id, const struct demo_v
 	const char *email = text_format(demo->ctx, "%s@%s", who->account, domain);
 	const char *name = text_format(demo->ctx, "%s %s", pick(demo, &demo->first), pick(demo, &demo->last));
 
-	TRY(rows_add(&to->people, "iiiiss", id, v->id, org, manager, email, name));
-	return rows_add(&to->members, "iiiisss", id, v->id, org, manager, email, name, who->role);
+	TRY(batch_add(&to->people, "iiiiss", id, v->id, org, manager, email, name));
+	return batch_add(&to->members, "iiiisss", id, v->id, org, manager, email, name, who->role);
 }
 
 static struct err *
@@ -158,11 +158,11 @@ demo_people(struct demo *demo, const struct demo_vendor *v, const char *hash)
 	the_hash = hash;
 	TRY(add_vendor(demo, v));
 	TRY(add_orgs(demo, v));
-	rows_begin(demo, &to.people, send_people);
-	rows_begin(demo, &to.members, q_demo_members);
+	batch_begin(demo, &to.people, send_people);
+	batch_begin(demo, &to.members, q_demo_members);
 	TRY(add_everybody(demo, v, &to));
-	TRY(rows_end(&to.people));
-	TRY(rows_end(&to.members));
+	TRY(batch_end(&to.people));
+	TRY(batch_end(&to.members));
 	for (int64_t k = 0; k < (int64_t)LENGTH(staff); k++)
 		if (staff[k].territory > 0)
 			TRY(q_demo_territory_manager(demo->db, territory_id(v, staff[k].territory),

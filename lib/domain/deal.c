@@ -133,7 +133,7 @@ take(struct db *db, const void *ctx, const struct q_deal_facts *deal, const stru
 	TRY(write_state(db, deal, step, move));
 	TRY(tell(db, ctx, deal, step, move->reason));
 	if (move->verb == DEAL_WON)
-		TRY(ledger_accrue(db, deal->id));
+		TRY(ledger_accrue(db, &(struct won_deal){ deal->id, db_time(db) }, 1));
 	return line != 0 ? protect(db, ctx, deal, step->protection, line) : OK;
 }
 
@@ -208,9 +208,10 @@ deal_expire_due(struct db *db, const void *ctx, bool *one)
 struct err *
 deal_forecast(struct db *db, const void *ctx, struct deal_forecast *forecast)
 {
+	const struct rule_ask ask = { db_who(db)->vendor_id, forecast->line_id, forecast->on };
 	struct rule rule;
 
-	TRY(plan_rule_on(db, ctx, db_who(db)->vendor_id, forecast->line_id, forecast->on, &rule));
+	TRY(plan_rules_on(db, ctx, &ask, 1, &rule));
 	forecast->found = rule.found;
 	forecast->rate_ppm = rule.rate_ppm;
 	return rule.found ? plan_earns(forecast->amount, rule.rate_ppm, &forecast->minor) : OK;

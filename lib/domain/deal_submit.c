@@ -109,5 +109,5 @@ deal_submit(struct db *db, const void *ctx, const struct conf *conf, struct deal
 	if (r.state == STATE_SUBMITTED)
 		TRY(q_protection_insert(db, NULL, r.line, r.deal_id));
 	TRY(tell(&r));
-	return receipt_issue(db, conf, claim->vendor_code, r.deal_id);
+	return receipts_issue(db, conf, claim->vendor_code, &r.deal_id, 1);
 }

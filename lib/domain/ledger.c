@@ -1,17 +1,17 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /*
- * ledger.c -- the one door into the books, and the two things that pass it.
+ * ledger.c -- the one door into the books.
  *
- * The legs are sorted before their accounts are locked, so that any two
- * postings meet in the same order; the period comes after them.
+ * All accounts that the postings meet are locked in one order, so that any
+ * two who post wait for each other and never in a circle; the months come
+ * after them.
  */
 #include "domain/ledger.h"
 
 #include <stdlib.h>
 
-#include "base/zone.h"
+#include "data/rows.h"
 #include "domain/period.h"
-#include "domain/plan.h"
 #include "q_ledger.h"
 
 #define LEGS_MAX 16
@@ -27,16 +27,36 @@ static const char *const kind_names[] = {
 	[TXN_PAYMENT] = "payment",
 };
 
+/* An account, as a leg of a vendor names it. */
+struct book {
+	int64_t vendor_id;
+	const struct leg *leg;
+};
+
+static int
+by_number(int64_t a, int64_t b)
+{
+	return (a > b) - (a < b);
+}
+
 static int
 by_account(const void *a, const void *b)
 {
 	const struct leg *x = a, *y = b;
+	int order = by_number(x->account, y->account);
 
-	if (x->account != y->account)
-		return x->account < y->account ? -1 : 1;
-	if (x->org_id != y->org_id)
-		return x->org_id < y->org_id ? -1 : 1;
-	return strcmp(x->currency, y->currency);
+	if (order == 0)
+		order = by_number(x->org_id, y->org_id);
+	return order != 0 ? order : strcmp(x->currency, y->currency);
+}
+
+static int
+by_book(const void *a, const void *b)
+{
+	const struct book *x = a, *y = b;
+	int order = by_number(x->vendor_id, y->vendor_id);
+
+	return order != 0 ? order : by_account(x->leg, y->leg);
 }
 
 /* Debits equal credits, in the currency of each leg. */
@@ -55,122 +75,110 @@ balanced(const struct leg *legs, size_t n)
 	return n >= 2;
 }
 
-static struct err *
-lock_accounts(struct db *db, int64_t vendor_id, const struct leg *legs, size_t n, int64_t *accounts)
+/* The accounts of all legs, each once, in the one order. */
+static size_t
+find_books(const void *ctx, const struct posting *postings, size_t n, struct book **out)
 {
+	size_t legs = 0, books = 0, found = 0;
+	struct book *all;
+
 	for (size_t i = 0; i < n; i++)
-		TRY(q_ledger_account_lock(db, &accounts[i], vendor_id, account_names[legs[i].account], legs[i].org_id,
-			legs[i].currency));
+		legs += postings[i].leg_count;
+	all = *out = new_array(ctx, struct book, legs);
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < postings[i].leg_count; k++)
+			all[found++] = (struct book){ postings[i].vendor_id, &postings[i].legs[k] };
+	qsort(all, legs, sizeof *all, by_book);
+	for (size_t i = 0; i < legs; i++)
+		if (i == 0 || by_book(&all[books - 1], &all[i]) != 0)
+			all[books++] = all[i];
+	return books;
+}
+
+static struct err *
+lock_books(struct db *db, struct rows *rows, const struct posting *postings, size_t n)
+{
+	struct book *books;
+	const size_t count = find_books(db, postings, n, &books);
+
+	rows_clear(rows);
+	for (size_t i = 0; i < count; i++)
+		rows_add(rows, "isis", books[i].vendor_id, account_names[books[i].leg->account], books[i].leg->org_id,
+			books[i].leg->currency);
+	talloc_free(books);
+	return q_ledger_accounts_lock(db, NULL, rows_text(rows));
+}
+
+/* Neighbours mostly land in the same month, which is held already then. */
+static struct err *
+hold_months(struct db *db, struct posting *postings, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		struct posting *p = &postings[i], *before = p - 1;
+
+		if (i > 0 && before->vendor_id == p->vendor_id &&
+			date_first_of_month(before->on).days == date_first_of_month(p->on).days)
+			p->period_id = before->period_id;
+		else
+			TRY(period_hold(db, p->vendor_id, p->on, &p->period_id));
+	}
 	return OK;
 }
 
-struct err *
-ledger_post(struct db *db, struct posting *posting)
+static struct err *
+write_heads(struct db *db, struct rows *rows, const struct posting *postings, size_t n)
 {
-	const size_t n = posting->leg_count;
+	rows_clear(rows);
+	for (size_t i = 0; i < n; i++) {
+		const struct posting *p = &postings[i];
+
+		rows_add(rows, "issindt", p->vendor_id, p->ref, kind_names[p->kind], p->period_id, p->deal_id, p->on,
+			p->at);
+	}
+	return q_ledger_txns_insert(db, rows_text(rows));
+}
+
+/* The entries of a transaction are numbered in the order of their accounts. */
+static struct err *
+write_entries(struct db *db, struct rows *rows, const struct posting *postings, size_t n)
+{
 	struct leg legs[LEGS_MAX];
-	int64_t accounts[LEGS_MAX];
 
-	if (n > LEGS_MAX || !balanced(posting->legs, n))
-		return err_new(ERR_INTERNAL, "%s does not sum to zero", posting->ref);
-	memcpy(legs, posting->legs, n * sizeof legs[0]);
-	qsort(legs, n, sizeof legs[0], by_account);
-	TRY(lock_accounts(db, posting->vendor_id, legs, n, accounts));
-	TRY(period_hold(db, posting->vendor_id, posting->on, &posting->period_id));
-	TRY(q_ledger_txn_insert(db, &posting->txn_id, posting->vendor_id, posting->ref, kind_names[posting->kind],
-		posting->period_id, posting->deal_id != 0 ? &posting->deal_id : NULL, posting->on));
+	rows_clear(rows);
+	for (size_t i = 0; i < n; i++) {
+		const struct posting *p = &postings[i];
+
+		memcpy(legs, p->legs, p->leg_count * sizeof legs[0]);
+		qsort(legs, p->leg_count, sizeof legs[0], by_account);
+		for (size_t k = 0; k < p->leg_count; k++)
+			rows_add(rows, "isisisi", p->vendor_id, p->ref, (int64_t)k + 1, account_names[legs[k].account],
+				legs[k].org_id, legs[k].currency, legs[k].amount);
+	}
+	return q_ledger_entries_insert(db, rows_text(rows));
+}
+
+static struct err *
+post(struct db *db, struct rows *rows, struct posting *postings, size_t n)
+{
 	for (size_t i = 0; i < n; i++)
-		TRY(q_ledger_entry_insert(db, NULL, posting->txn_id, (int64_t)i + 1, accounts[i], posting->period_id,
-			legs[i].amount));
-	return OK;
-}
-
-/* The business day of what is posted now: what happened tomorrow somewhere east of the vendor happened today. */
-static struct err *
-business_day(struct db *db, const char *tz, struct date on, struct date *out)
-{
-	struct date today;
-
-	if (!zone_date(tz, db_time(db), &today))
-		return err_new(ERR_INTERNAL, "%s is not a time zone", tz);
-	*out = on.days < today.days ? on : today;
-	return OK;
-}
-
-/* The two entries of an accrual, or, where it rounds to nothing, only the period that it belongs to. */
-static struct err *
-post_accrual(struct db *db, const struct q_ledger_deal *deal, struct posting *posting, int64_t amount)
-{
-	const struct leg legs[] = {
-		{ ACCOUNT_PAYABLE, deal->org_id, deal->currency, -amount },
-		{ ACCOUNT_EXPENSE, deal->own_id, deal->currency, amount },
-	};
-
-	if (amount == 0)
-		return period_hold(db, deal->vendor_id, posting->on, &posting->period_id);
-	posting->legs = legs;
-	posting->leg_count = LENGTH(legs);
-	return ledger_post(db, posting);
-}
-
-static struct err *
-accrue(struct db *db, const void *ctx, int64_t deal_id)
-{
-	struct posting posting = { .kind = TXN_ACCRUAL, .deal_id = deal_id };
-	struct q_ledger_deal deal;
-	struct rule rule;
-	int64_t amount;
-
-	TRY(q_ledger_deal(db, ctx, &deal, deal_id));
-	TRY(plan_rule_on(db, ctx, deal.vendor_id, deal.line_id, deal.won_on, &rule));
-	if (!rule.found)
-		return err_say(err_new(ERR_CONFLICT, "deal %s: no rule is in force on its day", deal.ref), "no-rate");
-	TRY(plan_earns(deal.base, rule.rate_ppm, &amount));
-	posting.vendor_id = deal.vendor_id;
-	posting.ref = text_format(ctx, "A-%s", deal.ref);
-	TRY(business_day(db, deal.tz, deal.won_on, &posting.on));
-	TRY(post_accrual(db, &deal, &posting, amount));
-	return q_accrual_insert(db, deal_id, posting.ref, amount != 0 ? &posting.txn_id : NULL, posting.period_id,
-		rule.id, amount);
+		if (postings[i].leg_count > LEGS_MAX || !balanced(postings[i].legs, postings[i].leg_count))
+			return err_new(ERR_INTERNAL, "%s does not sum to zero", postings[i].ref);
+	TRY(lock_books(db, rows, postings, n));
+	TRY(hold_months(db, postings, n));
+	TRY(write_heads(db, rows, postings, n));
+	return write_entries(db, rows, postings, n);
 }
 
 struct err *
-ledger_accrue(struct db *db, int64_t deal_id)
+ledger_post(struct db *db, struct posting *postings, size_t n)
 {
-	void *ctx = talloc_new(db);
-	struct err *err = accrue(db, ctx, deal_id);
+	void *ctx = must(talloc_new(db));
+	struct err *err = OK;
+	struct rows rows;
 
-	talloc_free(ctx);
-	return err;
-}
-
-static struct err *
-pay(struct db *db, const void *ctx, int64_t org_id, const struct leg *owed, struct date on)
-{
-	struct posting posting = { .kind = TXN_PAYMENT };
-	struct q_ledger_org org;
-	int64_t number;
-
-	TRY(q_payment_number(db, &number, org_id));
-	TRY(q_ledger_org(db, ctx, &org, org_id));
-	const struct leg legs[] = { *owed, { ACCOUNT_CASH, org.own_id, owed->currency, -owed->amount } };
-
-	TRY(business_day(db, org.tz, on, &posting.on));
-	posting.vendor_id = org.vendor_id;
-	posting.ref = text_format(ctx, "P-%06lld", (long long)number);
-	posting.legs = legs;
-	posting.leg_count = LENGTH(legs);
-	return ledger_post(db, &posting);
-}
-
-struct err *
-ledger_pay(struct db *db, int64_t org_id, const char *currency, int64_t amount, struct date on)
-{
-	const struct leg owed = { ACCOUNT_PAYABLE, org_id, currency, amount };
-	void *ctx = talloc_new(db);
-	struct err *err = amount > 0 ? pay(db, ctx, org_id, &owed, on)
-				     : err_new(ERR_INVALID, "%lld is no payment", (long long)amount);
-
+	rows_init(&rows, ctx);
+	if (n > 0)
+		err = post(db, &rows, postings, n);
 	talloc_free(ctx);
 	return err;
 }

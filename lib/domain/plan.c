@@ -3,15 +3,24 @@
 #include "domain/plan.h"
 
 #include "base/money.h"
+#include "data/rows.h"
 #include "q_plans.h"
 
 struct err *
-plan_rule_on(struct db *db, const void *ctx, int64_t vendor_id, int64_t line_id, struct date on, struct rule *out)
+plan_rules_on(struct db *db, const void *ctx, const struct rule_ask *asks, size_t n, struct rule *out)
 {
-	struct q_plan_rule_on row;
+	struct q_plan_rules_on *found;
+	struct rows rows;
+	size_t count;
 
-	TRY(q_plan_rule_on(db, ctx, &row, vendor_id, line_id, on));
-	*out = (struct rule){ row.found, row.id, row.code, row.version, row.rate_ppm };
+	rows_init(&rows, ctx);
+	for (size_t i = 0; i < n; i++)
+		rows_add(&rows, "iid", asks[i].vendor_id, asks[i].line_id, asks[i].on);
+	TRY(q_plan_rules_on(db, ctx, &found, &count, rows_text(&rows)));
+	memset(out, 0, n * sizeof *out);
+	for (size_t i = 0; i < count; i++)
+		out[found[i].n - 1] =
+			(struct rule){ true, found[i].id, found[i].code, found[i].version, found[i].rate_ppm };
 	return OK;
 }
 

@@ -18,9 +18,14 @@ struct rule {
 	int64_t rate_ppm;
 };
 
-/* The rule in force at a vendor for a product line on that day; found says whether there is one. Text is owned by ctx. */
-struct err *plan_rule_on(struct db *db, const void *ctx, int64_t vendor_id, int64_t line_id, struct date on,
-	struct rule *out);
+/* A question: what does that vendor pay for that product line on that day? */
+struct rule_ask {
+	int64_t vendor_id, line_id;
+	struct date on;
+};
+
+/* The answers to n questions, in their order; found says whether a rule is in force. Text is owned by ctx. */
+struct err *plan_rules_on(struct db *db, const void *ctx, const struct rule_ask *asks, size_t n, struct rule *out);
 
 /* What an amount earns at a rate, in minor units. Beyond MONEY_MAX is ERR_INVALID. */
 struct err *plan_earns(int64_t amount, int64_t rate_ppm, int64_t *out);

@@ -3,6 +3,7 @@
 #include "domain/receipt.h"
 
 #include "base/xml.h"
+#include "data/rows.h"
 #include "domain/key.h"
 #include "q_receipts.h"
 
@@ -37,31 +38,38 @@ canonical(const void *ctx, const struct q_receipt_facts *facts)
 }
 
 static struct err *
-issue(struct db *db, const void *ctx, const struct seal *seal, int64_t deal_id)
+issue(struct db *db, const void *ctx, const struct seal *seal, const int64_t *deals, size_t n)
 {
-	unsigned char hash[SHA256_LEN], signature[SIGNATURE_LEN];
-	struct q_receipt_facts facts;
-	struct bytes bytes;
+	struct q_receipt_facts *facts;
+	struct rows rows;
+	size_t count;
 
-	TRY(q_receipt_facts(db, ctx, &facts, deal_id));
-	bytes = canonical(ctx, &facts);
-	sha256(bytes.at, bytes.len, hash);
-	TRY(seal_sign(seal, bytes.at, bytes.len, signature));
-	return q_receipt_insert(db, deal_id, bytes, (struct bytes){ hash, sizeof hash },
-		(struct bytes){ signature, sizeof signature }, seal_id(seal));
+	rows_init(&rows, ctx);
+	for (size_t i = 0; i < n; i++)
+		rows_add(&rows, "i", deals[i]);
+	TRY(q_receipt_facts(db, ctx, &facts, &count, rows_text(&rows)));
+	rows_clear(&rows);
+	for (size_t i = 0; i < count; i++) {
+		unsigned char hash[SHA256_LEN], signature[SIGNATURE_LEN];
+		struct bytes bytes = canonical(ctx, &facts[i]);
+
+		sha256(bytes.at, bytes.len, hash);
+		TRY(seal_sign(seal, bytes.at, bytes.len, signature));
+		rows_add(&rows, "ixxss", facts[i].deal_id, (struct bytes){ hash, sizeof hash },
+			(struct bytes){ signature, sizeof signature }, seal_id(seal), (const char *)bytes.at);
+	}
+	return q_receipts_insert(db, rows_text(&rows));
 }
 
-/* With memory of its own, since the receipts of a hundred thousand deals may be made in one go. */
 struct err *
-receipt_issue(struct db *db, const struct conf *conf, const char *vendor_code, int64_t deal_id)
+receipts_issue(struct db *db, const struct conf *conf, const char *vendor_code, const int64_t *deals, size_t n)
 {
+	void *ctx = must(talloc_new(db));
 	const struct seal *seal;
-	void *scratch;
-	struct err *err;
+	struct err *err = key_of(conf, vendor_code, &seal);
 
-	TRY(key_of(conf, vendor_code, &seal));
-	scratch = must(talloc_new(NULL));
-	err = issue(db, scratch, seal, deal_id);
-	talloc_free(scratch);
+	if (err == OK && n > 0)
+		err = issue(db, ctx, seal, deals, n);
+	talloc_free(ctx);
 	return err;
 }

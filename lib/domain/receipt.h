@@ -13,7 +13,7 @@
 #include "base/conf.h"
 #include "data/db.h"
 
-/* Makes, signs and keeps the receipt of a deal, in the transaction that received it. */
-struct err *receipt_issue(struct db *db, const struct conf *conf, const char *vendor_code, int64_t deal_id);
+/* Makes, signs and keeps the receipts of n deals of a vendor, in the transaction that received them. */
+struct err *receipts_issue(struct db *db, const struct conf *conf, const char *vendor_code, const int64_t *deals, size_t n);
 
 #endif

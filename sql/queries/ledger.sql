@@ -1,47 +1,62 @@
--- ledger_account_lock(vendor int, kind text, org int, currency text) -> insert
--- An account, locked: made when it is first met, and without a gap that two who make neighbours would both hold.
-INSERT INTO ledger_account (vendor_id, kind, org_id, currency) VALUES (:vendor, :kind, :org, :currency)
-ON DUPLICATE KEY UPDATE id = LAST_INSERT_ID(id);
+-- ledger_accounts_lock(list text) -> exec*
+-- Accounts, locked in the order of the list: made when they are first met, and without a gap that two who make neighbours would both hold.
+INSERT INTO ledger_account (vendor_id, kind, org_id, currency)
+SELECT q.vendor, q.kind, q.org, q.currency
+  FROM JSON_TABLE(:list, '$[*]' COLUMNS (vendor BIGINT PATH '$[0]', kind VARCHAR(8) PATH '$[1]', org BIGINT PATH '$[2]',
+       currency CHAR(3) PATH '$[3]')) AS q
+ON DUPLICATE KEY UPDATE id = id;
 
--- ledger_txn_insert(vendor int, ref text, kind text, period int, deal int?, on date) -> insert
--- The head of a transaction.
+-- ledger_txns_insert(list text) -> exec
+-- The heads of transactions.
 INSERT INTO ledger_txn (vendor_id, ref, kind, period_id, deal_id, posted_on, posted_at)
-VALUES (:vendor, :ref, :kind, :period, :deal, :on, :now);
+SELECT q.vendor, q.ref, q.kind, q.month, q.deal_id, q.on_day, q.at
+  FROM JSON_TABLE(:list, '$[*]' COLUMNS (vendor BIGINT PATH '$[0]', ref VARCHAR(24) CHARACTER SET ascii COLLATE ascii_bin PATH '$[1]', kind VARCHAR(8) PATH '$[2]',
+       month BIGINT PATH '$[3]', deal_id BIGINT PATH '$[4]', on_day DATE PATH '$[5]', at DATETIME(6) PATH '$[6]')) AS q;
 
--- ledger_entry_insert(txn int, line int, account int, period int, amount int) -> insert
--- One of its entries.
-INSERT INTO ledger_entry (txn_id, line, account_id, period_id, amount) VALUES (:txn, :line, :account, :period, :amount);
+-- ledger_entries_insert(list text) -> exec
+-- Their entries.
+INSERT INTO ledger_entry (txn_id, line, account_id, period_id, amount)
+SELECT STRAIGHT_JOIN t.id, q.line, a.id, t.period_id, q.amount
+  FROM JSON_TABLE(:list, '$[*]' COLUMNS (vendor BIGINT PATH '$[0]', ref VARCHAR(24) CHARACTER SET ascii COLLATE ascii_bin PATH '$[1]', line SMALLINT PATH '$[2]',
+       kind VARCHAR(8) PATH '$[3]', org BIGINT PATH '$[4]', currency CHAR(3) CHARACTER SET ascii COLLATE ascii_bin PATH '$[5]', amount BIGINT PATH '$[6]')) AS q
+  JOIN ledger_txn AS t ON t.vendor_id = q.vendor AND t.ref = q.ref
+  JOIN ledger_account AS a ON a.vendor_id = q.vendor AND a.kind = q.kind AND a.org_id = q.org AND a.currency = q.currency;
 
--- ledger_deal(deal int) -> row
--- A won deal as the books need it.
--- unguarded: the caller chose and locked the deal
-SELECT d.vendor_id AS `vendor_id:int`, d.ref AS `ref`, d.org_id AS `org_id:int`, d.product_line_id AS `line_id:int`,
-       d.won_amount AS `base:int`, d.currency AS `currency`, d.won_on AS `won_on:date`, v.tz AS `tz`, own.id AS `own_id:int`
-  FROM deal AS d
+-- ledger_deals(list text) -> rows
+-- Won deals as the books need them, in the order of the list.
+-- unguarded: the caller chose and locked the deals
+SELECT d.id AS `id:int`, d.vendor_id AS `vendor_id:int`, d.ref AS `ref`, d.org_id AS `org_id:int`,
+       d.product_line_id AS `line_id:int`, d.won_amount AS `base:int`, d.currency AS `currency`, d.won_on AS `won_on:date`,
+       v.tz AS `tz`, own.id AS `own_id:int`
+  FROM JSON_TABLE(:list, '$[*]' COLUMNS (n FOR ORDINALITY, id BIGINT PATH '$[0]')) AS q
+  JOIN deal AS d ON d.id = q.id AND d.state = 'won'
   JOIN vendor AS v ON v.id = d.vendor_id
   JOIN org AS own ON own.vendor_id = v.id AND own.code = v.code
- WHERE d.id = :deal AND d.state = 'won';
+ ORDER BY q.n LIMIT 1000000;
 
--- ledger_org(org int) -> row
--- A partner as the books need it.
+-- ledger_orgs(list text) -> rows
+-- Partners as the books need them, in the order of the list.
 SELECT o.vendor_id AS `vendor_id:int`, v.tz AS `tz`, own.id AS `own_id:int`
-  FROM org AS o
+  FROM JSON_TABLE(:list, '$[*]' COLUMNS (n FOR ORDINALITY, id BIGINT PATH '$[0]')) AS q
+  JOIN org AS o ON o.id = q.id AND o.kind = 'partner'
   JOIN vendor AS v ON v.id = o.vendor_id
   JOIN org AS own ON own.vendor_id = v.id AND own.code = v.code
- WHERE o.id = :org AND o.kind = 'partner';
+ ORDER BY q.n LIMIT 1000000;
 
--- accrual_insert(deal int, ref text, txn int?, period int, rule int, amount int) -> exec
--- What a deal earned: its keys, its base and the rule as they are now.
--- unguarded: the caller chose and locked the deal
+-- accruals_insert(list text) -> exec
+-- What deals earned: their keys, their base and the rule as they are now.
+-- unguarded: the caller chose and locked the deals
 INSERT INTO accrual (vendor_id, ref, owner_id, team_id, org_id, territory_id, deal_id, txn_id, period_id, rule_id, rule_code,
        rule_version, rate_ppm, base_amount, amount, currency, created_at)
-SELECT d.vendor_id, :ref, d.owner_id, d.team_id, d.org_id, d.territory_id, d.id, :txn, :period, r.id, r.code,
-       r.version, r.rate_ppm, d.won_amount, :amount, d.currency, :now
-  FROM deal AS d
-  JOIN plan_rule AS r ON r.id = :rule
- WHERE d.id = :deal;
+SELECT STRAIGHT_JOIN d.vendor_id, q.ref, d.owner_id, d.team_id, d.org_id, d.territory_id, d.id, t.id, q.month, r.id, r.code,
+       r.version, r.rate_ppm, d.won_amount, q.amount, d.currency, q.at
+  FROM JSON_TABLE(:list, '$[*]' COLUMNS (deal_id BIGINT PATH '$[0]', ref VARCHAR(24) CHARACTER SET ascii COLLATE ascii_bin PATH '$[1]', month BIGINT PATH '$[2]',
+       rule BIGINT PATH '$[3]', amount BIGINT PATH '$[4]', at DATETIME(6) PATH '$[5]')) AS q
+  JOIN deal AS d ON d.id = q.deal_id
+  JOIN plan_rule AS r ON r.id = q.rule
+  LEFT JOIN ledger_txn AS t ON t.vendor_id = d.vendor_id AND t.ref = q.ref;
 
--- payment_number(org int) -> insert
--- The next number of a payment to a partner, taken before anything is read: who waits for it must not have looked too early.
-INSERT INTO counter (vendor_id, kind, last) SELECT o.vendor_id, 'payment', LAST_INSERT_ID(1) FROM org AS o WHERE o.id = :org
-ON DUPLICATE KEY UPDATE last = LAST_INSERT_ID(counter.last + 1);
+-- payment_numbers(org int, n int) -> insert
+-- The last of the next n numbers of payments to partners of a vendor, taken before the books are: who waits must not have looked too early.
+INSERT INTO counter (vendor_id, kind, last) SELECT o.vendor_id, 'payment', LAST_INSERT_ID(:n) FROM org AS o WHERE o.id = :org
+ON DUPLICATE KEY UPDATE last = LAST_INSERT_ID(counter.last + :n);

@@ -1,17 +1,21 @@
--- receipt_facts(deal int) -> row
--- What a receipt says.
--- unguarded: of the deal that this transaction received
-SELECT d.ref AS `ref`, d.customer AS `customer`, d.customer_domain AS `customer_domain`, d.created_at AS `received_at:time`,
-       o.name AS `org`, p.name AS `product_line`, v.name AS `vendor`
-  FROM deal AS d
+-- receipt_facts(list text) -> rows
+-- What receipts say.
+-- unguarded: of the deals that this transaction received
+SELECT d.id AS `deal_id:int`, d.ref AS `ref`, d.customer AS `customer`, d.customer_domain AS `customer_domain`,
+       d.created_at AS `received_at:time`, o.name AS `org`, p.name AS `product_line`, v.name AS `vendor`
+  FROM JSON_TABLE(:list, '$[*]' COLUMNS (id BIGINT PATH '$[0]')) AS q
+  JOIN deal AS d ON d.id = q.id
   JOIN org AS o ON o.id = d.org_id
   JOIN product_line AS p ON p.id = d.product_line_id
   JOIN vendor AS v ON v.id = d.vendor_id
- WHERE d.id = :deal;
+ LIMIT 1000000;
 
--- receipt_insert(deal int, canonical bytes, sha256 bytes, signature bytes, key text) -> exec
--- Kept as it was signed.
-INSERT INTO receipt (deal_id, canonical, sha256, signature, key_id) VALUES (:deal, :canonical, :sha256, :signature, :key);
+-- receipts_insert(list text) -> exec
+-- Kept as they were signed.
+INSERT INTO receipt (deal_id, canonical, sha256, signature, key_id)
+SELECT q.deal_id, q.canonical, UNHEX(q.sha256), UNHEX(q.signature), q.key_id
+  FROM JSON_TABLE(:list, '$[*]' COLUMNS (deal_id BIGINT PATH '$[0]', sha256 CHAR(64) PATH '$[1]',
+       signature CHAR(128) PATH '$[2]', key_id CHAR(16) PATH '$[3]', canonical TEXT PATH '$[4]')) AS q;
 
 -- receipt_show(ref text) -> one receipt
 -- What a receipt proves.

@@ -36,7 +36,7 @@ SELECT STRAIGHT_JOIN a.org_id AS `org_id:int`, o.code AS `org_code`, o.name AS `
 -- statement_lines(vendor int, period int) -> rows
 -- The lines of all statements of a month, in their order.
 -- unguarded: read while closing
-SELECT a.org_id AS `org_id:int`, o.code AS `org_code`, o.name AS `org`, a.currency AS `currency`, t.kind AS `kind`,
+SELECT STRAIGHT_JOIN a.org_id AS `org_id:int`, o.code AS `org_code`, o.name AS `org`, a.currency AS `currency`, t.kind AS `kind`,
        t.posted_on AS `on:date`, t.ref AS `ref`, d.ref AS `deal`, d.customer AS `customer`, -e.amount AS `amount:int`
   FROM ledger_txn AS t
   JOIN ledger_entry AS e ON e.txn_id = t.id

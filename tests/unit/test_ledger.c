@@ -21,7 +21,7 @@ post(const struct leg *legs, size_t n)
 {
 	struct posting posting = { .vendor_id = 1, .ref = "T-1", .legs = legs, .leg_count = n };
 
-	return ledger_post(nowhere(), &posting)->code;
+	return ledger_post(nowhere(), &posting, 1)->code;
 }
 
 START_TEST(legs_that_do_not_sum_to_zero_are_refused)
@@ -63,9 +63,16 @@ END_TEST
 
 START_TEST(only_an_amount_is_a_payment)
 {
-	ck_assert_int_eq(ledger_pay(nowhere(), 2, "EUR", 0, (struct date){ 20000 })->code, ERR_INVALID);
-	ck_assert_int_eq(ledger_pay(nowhere(), 2, "EUR", -1, (struct date){ 20000 })->code, ERR_INVALID);
-	ck_assert_int_eq(ledger_pay(nowhere(), 2, "EUR", 1, (struct date){ 20000 })->code, ERR_UNAVAILABLE);
+	static const struct {
+		int64_t amount;
+		enum err_code code;
+	} cases[] = { { 0, ERR_INVALID }, { -1, ERR_INVALID }, { 1, ERR_UNAVAILABLE } };
+
+	for (size_t i = 0; i < LENGTH(cases); i++) {
+		const struct payment payment = { 2, "EUR", cases[i].amount, { 20000 } };
+
+		ck_assert_int_eq(ledger_pay(nowhere(), &payment, 1)->code, cases[i].code);
+	}
 }
 END_TEST
 
