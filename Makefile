@@ -7,23 +7,19 @@ DESTDIR ?=
 PORT    ?= 8080
 VAR     ?= var
 DEMO    ?= 1
+LONG    ?= 5
 B       ?= build
 SHELL    = /bin/bash
 export PORT VAR DEMO B
 
-# Packages come first, so what needs them is built by a make of its own.
-QUIET_MAKE = echo 'Building ...' && $(MAKE) --no-print-directory -s -j2
-SANITIZED  = B=$(B)/san SAN=address,undefined
-LONG      ?= 5
 LIBS_PC  = libmariadb libxml-2.0 libxslt libexslt libcrypto talloc icu-uc icu-i18n libsodium libpsl
 WARN     = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wwrite-strings -Wvla -Wformat=2 -Wno-missing-field-initializers -Werror
-HARDEN   = -fstack-protector-strong -fstack-clash-protection -fcf-protection -D_FORTIFY_SOURCE=2 -fPIE
-OPT     ?= -O2 -g
 ifdef SAN
 OPT      = -O1 -g -fno-omit-frame-pointer -fsanitize=$(SAN) -fno-sanitize-recover=all
 HARDEN   = -fPIE
-ALLOC    =
 else
+OPT     ?= -O2 -g
+HARDEN   = -fstack-protector-strong -fstack-clash-protection -fcf-protection -D_FORTIFY_SOURCE=2 -fPIE
 ALLOC    = -Wl,--push-state,--no-as-needed -lmimalloc -Wl,--pop-state
 endif
 CPPFLAGS += -Ilib -I$(B)/gen -D_GNU_SOURCE
@@ -34,50 +30,66 @@ CFLAGS   += -std=gnu11 $(OPT) $(WARN) $(HARDEN) -MMD -MP $(PC_FLAGS)
 LDFLAGS  += -pie -Wl,-z,relro,-z,now -Wl,--as-needed $(if $(SAN),-fsanitize=$(SAN))
 LDLIBS    = -lfcgi $(PC_LIBS) -lcsv -lm $(ALLOC)
 
-QUERIES  = $(wildcard sql/queries/*.sql)
-GEN_C    = $(QUERIES:sql/queries/%.sql=$(B)/gen/q_%.c)
-LIB_SRC  = $(wildcard lib/*/*.c)
-LIB_OBJ  = $(LIB_SRC:%.c=$(B)/%.o) $(GEN_C:.c=.o)
-PROGRAMS = $(patsubst cgi-bin/%.c,$(B)/cgi-bin/%.fcgi,$(wildcard cgi-bin/*.c))
-UNIT     = $(patsubst tests/unit/%.c,$(B)/tests/unit/%,$(wildcard tests/unit/*.c))
+# What there is, by folder.
+made      = $(patsubst %.c,$(B)/%$(2),$(wildcard $(1)/*.c))
+QUERIES   = $(wildcard sql/queries/*.sql)
+GEN_C     = $(QUERIES:sql/queries/%.sql=$(B)/gen/q_%.c)
+LIB_OBJ   = $(call made,lib/*,.o) $(GEN_C:.c=.o)
+BIN_OBJ   = $(call made,bin,.o)
+PROGRAMS  = $(call made,cgi-bin,.fcgi)
+UNIT      = $(call made,tests/unit)
+ASKED     = $(call made,tests/money)
+BENCH     = $(call made,tests/bench)
+FUZZERS   = $(call made,tests/fuzz)
+SERVERS   = $(wildcard tools/server/*.conf)
+
+# Packages come first, so what needs them is built by a make of its own.
+BUILD     = echo 'Building ...' && $(MAKE) --no-print-directory -s -j2
+SANITIZED = B=$(B)/san SAN=address,undefined
 
 all: $(PROGRAMS) $(B)/bin/parley $(B)/htdocs/assets.map $(B)/server/routes.tsv ## build everything
 
-run: ## serve the demo on http://127.0.0.1:$(PORT) until Ctrl-C (PORT=, VAR=, DEMO=0)
+run: ## serve the demo world until Ctrl-C; PORT=8080, VAR=var, DEMO=0 for an empty one
 	@tools/packages build run
-	@$(QUIET_MAKE) all
+	@$(BUILD) all
 	@tools/run
 
-check: ## run every test, or SUITES="pages web/test_http"; the last line is "N passed, N failed"
+check: ## run every test, or those of SUITES="unit pages/test_pages"
 	@tools/packages build run check
-	@$(QUIET_MAKE) all tests
-	@$(QUIET_MAKE) $(SANITIZED) all tests
+	@$(BUILD) all tests
+	@$(BUILD) $(SANITIZED) all tests
 	@tests/run $(SUITES)
 
-proof: ## the long form of check: all under sanitizers too, LONG=$(LONG) times the races and cases, fuzzers
+proof: ## the long form: all of it also under the sanitizers, LONG=5 times the races, fuzzers
 	@tools/packages build run check proof
-	@$(QUIET_MAKE) all tests fuzzers
-	@$(QUIET_MAKE) $(SANITIZED) all tests
+	@$(BUILD) all tests fuzzers
+	@$(BUILD) $(SANITIZED) all tests
 	@LONG=$(LONG) tests/run $(SUITES)
 
 bench: ## measure side by side
 	@tools/packages build run bench
-	@$(QUIET_MAKE) all benches
+	@$(BUILD) all benches
 	@tests/bench/run
 
 lint: ## formatting, static checks, house rules
 	@tools/packages build check
-	@$(QUIET_MAKE) all
+	@$(BUILD) all
 	@tools/lint
 
 format: ## give all C its form
-	@clang-format -i $$(git ls-files 'lib/*.[ch]' 'bin/*.[ch]' 'cgi-bin/*.c' 'tests/*.[ch]' 'tools/*.c')
+	@clang-format -i $$(git ls-files 'lib/*.[ch]' 'bin/*.[ch]' 'cgi-bin/*.[ch]' 'tests/*.[ch]' 'tools/*.c')
 
-install: all ## to DESTDIR and PREFIX
+install: all ## to DESTDIR= and PREFIX=/usr/local; the file INSTALL says how to go on
 	@tools/install '$(DESTDIR)' '$(PREFIX)' $(B)
 
-$(B)/libparley.a: $(LIB_OBJ)
-	@rm -f $@ && ar rcs $@ $^
+clean: ## remove what was built
+	rm -rf $(B)
+
+help: ## list the targets
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
+
+.PHONY: all run check proof bench lint format install clean help tests benches fuzzers
+.SECONDARY:
 
 # One run of mkqueries makes every q_*.c and q_*.h, guarded.h and all_queries.c.
 $(B)/gen/stamp: tools/mkqueries sql/guarded $(QUERIES)
@@ -85,69 +97,53 @@ $(B)/gen/stamp: tools/mkqueries sql/guarded $(QUERIES)
 	tools/mkqueries sql/guarded $(B)/gen $(QUERIES)
 	@touch $@
 $(GEN_C) $(B)/gen/all_queries.c: $(B)/gen/stamp ;
-$(LIB_OBJ) $(PROGRAMS:$(B)/%.fcgi=$(B)/%.o) $(B)/bin/parley.o: | $(B)/gen/stamp
 
 $(B)/gen/%.o: $(B)/gen/%.c
 	$(CC) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
-$(B)/%.o: %.c
+$(B)/%.o: %.c | $(B)/gen/stamp
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
+$(B)/libparley.a: $(LIB_OBJ)
+	@rm -f $@ && ar rcs $@ $^
+
+LINK = $(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 $(B)/cgi-bin/%.fcgi: $(B)/cgi-bin/%.o $(B)/libparley.a
-	$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
-BIN_OBJ = $(patsubst %.c,$(B)/%.o,$(wildcard bin/*.c))
-$(BIN_OBJ): | $(B)/gen/stamp
+	$(LINK)
 $(B)/bin/parley: $(BIN_OBJ) $(B)/gen/all_queries.o $(B)/libparley.a
-	@mkdir -p $(@D)
-	$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
-$(B)/tests/unit/%: $(B)/tests/unit/%.o $(B)/libparley.a
-	$(CC) $(LDFLAGS) -o $@ $^ $$(pkg-config --libs check) $(LDLIBS)
-$(B)/tests/unit/%.o: | $(B)/gen/stamp
+	$(LINK)
 
 # What is served as it is, with hashes in the names.
-$(B)/htdocs/assets.map: tools/mkstatic $(shell find htdocs 2>/dev/null)
+$(B)/htdocs/assets.map: tools/mkstatic $(shell find htdocs)
 	tools/mkstatic htdocs $(B)/htdocs
 
-# The programs' own route tables, as the web server's map.
-SERVERS = $(wildcard tools/server/*.conf)
+# The programs' own route tables, as the web servers' maps.
 $(B)/server/routes.tsv: tools/mkserver $(SERVERS) $(PROGRAMS)
 	tools/mkserver $(B)/server $(PROGRAMS)
 	cp $(SERVERS) $(B)/server
 
-# Programs that tests in another language ask.
-ASKED = $(patsubst %.c,$(B)/%,$(wildcard tests/money/*.c))
-$(ASKED): $(B)/%: $(B)/%.o $(B)/libparley.a
-	$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
-$(ASKED:=.o): | $(B)/gen/stamp
-
+# Unit tests, and programs that tests in another language ask.
 tests: $(UNIT) $(ASKED)
+$(UNIT): LDLIBS += $$(pkg-config --libs check)
+$(UNIT) $(ASKED): $(B)/%: $(B)/%.o $(B)/libparley.a
+	$(LINK)
 
-clean: ## remove what was built
-	rm -rf build
-
-unit: $(UNIT) ## build and run the unit tests
-	@set -e; for t in $^; do $$t; done
-
-help: ## list the targets
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-10s %s\n", $$1, $$2 }'
-
-.PHONY: all run check proof bench lint format install tests benches fuzzers clean unit help
-.SECONDARY:
--include $(shell find $(B) -name '*.d' 2>/dev/null)
-
-# A page XML file through a theme, for who writes themes; and the programs of the bench.
-BENCH = $(patsubst tests/bench/%.c,$(B)/tests/bench/%,$(wildcard tests/bench/*.c))
+# The bench's programs. What Parley is compared with has nothing of Parley in it.
+FLOOR = $(B)/tests/bench/floor
 benches: $(BENCH)
-$(B)/tools/render $(filter-out %/floor,$(BENCH)): $(B)/%: $(B)/%.o $(B)/libparley.a
-	$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
-# What Parley is compared with has nothing of Parley in it.
-$(B)/tests/bench/floor: $(patsubst %.c,$(B)/%.o,tests/bench/floor.c $(wildcard tests/bench/peer/*.c))
-	$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
-$(B)/tools/render.o $(BENCH:=.o): | $(B)/gen/stamp
+$(filter-out $(FLOOR),$(BENCH)): $(B)/%: $(B)/%.o $(B)/libparley.a
+	$(LINK)
+$(FLOOR): $(B)/tests/bench/floor.o $(call made,tests/bench/peer,.o)
+	$(LINK)
 
-# Fuzzers of the parsers, with clang's libFuzzer.
-FUZZERS = $(patsubst tests/fuzz/%.c,$(B)/tests/fuzz/%,$(wildcard tests/fuzz/*.c))
-FUZZED  = $(wildcard lib/base/*.c) $(addprefix lib/web/,percent.c params.c cookie.c url.c request.c)
+# For who writes themes: a page's XML through a theme.
+$(B)/tools/render: $(B)/tools/render.o $(B)/libparley.a
+	$(LINK)
+
+# Fuzzers of the parsers, with clang's libFuzzer: all that they reach is compiled anew, watched.
+FUZZED = $(wildcard lib/base/*.c) $(addprefix lib/web/,percent.c params.c cookie.c url.c request.c)
 fuzzers: $(FUZZERS)
-$(B)/tests/fuzz/%: tests/fuzz/%.c $(FUZZED)
+$(FUZZERS): $(B)/%: %.c $(FUZZED)
 	@mkdir -p $(@D)
 	clang -std=gnu11 -g -O1 -fsanitize=fuzzer,address,undefined $(CPPFLAGS) -o $@ $^ $(PC_FLAGS) $(PC_LIBS) -lm
+
+-include $(shell find $(B) -name '*.d' 2>/dev/null)
