@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /*
- * deal-pieces.h -- what several of the deal programs do alike: offer product
+ * deal-pieces.h -- what several programs do alike with deals: offer product
  * lines, read the keys of a customer, say what a deal would earn, search.
  */
 #ifndef PARLEY_DEAL_PIECES_H
@@ -61,6 +61,22 @@ forecast_emit(struct req *rq, int64_t line_id, int64_t amount, const char *curre
 	xml_attr_number(rq->page, "rate", forecast.rate_ppm);
 	xml_close(rq->page);
 	return OK;
+}
+
+/* <deals scope="">: how much of the program a list of deals is about; left open. */
+static inline void
+deals_open(struct req *rq)
+{
+	static const char *const names[SCOPES] = {
+		[SCOPE_OWNER] = "own",
+		[SCOPE_TEAM] = "team",
+		[SCOPE_ORG] = "org",
+		[SCOPE_TERRITORY] = "territory",
+		[SCOPE_VENDOR] = "vendor",
+	};
+
+	xml_open(rq->page, "deals");
+	xml_attr(rq->page, "scope", names[access_scope(rq->viewer, OBJECT_DEAL, VERB_SEE)]);
 }
 
 /* What a list was asked for: words, a state, and behind which deal it goes on. */

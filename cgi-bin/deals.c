@@ -18,14 +18,6 @@
 
 /* ---- the list ---- */
 
-static const char *const scope_names[SCOPES] = {
-	[SCOPE_OWNER] = "own",
-	[SCOPE_TEAM] = "team",
-	[SCOPE_ORG] = "org",
-	[SCOPE_TERRITORY] = "territory",
-	[SCOPE_VENDOR] = "vendor",
-};
-
 /* In the order in which the filter offers them. */
 static const enum deal_state filter_states[] = { STATE_SUBMITTED, STATE_INFO_REQUESTED, STATE_APPROVED, STATE_QUEUED,
 	STATE_WON, STATE_LOST, STATE_REJECTED, STATE_WITHDRAWN, STATE_EXPIRED };
@@ -72,8 +64,7 @@ deals(struct req *rq)
 
 	page_name(rq, "deals");
 	TRY(search_read(rq, &search));
-	xml_open(page, "deals");
-	xml_attr(page, "scope", scope_names[access_scope(rq->viewer, OBJECT_DEAL, VERB_SEE)]);
+	deals_open(rq);
 	filters_emit(page, &search);
 	if (search.q == NULL && search.state == NULL && search.after == NULL)
 		TRY(q_draft_list(rq->db, &page->sink, "deal", DRAFTS_SHOWN));

@@ -8,6 +8,7 @@
  * may earn, has earned and is owed; what the vendor's months will state. Every address that no other program has ends here as well.
  */
 #include "data/access.h"
+#include "deal-pieces.h"
 #include "q_home.h"
 #include "standing.h"
 
@@ -99,7 +100,7 @@ home(struct req *rq)
 	xml_attr(page, "role", role_name(rq->viewer->role));
 	TRY(actions(rq));
 	TRY(figures(rq));
-	xml_open(page, "deals");
+	deals_open(rq);
 	TRY(q_home_recent(rq->db, &page->sink, RECENT));
 	xml_close(page);
 	xml_close(page);

@@ -58,9 +58,11 @@ SELECT p.code AS `code`, p.ends_on AS `ends_on:date`, SUM(a.amount) AS `amount:i
 -- home_recent(limit int) -> many deal
 -- The newest deals.
 SELECT d.ref AS `@ref`, d.state AS `@state`, d.stage AS `@stage`, d.created_at AS `@at`, d.protected_until AS `@until`,
-       d.customer AS `customer`, p.name AS `product-line`, o.name AS `org`,
+       d.customer AS `customer`, p.name AS `product-line`, o.name AS `org`, w.name AS `owner`,
        d.amount AS `amount/@minor`, d.currency AS `amount/@currency`,
        d.waiting_on AS `waiting/@on`, d.due_at AS `waiting/@until`, TIMESTAMPDIFF(DAY, :now, d.due_at) - (d.due_at < :now) AS `waiting/@days`
   FROM {visible deal d by created_at desc, id desc limit :limit}
   JOIN product_line AS p ON p.id = d.product_line_id
-  JOIN org AS o ON o.id = d.org_id;
+  JOIN org AS o ON o.id = d.org_id
+  JOIN member AS m ON m.id = d.owner_id
+  JOIN person AS w ON w.id = m.person_id;

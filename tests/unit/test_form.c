@@ -7,12 +7,13 @@
 #include "web/form_state.h"
 
 static const struct choice colours[] = { { "red", NULL }, { "green", NULL }, { 0 } };
+static const struct choice currencies[] = { { "EUR", NULL }, { "JPY", NULL }, { 0 } };
 
 /* The mistake's code, or what was understood. */
 static const char *
 understood(const void *ctx, struct field field, const char *typed)
 {
-	const struct setting setting = { .today = date_of(2026, 3, 2), .currency = "EUR", .choices = colours };
+	const struct setting setting = { .today = date_of(2026, 3, 2), .currency = "EUR", .choices = field.choices };
 	struct value value;
 	const char *mistake;
 	char day[DATE_TEXT];
@@ -77,8 +78,11 @@ START_TEST(fields_understand_or_say_what_is_wrong)
 		{ { .type = F_DATE, .flags = FUTURE }, "2026-03-03", "2026-03-03" },
 		{ { .type = F_DATE, .flags = PAST }, "2026-03-02", "2026-03-02" },
 		{ { .type = F_DATE, .flags = PAST }, "2026-03-03", "!not-past" },
-		{ { .type = F_CHOICE }, "red", "red" },
-		{ { .type = F_CHOICE }, "blue", "!not-a-choice" },
+		{ { .type = F_CURRENCY, .choices = currencies }, "jpy", "JPY" },
+		{ { .type = F_CURRENCY, .choices = currencies }, "USD", "!not-a-choice" },
+		{ { .type = F_CURRENCY, .choices = currencies }, "EURO", "!not-currency" },
+		{ { .type = F_CHOICE, .choices = colours }, "red", "red" },
+		{ { .type = F_CHOICE, .choices = colours }, "blue", "!not-a-choice" },
 		{ { .type = F_CHOICE }, "", "" },
 		{ { .type = F_CHECKBOX }, "yes", "yes" },
 		{ { .type = F_CHECKBOX }, NULL, "" },

@@ -9,6 +9,7 @@
 <!-- One form for all: searching, choosing a state, and taking what is shown away as a file. -->
 <xsl:template match="filters">
 	<form class="filters" method="get" action="{$root}{/page/@path}" role="search">
+		<xsl:if test="not(state)"><xsl:attribute name="class">filters short</xsl:attribute></xsl:if>
 		<label for="q"><xsl:value-of select="p:msg('filter.q')"/></label>
 		<input type="search" id="q" name="q" value="{@q}" autocomplete="off" spellcheck="false"/>
 		<xsl:if test="state">
@@ -49,28 +50,29 @@
 
 <xsl:template match="figure | total">
 	<div>
+		<xsl:call-template name="many"/>
 		<dt><xsl:apply-templates select="." mode="name"/></dt>
 		<xsl:if test="@count"><dd><xsl:value-of select="p:number(@count)"/></dd></xsl:if>
 		<xsl:for-each select="amount"><dd><xsl:apply-templates select="."/></dd></xsl:for-each>
 		<xsl:if test="not(@count or amount)"><dd><xsl:value-of select="p:number(0)"/></dd></xsl:if>
+		<xsl:apply-templates select="." mode="text"/>
 	</div>
 </xsl:template>
 
-<xsl:template match="figure | total" mode="name">
-	<xsl:value-of select="p:msg(concat('figure.', @name), string(@period))"/>
-	<xsl:apply-templates select="." mode="text"/>
+<!-- Amounts of so many currencies are a list, no headline. -->
+<xsl:template name="many">
+	<xsl:if test="count(amount) &gt; 2"><xsl:attribute name="class">many</xsl:attribute></xsl:if>
 </xsl:template>
-<xsl:template match="figure[@href]" mode="name">
-	<a href="{$root}{@href}"><xsl:value-of select="p:msg(concat('figure.', @name), string(@period))"/></a>
-	<xsl:apply-templates select="." mode="text"/>
-</xsl:template>
+
+<xsl:template match="figure | total" mode="name"><xsl:value-of select="p:msg(concat('figure.', @name), string(@period))"/></xsl:template>
+<xsl:template match="figure[@href]" mode="name"><a href="{$root}{@href}"><xsl:value-of select="p:msg(concat('figure.', @name), string(@period))"/></a></xsl:template>
 
 <!-- What a figure means; or the day on which it comes about. -->
 <xsl:template match="figure | total" mode="text">
 	<xsl:variable name="key" select="concat('figure.', @name, '.text')"/>
 	<xsl:choose>
-		<xsl:when test="@on"><span class="sub"><xsl:value-of select="p:msg(concat('figure.', @name, '.on'), p:date(@on))"/></span></xsl:when>
-		<xsl:when test="p:has-msg($key)"><span class="sub"><xsl:value-of select="p:msg($key)"/></span></xsl:when>
+		<xsl:when test="@on"><dd class="sub"><xsl:value-of select="p:msg(concat('figure.', @name, '.on'), p:date(@on))"/></dd></xsl:when>
+		<xsl:when test="p:has-msg($key)"><dd class="sub"><xsl:value-of select="p:msg($key)"/></dd></xsl:when>
 	</xsl:choose>
 </xsl:template>
 

@@ -18,7 +18,7 @@
 		<xsl:if test="@until">
 			<p class="clock">
 				<b><xsl:apply-templates select="@days"/></b>
-				<span><xsl:value-of select="p:msg('waiting.until')"/><xsl:text> </xsl:text><xsl:apply-templates select="@until" mode="time"/></span>
+				<span><xsl:apply-templates select="." mode="until"/></span>
 			</p>
 		</xsl:if>
 		<xsl:variable name="then" select="concat('then.', ../@state)"/>
@@ -44,13 +44,22 @@
 	</xsl:choose>
 </xsl:template>
 
+<xsl:template match="waiting" mode="until">
+	<xsl:choose>
+		<xsl:when test="@days &lt; 0"><xsl:value-of select="p:msg('waiting.since')"/></xsl:when>
+		<xsl:otherwise><xsl:value-of select="p:msg('waiting.until')"/></xsl:otherwise>
+	</xsl:choose>
+	<xsl:text> </xsl:text>
+	<xsl:apply-templates select="@until" mode="time"/>
+</xsl:template>
+
 <!-- In a list: the distance, then the day. -->
 <xsl:template match="waiting" mode="clock">
 	<span class="clock">
 		<xsl:if test="@days &lt; 2"><xsl:attribute name="class">clock soon</xsl:attribute></xsl:if>
 		<xsl:if test="@days &lt; 0"><xsl:attribute name="class">clock late</xsl:attribute></xsl:if>
 		<b><xsl:apply-templates select="@days"/></b>
-		<span><xsl:value-of select="p:msg('waiting.until')"/><xsl:text> </xsl:text><xsl:apply-templates select="@until" mode="time"/></span>
+		<span><xsl:apply-templates select="." mode="until"/></span>
 	</span>
 </xsl:template>
 

@@ -26,15 +26,13 @@
 
 <xsl:template match="periods/period">
 	<tr>
-		<th scope="row"><a href="{$root}/admin/periods/{@code}"><xsl:value-of select="@code"/></a></th>
+		<th scope="row" class="no"><a href="{$root}/admin/periods/{@code}"><xsl:value-of select="@code"/></a></th>
 		<td class="is"><xsl:apply-templates select="@state"/></td>
 		<td class="n count"><xsl:if test="@lines"><xsl:value-of select="p:number(@lines)"/></xsl:if></td>
 		<td class="n count"><xsl:if test="@statements"><xsl:value-of select="p:number(@statements)"/></xsl:if></td>
-		<td class="n"><xsl:apply-templates select="amount" mode="lines"/></td>
+		<td class="n sums"><xsl:apply-templates select="amount"/></td>
 	</tr>
 </xsl:template>
-
-<xsl:template match="amount" mode="lines"><div><xsl:value-of select="p:money(@minor, @currency)"/></div></xsl:template>
 
 <xsl:template match="page/period" mode="title"><xsl:value-of select="p:msg('title.period', string(@code))"/></xsl:template>
 
@@ -48,6 +46,7 @@
 		<xsl:apply-templates select="@lines | @statements" mode="figure"/>
 		<xsl:if test="amount">
 			<div>
+				<xsl:call-template name="many"/>
 				<dt><xsl:value-of select="p:msg('fact.commission')"/></dt>
 				<xsl:for-each select="amount"><dd><xsl:apply-templates select="."/></dd></xsl:for-each>
 			</div>

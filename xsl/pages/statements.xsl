@@ -50,7 +50,7 @@
 <xsl:template match="statements/statement">
 	<xsl:param name="people"/>
 	<tr>
-		<th scope="row"><a href="{$root}/statements/{@no}"><xsl:value-of select="@no"/></a></th>
+		<th scope="row" class="no"><a href="{$root}/statements/{@no}"><xsl:value-of select="@no"/></a></th>
 		<xsl:if test="$people"><td class="who"><xsl:value-of select="org"/></td></xsl:if>
 		<td class="is"><xsl:value-of select="@period"/></td>
 		<td class="n opening"><xsl:value-of select="p:money(@opening, @currency)"/></td>
