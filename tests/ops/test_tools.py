@@ -1,13 +1,15 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What the build makes for the web server: hashed static files and the map of the programs."""
 
+import os
 import re
 import subprocess
 import tempfile
 import unittest
 from pathlib import Path
 
-TOOLS = Path(__file__).resolve().parent.parent.parent / "tools"
+HERE = Path(__file__).resolve().parent.parent.parent
+TOOLS = HERE / "tools"
 
 
 def tool(name, *words):
@@ -116,6 +118,31 @@ class ProgramMap(unittest.TestCase):
 
     def test_two_programs_cannot_claim_the_same_path(self):
         self.assertIn("/deals is claimed by a and b", self.make(a=["/deals/{ref}", "/"], b=["/deals/{no}/x"]))
+
+
+class Installation(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        folder = tempfile.TemporaryDirectory()
+        cls.addClassCleanup(folder.cleanup)
+        cls.root = Path(folder.name)
+        done = tool("install", cls.root, "/opt/parley", HERE / os.environ.get("B", "build"))
+        assert done.returncode == 0, done.stderr
+
+    def test_what_the_samples_and_the_manual_name_is_there(self):
+        share = self.root / "opt/parley/share"
+        for path in (*share.glob("parley/server/*.conf"), share / "doc/parley/INSTALL", share / "doc/parley/parley.conf.sample"):
+            text = path.read_text(encoding="utf-8")
+            self.assertNotIn("/usr/local/", text)
+            for name in re.findall(r"/opt/parley(?:/[\w-]+(?:\.\w+)*)+", text):
+                with self.subTest(file=path.name, name=name):
+                    self.assertTrue((self.root / name[1:]).exists())
+
+    def test_programs_run_from_there(self):
+        programs = sorted((self.root / "opt/parley/lib/parley/cgi-bin").iterdir())
+        self.assertGreater(len(programs), 5)
+        for program in (*((path, "--routes") for path in programs), (self.root / "opt/parley/bin/parley", "help")):
+            self.assertEqual(subprocess.run(program, stdout=subprocess.DEVNULL, check=False).returncode, 0, program)
 
 
 if __name__ == "__main__":
