@@ -107,7 +107,7 @@ SELECT p.id AS `id:int`, p.name AS `name`
   FROM product_line AS p WHERE p.vendor_id = :viewer.vendor AND p.code = :code LOCK IN SHARE MODE;
 
 -- currency_list() -> rows
--- What the vendor and its partners trade in; locked likewise, an index entry or two for each.
+-- What the vendor and its partners trade in, from an index; locked likewise.
 SELECT o.currency AS `code` FROM org AS o WHERE o.vendor_id = :viewer.vendor GROUP BY o.currency LIMIT 200 LOCK IN SHARE MODE;
 
 -- deal_rate(ref text, on date) -> row?
