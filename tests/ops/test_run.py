@@ -114,8 +114,8 @@ class MakeRun(unittest.TestCase):
 
     def test_an_empty_one_says_how_its_first_admin_comes_to_sign_in(self):
         run = self.start()
-        commands = [run.line("vendor globaltech"), run.line("user globaltech").replace("EMAIL NAME", "ada@globaltech.example Ada")]
-        for command in commands:
+        vendor, user = run.line("vendor globaltech"), run.line("user globaltech")
+        for command in (vendor, user.replace("EMAIL NAME", "ada@globaltech.example Ada")):
             subprocess.run(command.split(), input="a-long-password\n", text=True, check=True, capture_output=True)
         portal = SimpleNamespace(port=self.port, changed=True)
         client = Client(portal, "localhost")

@@ -29,8 +29,8 @@ class Sanitizers(unittest.TestCase):
     def fate(self, fault):
         """Exit status, reports and standard error of a program with that fault."""
         source, program = self.folder / f"{fault}.c", self.folder / fault
-        source.write_text(f"#include <stdlib.h>\nint main(int n, char **v) {{ (void)v; {FAULTS[fault]} }}\n", encoding="utf-8")
-        subprocess.run(["cc", "-w", "-fsanitize=address,undefined", "-fno-sanitize-recover=all", "-o", program, source], check=True)
+        source.write_text(f"#include <stdlib.h>\nint main(int n, char **v) {{ {FAULTS[fault]} }}\n", encoding="utf-8")
+        subprocess.run(["cc", "-fsanitize=address,undefined", "-fno-sanitize-recover=all", "-o", program, source], check=True)
         with mock.patch.dict(os.environ):
             reports = Reports()
             self.addCleanup(reports.folder.cleanup)

@@ -90,7 +90,8 @@ class ProgramMap(unittest.TestCase):
 
     def apache_answers(self, conf, path):
         """Which program Apache would ask: the first line that matches."""
-        target = next(target for regex, target in re.findall(r'^AliasMatch "(.*)" "(.*)"$', conf, re.M) if re.search(regex, path))
+        aliases = re.findall(r'^AliasMatch "(.*)" "(.*)"$', conf, re.M)
+        target = next(target for regex, target in aliases if re.search(regex, path))
         found = re.search(r"/(\w+)\.fcgi$", target)
         return found[1] if found else None
 
@@ -131,7 +132,8 @@ class Installation(unittest.TestCase):
 
     def test_what_the_samples_and_the_manual_name_is_there(self):
         share = self.root / "opt/parley/share"
-        for path in (*share.glob("parley/server/*.conf"), share / "doc/parley/INSTALL", share / "doc/parley/parley.conf.sample"):
+        manual = share / "doc/parley"
+        for path in (*share.glob("parley/server/*.conf"), manual / "INSTALL", manual / "parley.conf.sample"):
             text = path.read_text(encoding="utf-8")
             self.assertNotIn("/usr/local/", text)
             for name in re.findall(r"/opt/parley(?:/[\w-]+(?:\.\w+)*)+", text):
