@@ -13,12 +13,23 @@
 
 #define WORDS_MAX 1000 /* of a reason, a note, an answer */
 
-enum { WORDS };
+/* Who decides says which version of the deal that is about: terms may have changed since they were looked at. */
+enum { WORDS, SEEN };
+#define SEEN_FIELD { "version", F_HIDDEN, .max = 20 }
 
-static const struct field note_fields[] = { [WORDS] = { "note", F_AREA, .max = WORDS_MAX }, { 0 } };
+static const struct field approve_fields[] = {
+	[WORDS] = { "note", F_AREA, .max = WORDS_MAX },
+	[SEEN] = SEEN_FIELD,
+	{ 0 },
+};
+static const struct field return_fields[] = {
+	[WORDS] = { "reason", F_AREA, REQUIRED, .max = WORDS_MAX },
+	[SEEN] = SEEN_FIELD,
+	{ 0 },
+};
 static const struct field reason_fields[] = { [WORDS] = { "reason", F_AREA, REQUIRED, .max = WORDS_MAX }, { 0 } };
 
-enum { REJECT_NOTE = WORDS, REJECT_CODE };
+enum { REJECT_NOTE = WORDS, REJECT_SEEN, REJECT_CODE };
 
 static const struct choice reject_codes[] = {
 	{ "existing-customer" },
@@ -31,6 +42,7 @@ static const struct choice reject_codes[] = {
 };
 static const struct field reject_fields[] = {
 	[REJECT_NOTE] = { "note", F_AREA, .max = WORDS_MAX },
+	[REJECT_SEEN] = SEEN_FIELD,
 	[REJECT_CODE] = { "reason-code", F_CHOICE, REQUIRED, .choices = reject_codes },
 	{ 0 },
 };
@@ -65,8 +77,8 @@ static const struct field won_fields[] = {
 	{ 0 },
 };
 
-static const struct form_spec approve_form = { "deal-approve", note_fields };
-static const struct form_spec return_form = { "deal-return", reason_fields };
+static const struct form_spec approve_form = { "deal-approve", approve_fields };
+static const struct form_spec return_form = { "deal-return", return_fields };
 static const struct form_spec reject_form = { "deal-reject", reject_fields };
 static const struct form_spec resubmit_form = { "deal-resubmit", answer_fields };
 static const struct form_spec won_form = { "deal-won", won_fields };

@@ -27,7 +27,8 @@ enum {
 	D_CLOSE_DATE,
 	D_TAX,
 	D_NOTES,
-	D_THEN
+	D_THEN,
+	D_CHECK
 };
 
 /* The partner's own first, then what others trade in. */
@@ -58,7 +59,8 @@ static const struct field deal_fields[] = {
 	[D_CLOSE_DATE] = { "close-date", F_DATE, REQUIRED | FUTURE },
 	[D_TAX] = { "tax-number", F_TEXT, .max = 40 },
 	[D_NOTES] = { "notes", F_AREA, .max = 2000 },
-	[D_THEN] = { "then", F_HIDDEN }, /* "save": keep it as it is, for later */
+	[D_THEN] = { "then", F_HIDDEN },   /* "save": keep it as it is, for later */
+	[D_CHECK] = { "check", F_HIDDEN }, /* the pre-check that the registration came from */
 	{ 0 },
 };
 static const struct form_spec deal_form = { "deal", deal_fields };
@@ -98,6 +100,7 @@ preset_from_check(struct req *rq, struct form *form, const char *ref)
 	struct q_check_asked asked;
 
 	TRY(q_check_asked(rq->db, rq, &asked, ref));
+	form_set(form, D_CHECK, ref);
 	form_set(form, D_CUSTOMER, asked.customer);
 	form_set(form, D_DOMAIN, asked.domain);
 	form_set(form, D_TAX, asked.tax_number);
@@ -252,6 +255,22 @@ confirm_offer(struct req *rq, const char *ref, int64_t version)
 	return discard_offer(rq, ref);
 }
 
+/* The colour is that of a pre-check about the same customer and line: another answer would be one that nobody counts. */
+static struct err *
+colour_emit(struct req *rq, const struct sending *s)
+{
+	const char *check = form_text(s->form, D_CHECK);
+	struct q_check_colour found;
+
+	if (check == NULL)
+		return OK;
+	TRY(q_check_colour(rq->db, rq, &found, check, s->claim.line_id, s->claim.keys.at[KEY_DOMAIN],
+		s->claim.terms.tax_number));
+	if (found.found)
+		xml_attr(rq->page, "colour", found.colour);
+	return OK;
+}
+
 /* What is not complete yet goes on in the form. */
 static struct err *
 draft_show(struct req *rq)
@@ -259,17 +278,15 @@ draft_show(struct req *rq)
 	const char *ref = req_ref(rq, "ref");
 	struct q_draft_find draft;
 	struct sending s;
-	struct match match;
 
 	TRY(q_draft_find(rq->db, rq, &draft, ref, SAVED_AS));
 	TRY(draft_read(rq, ref, draft.typed, &s));
 	if (!form_ok(s.form))
 		return req_see_other(rq, "%s", form_address(rq, ref));
-	TRY(match_find(rq->db, rq, &s.claim.keys, s.claim.line_id, &match));
 	page_name(rq, "draft");
 	xml_open(rq->page, "draft");
 	xml_attr(rq->page, "ref", ref);
-	xml_attr(rq->page, "colour", colour_name(match.colour));
+	TRY(colour_emit(rq, &s));
 	answers_emit(rq->page, &s);
 	TRY(forecast_emit(rq, s.claim.line_id, s.claim.terms.amount, s.claim.currency));
 	TRY(q_deal_promise(rq->db, &rq->page->sink));

@@ -89,6 +89,8 @@ actions_emit(struct req *rq, const char *ref, const struct q_deal_terms *deal, s
 			continue;
 		if (sent == NULL || rq->route->form != action->form) {
 			form = form_new(rq, action->form, text_format(rq, "/deals/%s/%s", ref, step->name));
+			if (step->by == ACTOR_VENDOR)
+				form_set(form, SEEN, deal->version);
 			form_currency(form, deal->currency);
 			if (action->preset != NULL)
 				action->preset(form, deal);
@@ -155,7 +157,9 @@ deal_act(struct req *rq)
 	struct deal_move move = { .verb = verb_of(rq->route->form) };
 	const char *ref = req_ref(rq, "ref"), *currency;
 
-	TRY(deal_lock(rq->db, rq, ref, move.verb, &currency));
+	if (deal_steps[move.verb].by == ACTOR_VENDOR)
+		move.seen = form_text(rq->form, SEEN);
+	TRY(deal_lock(rq->db, rq, ref, &move, &currency));
 	form_currency(rq->form, currency);
 	TRY(form_review(rq->form));
 	if (form_ok(rq->form) && actions[move.verb].check != NULL)

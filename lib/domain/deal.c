@@ -139,9 +139,9 @@ take(struct db *db, const void *ctx, const struct q_deal_facts *deal, const stru
 
 /* The deal, locked, as the step will find it. */
 static struct err *
-lock(struct db *db, const void *ctx, const char *ref, enum deal_verb verb, struct q_deal_facts *deal)
+lock(struct db *db, const void *ctx, const char *ref, const struct deal_move *move, struct q_deal_facts *deal)
 {
-	const struct deal_step *step = &deal_steps[verb];
+	const struct deal_step *step = &deal_steps[move->verb];
 	struct q_deal_lock found;
 
 	TRY(q_deal_lock(db, ctx, &found, ref));
@@ -151,15 +151,18 @@ lock(struct db *db, const void *ctx, const char *ref, enum deal_verb verb, struc
 	if (!deal_step_starts(step, deal_state_from(deal->state)))
 		return err_say(err_new(ERR_CONFLICT, "%s of %s, which is %s", step->name, ref, deal->state),
 			"deal-moved-on");
+	if (move->seen != NULL && !text_same(move->seen, text_format(ctx, "%lld", (long long)deal->version)))
+		return err_say(err_new(ERR_CONFLICT, "%s of %s as it was at %s", step->name, ref, move->seen),
+			"deal-moved-on");
 	return OK;
 }
 
 struct err *
-deal_lock(struct db *db, const void *ctx, const char *ref, enum deal_verb verb, const char **currency)
+deal_lock(struct db *db, const void *ctx, const char *ref, const struct deal_move *move, const char **currency)
 {
 	struct q_deal_facts deal;
 
-	TRY(lock(db, ctx, ref, verb, &deal));
+	TRY(lock(db, ctx, ref, move, &deal));
 	*currency = deal.currency;
 	return OK;
 }
@@ -169,7 +172,7 @@ deal_move(struct db *db, const void *ctx, const char *ref, const struct deal_mov
 {
 	struct q_deal_facts deal;
 
-	TRY(lock(db, ctx, ref, move->verb, &deal));
+	TRY(lock(db, ctx, ref, move, &deal));
 	return take(db, ctx, &deal, move);
 }
 

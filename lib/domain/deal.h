@@ -53,6 +53,7 @@ struct err *deal_submit(struct db *db, const void *ctx, const struct conf *conf,
 /* A step by the viewer, and what it needs; what the step does not need is not looked at. */
 struct deal_move {
 	enum deal_verb verb;
+	const char *seen;   /* version of the deal that the decision is about; NULL: as it is now */
 	const char *code;   /* of a rejection */
 	const char *reason; /* or note, or answer; may be NULL where the step needs none */
 	int64_t amount;     /* won: invoiced, in minor units of the deal's currency */
@@ -63,10 +64,11 @@ struct deal_move {
 
 /*
  * Locks a deal for a step that the viewer is about to take; currency is
- * the deal's. Who may not take it gets ERR_NOT_FOUND; a deal that is
- * in another state by now is ERR_CONFLICT, key "deal-moved-on".
+ * the deal's. Who may not take it gets ERR_NOT_FOUND; a deal that is in
+ * another state by now, or not as it was seen, is ERR_CONFLICT, key
+ * "deal-moved-on".
  */
-struct err *deal_lock(struct db *db, const void *ctx, const char *ref, enum deal_verb verb, const char **currency);
+struct err *deal_lock(struct db *db, const void *ctx, const char *ref, const struct deal_move *move, const char **currency);
 /* Takes the step; fails as deal_lock does. */
 struct err *deal_move(struct db *db, const void *ctx, const char *ref, const struct deal_move *move);
 

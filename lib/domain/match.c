@@ -14,6 +14,7 @@
 #include "domain/match.h"
 #include "q_matches.h"
 
+#define NAME_MOST 253 /* bytes of a key */
 #define TAX_MIN 4
 
 static const char *const kind_names[KEY_KINDS] = { "domain", "tax", "name" };
@@ -164,8 +165,12 @@ const char *
 match_name(const void *ctx, const char *typed)
 {
 	const char *folded = text_fold_name(ctx, typed);
+	size_t len = strlen(folded);
 
-	return text_empty(folded) ? NULL : folded;
+	/* Ideographs become words: a name that was short enough may not be so any more. */
+	while (len > NAME_MOST || (len < strlen(folded) && (folded[len] & 0xc0) == 0x80))
+		len--;
+	return len == 0 ? NULL : text_copy_n(ctx, folded, len);
 }
 
 /* The customer that a domain or tax number names; 0: none. */

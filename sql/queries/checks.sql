@@ -38,3 +38,10 @@ SELECT c.customer AS `customer`, c.customer_domain AS `domain`, c.tax_number AS 
   FROM deal_check AS c
   JOIN product_line AS p ON p.id = c.product_line_id
  WHERE c.ref = :ref AND {visible deal_check c};
+
+-- check_colour(ref text, line int, domain text, tax text?) -> row?
+-- The answer to a pre-check, if it was about these.
+SELECT c.colour AS `colour`
+  FROM deal_check AS c
+ WHERE c.ref = :ref AND c.product_line_id = :line AND c.customer_domain = :domain AND c.tax_number <=> :tax
+   AND {visible deal_check c};

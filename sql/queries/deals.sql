@@ -72,7 +72,7 @@ SELECT d.ref AS `@ref`, d.state AS `@state`, d.stage AS `@stage`, d.created_at A
 SELECT d.state AS `state`, {editable deal d} AS `editable:int`, {decidable deal d} AS `decidable:int`,
        d.vendor_id AS `vendor_id:int`, d.product_line_id AS `line_id:int`, d.amount AS `amount:int`, d.currency AS `currency`,
        d.contact_name AS `contact_name`, d.contact_email AS `contact_email`, d.close_date AS `close_date:date`,
-       d.tax_number AS `tax_number`, d.notes AS `notes`
+       d.tax_number AS `tax_number`, d.notes AS `notes`, d.version AS `version`
   FROM deal AS d WHERE d.ref = :ref AND {visible deal d};
 
 -- deal_timeline(ref text) -> many event

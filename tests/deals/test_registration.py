@@ -70,6 +70,15 @@ class PreCheck(unittest.TestCase):
         self.assertEqual({name: form.values[name] for name in ("customer", "customer-domain", "product-line")},
                          {**customer, "product-line": "storage"})
 
+    def test_a_draft_shows_the_answer_that_was_asked_for_and_no_other(self):
+        customer = new_customer()
+        register(self.rival, **customer, **{"product-line": "storage"})
+        _, location = check_colour(self.rep, **customer, **{"product-line": "storage"})
+        begin = "/deals/new?check=" + location.rsplit("/", 1)[1]
+        for typed, shown in (({}, "red"), ({"product-line": "network"}, None), (new_customer(), None)):
+            answer = self.rep.submit(self.rep.form(begin, "deal"), {**deal_fields(), **customer, "product-line": "storage", **typed})
+            self.assertEqual(next(self.rep.go(answer).iter("draft")).get("colour"), shown)
+
     def test_a_person_asks_thirty_times_an_hour(self):
         client = portal.sign_in("rep@p003.example")
         asked = 0
@@ -81,6 +90,19 @@ class PreCheck(unittest.TestCase):
         self.assertEqual((asked, answer.status), (30, 429))
         self.assertLessEqual(int(answer.headers["Retry-After"]), 3600)
         self.assertEqual(colour(self.rep, customer="Some")[0], "green", "others are not held up")
+
+
+class Stale(unittest.TestCase):
+    def test_nobody_decides_over_terms_that_they_did_not_see(self):
+        rep, channel, colleague = portal.sign_in(REP), portal.sign_in(CHANNEL), portal.sign_in(ADMIN)
+        ref = register(rep)
+        seen = channel.form(f"/deals/{ref}", "deal-approve")
+        self.assertEqual(act(colleague, ref, "deal-return", reason="Is that all?").status, 303)
+        form = rep.form(f"/deals/{ref}", "deal-resubmit")
+        self.assertEqual(rep.submit(form, {"answer": "No.", "amount": "100000"}).status, 303)
+        self.assertEqual(channel.submit(seen, {}).status, 409)
+        self.assertEqual(deal(rep, ref).get("state"), "submitted")
+        self.assertEqual(act(channel, ref, "deal-approve").status, 303)
 
 
 class Drafts(unittest.TestCase):
@@ -105,7 +127,7 @@ class Drafts(unittest.TestCase):
         answer = self.rep.submit(form, deal_fields(notes="two"))
         self.assertEqual((answer.status, answer.location), (303, f"/deals/drafts/{ref}"))
         draft = next(self.rep.go(answer).iter("draft"))
-        self.assertEqual(draft.get("colour"), "green")
+        self.assertIsNone(draft.get("colour"), "nobody asked")
         answers = {a.get("field"): a for a in draft.iter("answer")}
         self.assertEqual(answers["notes"].get("value"), "two")
         self.assertEqual(answers["amount"].find("amount").attrib, {"minor": "1250000", "currency": "EUR"})

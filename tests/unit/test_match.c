@@ -74,6 +74,16 @@ START_TEST(a_name_is_folded_and_may_be_nothing)
 }
 END_TEST
 
+START_TEST(a_name_that_folding_makes_longer_still_fits_its_key)
+{
+	char typed[3 * 120 + 1] = "";
+
+	for (size_t i = 0; i < sizeof typed - 1; i += 3)
+		memcpy(typed + i, "\xe9\x95\xbf", 4);
+	ck_assert_uint_eq(strlen(match_name(unit_memory(), typed)), 253);
+}
+END_TEST
+
 #define OWN 7
 #define RIVAL 8
 #define HIT(kind) (1u << KEY_##kind)
@@ -135,4 +145,4 @@ END_TEST
 
 UNIT_MAIN("match", a_domain_is_what_somebody_registered, a_suffix_or_a_mail_provider_is_no_domain_of_a_customer,
 	a_tax_number_is_its_letters_and_digits, a_name_is_folded_and_may_be_nothing,
-	the_claims_on_a_customer_make_its_colour)
+	a_name_that_folding_makes_longer_still_fits_its_key, the_claims_on_a_customer_make_its_colour)
