@@ -68,7 +68,7 @@ audit_chain_follow(struct db *db, int64_t *broken)
 	size_t n;
 
 	*broken = 0;
-	TRY(q_audit_seal_head(db, NULL, &head));
+	TRY(q_audit_seal_head(db, db, &head));
 	while (*broken == 0 && chain.seq < head.seq) {
 		void *scratch = talloc_new(db);
 
