@@ -257,6 +257,19 @@ write_digits(char *at, int value, int n)
 	return at + n;
 }
 
+/* Returns where the next goes: at itself when the year has not four digits. */
+static char *
+write_parts(char *at, int year, int month, int day)
+{
+	if (year < YEAR_MIN || year > YEAR_MAX)
+		return at;
+	at = write_digits(at, year, 4);
+	*at++ = '-';
+	at = write_digits(at, month, 2);
+	*at++ = '-';
+	return write_digits(at, day, 2);
+}
+
 /* Returns where the next goes: at itself when the date is none. */
 static char *
 write_day(char *at, struct date d)
@@ -266,13 +279,7 @@ write_day(char *at, struct date d)
 	if (date_none(d))
 		return at;
 	date_parts(d, &year, &month, &day);
-	if (year < YEAR_MIN || year > YEAR_MAX)
-		return at;
-	at = write_digits(at, year, 4);
-	*at++ = '-';
-	at = write_digits(at, month, 2);
-	*at++ = '-';
-	return write_digits(at, day, 2);
+	return write_parts(at, year, month, day);
 }
 
 const char *
@@ -299,17 +306,36 @@ write_time(char *at, int64_t us)
 	return at;
 }
 
+/* Behind a day that was written, up to at. */
+static const char *
+end_instant(char *out, char *at, int64_t us)
+{
+	if (at > out) {
+		*at++ = 'T';
+		at = write_time(at, us);
+		*at++ = 'Z';
+	}
+	*at = '\0';
+	return out;
+}
+
 const char *
 instant_write(struct instant t, char out[INSTANT_TEXT])
 {
 	struct date day = date_from_instant(t);
-	char *at = instant_none(t) ? out : write_day(out, day);
 
-	if (at > out) {
-		*at++ = 'T';
-		at = write_time(at, t.us - instant_from_date(day).us);
-		*at++ = 'Z';
-	}
-	*at = '\0';
+	return end_instant(out, instant_none(t) ? out : write_day(out, day), t.us - instant_from_date(day).us);
+}
+
+const char *
+instant_write_parts(int year, int month, int day, int64_t us, char out[INSTANT_TEXT])
+{
+	return end_instant(out, write_parts(out, year, month, day), us);
+}
+
+const char *
+date_write_parts(int year, int month, int day, char out[DATE_TEXT])
+{
+	*write_parts(out, year, month, day) = '\0';
 	return out;
 }

@@ -61,5 +61,8 @@ bool instant_read(const char *text, struct instant *out);
 const char *date_write(struct date d, char out[DATE_TEXT]);
 /* Fractions only where there are any: "2026-03-02T10:11:12Z". None is written as "". */
 const char *instant_write(struct instant t, char out[INSTANT_TEXT]);
+/* The same for who has a calendar's parts, and the microseconds since midnight, in hand already. */
+const char *date_write_parts(int year, int month, int day, char out[DATE_TEXT]);
+const char *instant_write_parts(int year, int month, int day, int64_t us, char out[INSTANT_TEXT]);
 
 #endif

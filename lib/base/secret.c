@@ -9,7 +9,6 @@
 #include <openssl/core_names.h>
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
-#include <openssl/hmac.h>
 #include <openssl/rand.h>
 #include <openssl/sha.h>
 
@@ -56,13 +55,41 @@ sha256(const void *at, size_t len, unsigned char out[SHA256_LEN])
 	insist(SHA256(at, len, out) != NULL);
 }
 
+/* Fetching an algorithm costs more than using it: a context is kept, and only begun anew. */
+static EVP_MAC_CTX *
+mac_new(const char *algorithm, const OSSL_PARAM *params)
+{
+	EVP_MAC *mac = EVP_MAC_fetch(NULL, algorithm, NULL);
+	EVP_MAC_CTX *ctx = EVP_MAC_CTX_new(mac);
+
+	insist(ctx != NULL && EVP_MAC_CTX_set_params(ctx, params) == 1);
+	EVP_MAC_free(mac);
+	return ctx;
+}
+
+/* The key may be NULL: the one before. */
+static void
+mac_of(EVP_MAC_CTX *ctx, struct bytes key, const void *at, size_t len, unsigned char *out, size_t size)
+{
+	size_t written = 0;
+
+	insist(EVP_MAC_init(ctx, key.at, key.len, NULL) == 1 && EVP_MAC_update(ctx, at, len) == 1 &&
+		EVP_MAC_final(ctx, out, &written, size) == 1 && written == size);
+}
+
 void
 hmac_sha256(const void *key, size_t key_len, const void *at, size_t len, unsigned char out[SHA256_LEN])
 {
-	insist(HMAC(EVP_sha256(), key, (int)key_len, at, len, out, NULL) != NULL);
+	static EVP_MAC_CTX *hmac;
+	char digest[] = OSSL_DIGEST_NAME_SHA2_256;
+	const OSSL_PARAM params[] = { OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, digest, 0),
+		OSSL_PARAM_construct_end() };
+
+	if (hmac == NULL)
+		hmac = mac_new(OSSL_MAC_NAME_HMAC, params);
+	mac_of(hmac, (struct bytes){ key, key_len }, at, len, out, SHA256_LEN);
 }
 
-/* A context with its algorithm and key; later calls only begin it anew. */
 static EVP_MAC_CTX *sip;
 
 void
@@ -71,12 +98,10 @@ sip_key(const unsigned char key[SIP_LEN])
 	size_t size = SIP_LEN;
 	const OSSL_PARAM params[] = { OSSL_PARAM_construct_size_t(OSSL_MAC_PARAM_SIZE, &size),
 		OSSL_PARAM_construct_end() };
-	EVP_MAC *mac = EVP_MAC_fetch(NULL, OSSL_MAC_NAME_SIPHASH, NULL);
 
-	EVP_MAC_CTX_free(sip);
-	sip = EVP_MAC_CTX_new(mac);
-	insist(sip != NULL && EVP_MAC_init(sip, key, SIP_LEN, params) == 1);
-	EVP_MAC_free(mac);
+	if (sip == NULL)
+		sip = mac_new(OSSL_MAC_NAME_SIPHASH, params);
+	insist(EVP_MAC_init(sip, key, SIP_LEN, NULL) == 1);
 }
 
 static void
@@ -92,12 +117,9 @@ sip_key_random(void)
 void
 sip128(const void *at, size_t len, unsigned char out[SIP_LEN])
 {
-	size_t written = 0;
-
 	if (sip == NULL)
 		sip_key_random();
-	insist(EVP_MAC_init(sip, NULL, 0, NULL) == 1 && EVP_MAC_update(sip, at, len) == 1 &&
-		EVP_MAC_final(sip, out, &written, SIP_LEN) == 1 && written == SIP_LEN);
+	mac_of(sip, (struct bytes){ 0 }, at, len, out, SIP_LEN);
 }
 
 bool

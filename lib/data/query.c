@@ -37,13 +37,17 @@ time_of(struct instant at)
 		.time_type = MYSQL_TIMESTAMP_DATETIME };
 }
 
+/* Microseconds since midnight. */
+static int64_t
+us_in(const MYSQL_TIME *t)
+{
+	return ((int64_t)t->hour * 3600 + t->minute * 60 + t->second) * SECOND_US + (int64_t)t->second_part;
+}
+
 static struct instant
 instant_of(const MYSQL_TIME *t)
 {
-	struct instant at = instant_from_date(date_of((int)t->year, (int)t->month, (int)t->day));
-
-	return instant_plus(at,
-		((int64_t)t->hour * 3600 + t->minute * 60 + t->second) * SECOND_US + (int64_t)t->second_part);
+	return instant_plus(instant_from_date(date_of((int)t->year, (int)t->month, (int)t->day)), us_in(t));
 }
 
 static struct date
@@ -208,8 +212,9 @@ start(struct db *db, const struct query *query, const struct param *params, stru
 static struct err *
 cell_of(struct db *db, struct statement *s, unsigned i, const void *ctx, struct cell *cell)
 {
-	struct landing *landing = &s->landings[i];
 	static char numbers[SINK_COLUMNS][INSTANT_TEXT];
+	struct landing *landing = &s->landings[i];
+	const MYSQL_TIME *t = &landing->time;
 
 	*cell = (struct cell){ .column = &s->columns[i] };
 	if (landing->null)
@@ -223,8 +228,10 @@ cell_of(struct db *db, struct statement *s, unsigned i, const void *ctx, struct 
 		cell->len = digits.len;
 		return OK;
 	}
-	case CELL_TIME: cell->text = instant_write(instant_of(&landing->time), numbers[i]); break;
-	case CELL_DATE: cell->text = date_write(date_in(&landing->time), numbers[i]); break;
+	case CELL_TIME:
+		cell->text = instant_write_parts((int)t->year, (int)t->month, (int)t->day, us_in(t), numbers[i]);
+		break;
+	case CELL_DATE: cell->text = date_write_parts((int)t->year, (int)t->month, (int)t->day, numbers[i]); break;
 	case CELL_TEXT: return statement_text(db, s, i, ctx, &cell->text, &cell->len);
 	}
 	cell->len = strlen(cell->text);

@@ -26,17 +26,13 @@ static const struct {
 };
 
 /* With every answer, errors and redirects included. */
-static const struct {
-	const char *name, *value;
-} always[] = {
-	{ "Content-Security-Policy",
-		"default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; font-src 'self'; "
-		"form-action 'self'; frame-ancestors 'none'; base-uri 'none'" },
-	{ "X-Content-Type-Options", "nosniff" },
-	{ "Referrer-Policy", "same-origin" },
-	{ "Cross-Origin-Opener-Policy", "same-origin" },
-	{ "Cross-Origin-Resource-Policy", "same-origin" },
-};
+static const char always[] =
+	"Content-Security-Policy: default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; font-src 'self'; "
+	"form-action 'self'; frame-ancestors 'none'; base-uri 'none'\r\n"
+	"X-Content-Type-Options: nosniff\r\n"
+	"Referrer-Policy: same-origin\r\n"
+	"Cross-Origin-Opener-Policy: same-origin\r\n"
+	"Cross-Origin-Resource-Policy: same-origin\r\n";
 
 static bool
 is_value(const char *value)
@@ -76,7 +72,11 @@ reply_begin(struct reply *reply, const void *ctx, int status)
 	reply->status = status;
 	reply->body = (struct bytes){ 0 };
 	buf_init(&reply->head, ctx, 2048);
-	buf_format(&reply->head, "Status: %d %s\r\n", status, reason_of(status));
+	buf_text(&reply->head, "Status: ");
+	buf_number(&reply->head, status);
+	buf_char(&reply->head, ' ');
+	buf_text(&reply->head, reason_of(status));
+	buf_add(&reply->head, "\r\n", 2);
 }
 
 struct err *
@@ -102,13 +102,15 @@ reply_finish(struct reply *reply, const struct conf *conf, bool head)
 {
 	struct buf *out = &reply->head;
 
-	for (size_t i = 0; i < LENGTH(always); i++)
-		buf_format(out, "%s: %s\r\n", always[i].name, always[i].value);
+	buf_add(out, always, sizeof always - 1);
 	if (text_same(conf->origin, "https"))
 		buf_text(out, "Strict-Transport-Security: max-age=31536000\r\n");
-	if (reply->status != 304)
-		buf_format(out, "Content-Length: %zu\r\n", reply->body.len);
-	buf_text(out, "\r\n");
+	if (reply->status != 304) {
+		buf_text(out, "Content-Length: ");
+		buf_number(out, (int64_t)reply->body.len);
+		buf_add(out, "\r\n", 2);
+	}
+	buf_add(out, "\r\n", 2);
 	return (struct outgoing){
 		.head = { (const unsigned char *)out->at, out->len },
 		.body = head || reply->status == 304 ? (struct bytes){ 0 } : reply->body,
