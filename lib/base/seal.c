@@ -196,30 +196,74 @@ seal_sign(const struct seal *seal, const void *at, size_t len, unsigned char out
 	return done ? OK : err_new(ERR_INTERNAL, "the key %s did not sign", seal->id);
 }
 
-/* OpenSSL takes longer to read a key than to verify with it, and most that is verified was sealed with one key. */
-static EVP_PKEY *
-public_key(const char *pem)
-{
-	static const char *kept_pem;
-	static EVP_PKEY *kept;
+#define PROVEN 64
 
-	if (text_same(kept_pem, pem))
-		return kept;
-	talloc_free((void *)(uintptr_t)kept_pem);
-	EVP_PKEY_free(kept);
-	kept = key_from_pem(pem, strlen(pem), false);
-	kept_pem = text_copy(NULL, pem);
-	return kept;
+/* A key, since OpenSSL takes longer to read one than to verify with it; and what was lately found sealed with it. */
+static struct {
+	const char *pem;
+	EVP_PKEY *key;
+	struct {
+		unsigned char hash[SHA256_LEN], signature[SIGNATURE_LEN];
+	} proven[PROVEN];
+	unsigned count;
+} kept;
+
+/* Most that is verified was sealed with one key. */
+static void
+keep_key(const char *pem)
+{
+	if (text_same(kept.pem, pem))
+		return;
+	talloc_free((void *)(uintptr_t)kept.pem);
+	EVP_PKEY_free(kept.key);
+	kept.key = key_from_pem(pem, strlen(pem), false);
+	kept.pem = text_copy(NULL, pem);
+	kept.count = 0;
+}
+
+static bool
+is_proven(const unsigned char *hash, const unsigned char *signature)
+{
+	for (unsigned i = 0; i < PROVEN && i < kept.count; i++)
+		if (memcmp(kept.proven[i].hash, hash, SHA256_LEN) == 0 &&
+			memcmp(kept.proven[i].signature, signature, SIGNATURE_LEN) == 0)
+			return true;
+	return false;
+}
+
+static void
+keep_proof(const unsigned char *hash, const unsigned char *signature)
+{
+	const unsigned at = kept.count++ % PROVEN;
+
+	memcpy(kept.proven[at].hash, hash, SHA256_LEN);
+	memcpy(kept.proven[at].signature, signature, SIGNATURE_LEN);
+}
+
+static bool
+verify(const void *at, size_t len, const unsigned char *signature)
+{
+	EVP_MD_CTX *checking = must(EVP_MD_CTX_new());
+	bool valid = EVP_DigestVerifyInit(checking, NULL, NULL, NULL, kept.key) == 1 &&
+		EVP_DigestVerify(checking, signature, SIGNATURE_LEN, at, len) == 1;
+
+	EVP_MD_CTX_free(checking);
+	return valid;
 }
 
 bool
 seal_verify(const char *pem, const void *at, size_t len, const unsigned char signature[SIGNATURE_LEN])
 {
-	EVP_PKEY *key = public_key(pem);
-	EVP_MD_CTX *checking = must(EVP_MD_CTX_new());
-	bool valid = key != NULL && EVP_DigestVerifyInit(checking, NULL, NULL, NULL, key) == 1 &&
-		EVP_DigestVerify(checking, signature, SIGNATURE_LEN, at, len) == 1;
+	unsigned char hash[SHA256_LEN];
 
-	EVP_MD_CTX_free(checking);
-	return valid;
+	keep_key(pem);
+	if (kept.key == NULL)
+		return false;
+	sha256(at, len, hash);
+	if (is_proven(hash, signature))
+		return true;
+	if (!verify(at, len, signature))
+		return false;
+	keep_proof(hash, signature);
+	return true;
 }

@@ -14,6 +14,7 @@
 #include "data/db.h"
 
 /* Makes, signs and keeps the receipts of n deals of a vendor, in the transaction that received them. */
-struct err *receipts_issue(struct db *db, const struct conf *conf, const char *vendor_code, const int64_t *deals, size_t n);
+struct err *receipts_issue(struct db *db, const struct conf *conf, const char *vendor_code, const int64_t *deals,
+	size_t n);
 
 #endif
