@@ -92,7 +92,7 @@ help: ## list the targets
 .SECONDARY:
 
 # One run of mkqueries makes every q_*.c and q_*.h, guarded.h and all_queries.c.
-$(B)/gen/stamp: tools/mkqueries sql/guarded $(QUERIES)
+$(B)/gen/stamp: tools/mkqueries tools/sqlguard/__init__.py sql/guarded $(QUERIES)
 	@mkdir -p $(B)/gen
 	tools/mkqueries sql/guarded $(B)/gen $(QUERIES)
 	@touch $@

@@ -83,9 +83,10 @@ INSERT INTO protection (customer_line_id, deal_id, valid_from, valid_to) VALUES 
 
 -- protection_window(deal int) -> exec
 -- Approved: protected until the deal says.
--- unguarded: of the deal that the step has locked
+-- unguarded p, d: of the deal that the step has locked
 UPDATE protection AS p JOIN deal AS d ON d.id = p.deal_id SET p.valid_to = d.protected_until WHERE p.deal_id = :deal;
 
 -- protection_end(deal int) -> exec*
 -- Over, unless its time was up before.
+-- unguarded: of the deal that the step has locked
 UPDATE protection SET valid_to = LEAST(valid_to, :now) WHERE deal_id = :deal;

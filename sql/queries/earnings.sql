@@ -1,6 +1,6 @@
 -- accrual_list(at time?, id int?, limit int?) -> many accrual
 -- What the viewer's deals earned, newest first; a statement is named to those who may read it.
--- unguarded: a deal is seen through its accrual, whose keys are the deal's
+-- unguarded p, d: a deal is seen through its accrual, whose keys are the deal's
 SELECT a.ref AS `@ref`, a.created_at AS `@at`, p.code AS `@period`, IF(p.state = 'closed', 'stated', 'accrued') AS `@state`,
        d.ref AS `@deal`, s.no AS `@statement`, d.customer AS `customer`, IF(a.org_id = :viewer.org, NULL, o.name) AS `org`,
        IF(a.owner_id = :viewer.member, NULL, w.name) AS `owner`, a.amount AS `amount/@minor`, a.currency AS `amount/@currency`
@@ -22,7 +22,7 @@ SELECT a.created_at AS `at:time`, a.id AS `id:int` FROM accrual AS a WHERE a.ref
 -- today; what was earned in months that are open, the first of which ends then, and in closed ones; what is owed to the
 -- viewer's organisation by its last statements. Of several plans the oldest speaks. All but the protected deals are the
 -- amount itself, which is a rate of one.
--- unguarded: the state of a month is no secret of those who earn in it
+-- unguarded p, n: those who earn in a month may know whether it is open, those who read statements which is the last
 SELECT w.state AS `name`, SUM(w.deals) AS `deals:int`, SUM(w.amount) AS `amount:int`, w.currency AS `currency`,
        IF(w.state = 'approved', COALESCE(r.rate_ppm, 0), 1000000) AS `rate_ppm:int`, NULL AS `ends_on:date`
   FROM (SELECT d.state, d.product_line_id, d.currency, COUNT(*) AS deals, SUM(d.amount) AS amount
@@ -52,7 +52,7 @@ SELECT 'payable', 0, SUM(s.closing), s.currency, 1000000, NULL
 
 -- why_show(ref text) -> one why
 -- From the invoice over the rule to the amount.
--- unguarded: a deal is seen through its accrual, whose keys are the deal's
+-- unguarded d, p: a deal is seen through its accrual, whose keys are the deal's
 SELECT a.ref AS `@ref`, a.created_at AS `@at`, d.ref AS `@deal`, p.code AS `@period`, t.ref AS `@txn`, d.customer AS `customer`,
        a.amount AS `amount/@minor`, a.currency AS `amount/@currency`,
        l.name AS `plan/@name`, a.rule_code AS `plan/@rule`, a.rule_version AS `plan/@version`, r.valid_from AS `plan/@from`,

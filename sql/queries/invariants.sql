@@ -2,6 +2,7 @@
 
 -- broken_txn_sum() -> many broken
 -- Transactions that do not sum to zero in some currency. Those of one currency, nearly all, are summed in their own order.
+-- unguarded t, x, y, e, a: the operator's check sees everything
 SELECT t.ref AS `what`
   FROM (SELECT e.txn_id
           FROM ledger_entry AS e
@@ -17,6 +18,7 @@ HAVING SUM(x.amount) <> 0
 
 -- broken_txn_empty() -> many broken
 -- Transactions without entries.
+-- unguarded t, e: the operator's check sees everything
 SELECT t.ref AS `what`
   FROM ledger_txn AS t
  WHERE NOT EXISTS (SELECT 1 FROM ledger_entry AS e WHERE e.txn_id = t.id)
@@ -24,7 +26,7 @@ SELECT t.ref AS `what`
 
 -- broken_txn_home() -> many broken
 -- Entries that are in another month or at another vendor than their transaction.
--- unguarded: the operator's check sees everything
+-- unguarded t, p, e, a: the operator's check sees everything
 SELECT t.ref AS `what`
   FROM ledger_txn AS t
   JOIN period AS p ON p.id = t.period_id
@@ -35,6 +37,7 @@ SELECT t.ref AS `what`
 
 -- broken_account_owner() -> many broken
 -- Payables that are no partner's, and expense or cash that is a partner's.
+-- unguarded: the operator's check sees everything
 SELECT CONCAT(a.kind, ' ', o.code) AS `what`
   FROM ledger_account AS a
   JOIN org AS o ON o.id = a.org_id
@@ -43,7 +46,7 @@ SELECT CONCAT(a.kind, ' ', o.code) AS `what`
 
 -- broken_accrual_posting() -> many broken
 -- Accruals whose transaction does not owe the partner exactly what they say.
--- unguarded: the operator's check sees everything
+-- unguarded a, t, e, x: the operator's check sees everything
 SELECT a.ref AS `what`
   FROM accrual AS a
   LEFT JOIN ledger_txn AS t ON t.id = a.txn_id AND t.kind = 'accrual' AND t.deal_id = a.deal_id AND t.period_id = a.period_id
@@ -54,7 +57,7 @@ SELECT a.ref AS `what`
 
 -- broken_posting_accrual() -> many broken
 -- Transactions of accruals that do not exist.
--- unguarded: the operator's check sees everything
+-- unguarded t, a: the operator's check sees everything
 SELECT t.ref AS `what`
   FROM ledger_txn AS t
   LEFT JOIN accrual AS a ON a.txn_id = t.id
@@ -63,7 +66,7 @@ SELECT t.ref AS `what`
 
 -- broken_accrual_rule() -> many broken
 -- Accruals that do not say what their deal and their rule say.
--- unguarded: the operator's check sees everything
+-- unguarded a, d: the operator's check sees everything
 SELECT a.ref AS `what`
   FROM accrual AS a
   JOIN deal AS d ON d.id = a.deal_id
@@ -75,7 +78,7 @@ SELECT a.ref AS `what`
 
 -- broken_accrual_keys() -> many broken
 -- Accruals that other people see than their deal.
--- unguarded: the operator's check sees everything
+-- unguarded a, d: the operator's check sees everything
 SELECT a.ref AS `what`
   FROM accrual AS a
   JOIN deal AS d ON d.id = a.deal_id
@@ -85,7 +88,7 @@ SELECT a.ref AS `what`
 
 -- broken_deal_accrual() -> many broken
 -- Won deals that accrued nothing.
--- unguarded: the operator's check sees everything
+-- unguarded n, d, a: the operator's check sees everything
 SELECT n.ref AS `what`
   FROM (SELECT d.id FROM deal AS d LEFT JOIN accrual AS a ON a.deal_id = d.id WHERE d.state = 'won' AND a.id IS NULL LIMIT 20) AS w
   JOIN deal AS n ON n.id = w.id
@@ -93,7 +96,7 @@ SELECT n.ref AS `what`
 
 -- broken_deal_keys() -> many broken
 -- Deals whose structural keys are not those of their owner and organisation. There are many deals and few such keys.
--- unguarded: the operator's check sees everything
+-- unguarded n, d: the operator's check sees everything
 SELECT n.ref AS `what`
   FROM (SELECT DISTINCT d.vendor_id, d.owner_id, d.team_id, d.org_id, d.territory_id FROM deal AS d) AS w
   JOIN member AS m ON m.id = w.owner_id
@@ -106,6 +109,7 @@ SELECT n.ref AS `what`
 
 -- broken_protection_overlap() -> many broken
 -- Protections of one customer and product line that overlap.
+-- unguarded: the operator's check sees everything
 SELECT CONCAT('protection ', w.id) AS `what`
   FROM (SELECT p.id, p.valid_from, LAG(p.valid_to) OVER (PARTITION BY p.customer_line_id ORDER BY p.valid_from) AS before_it
           FROM protection AS p) AS w
@@ -114,7 +118,7 @@ SELECT CONCAT('protection ', w.id) AS `what`
 
 -- broken_protection_deal() -> many broken
 -- Protections in force for deals that are over. A line's clock may be some microseconds ahead.
--- unguarded: the operator's check sees everything
+-- unguarded p, d: the operator's check sees everything
 SELECT d.ref AS `what`
   FROM protection AS p
   JOIN deal AS d ON d.id = p.deal_id
@@ -124,7 +128,7 @@ SELECT d.ref AS `what`
 
 -- broken_deal_protection() -> many broken
 -- Deals in force that were never protected.
--- unguarded: the operator's check sees everything
+-- unguarded n, d, p: the operator's check sees everything
 SELECT n.ref AS `what`
   FROM (SELECT d.id FROM deal AS d LEFT JOIN protection AS p ON p.deal_id = d.id
          WHERE d.state IN ('submitted', 'info-requested', 'approved') AND p.id IS NULL LIMIT 20) AS w
@@ -133,7 +137,7 @@ SELECT n.ref AS `what`
 
 -- broken_deal_receipt() -> many broken
 -- Deals without a receipt.
--- unguarded: the operator's check sees everything
+-- unguarded n, d, r: the operator's check sees everything
 SELECT n.ref AS `what`
   FROM (SELECT d.id FROM deal AS d LEFT JOIN receipt AS r ON r.deal_id = d.id WHERE r.deal_id IS NULL LIMIT 20) AS w
   JOIN deal AS n ON n.id = w.id
@@ -141,7 +145,7 @@ SELECT n.ref AS `what`
 
 -- broken_receipt_hash() -> many broken
 -- Receipts whose bytes have another hash.
--- unguarded: the operator's check sees everything
+-- unguarded r, d: the operator's check sees everything
 SELECT d.ref AS `what`
   FROM receipt AS r
   JOIN deal AS d ON d.id = r.deal_id
@@ -180,7 +184,7 @@ SELECT w.no AS `what`
 
 -- broken_statement_ledger() -> many broken
 -- Closed months in which a payable moved otherwise than its statement says, or moved without one.
--- unguarded: the operator's check sees everything
+-- unguarded p, s, a, e: the operator's check sees everything
 SELECT COALESCE(s.no, CONCAT(o.code, ' ', m.currency, ' ', p.code)) AS `what`
   FROM (SELECT a.org_id, a.currency, e.period_id, -SUM(e.amount) AS moved, COUNT(*) AS n
           FROM ledger_account AS a
@@ -208,7 +212,7 @@ SELECT a.id AS `id:int`, a.ref AS `ref`, a.base_amount AS `base:int`, a.rate_ppm
 
 -- check_statements(vendor int, after int) -> rows
 -- Stored statements of a vendor behind a number, with what goes with them.
--- unguarded: the operator's check sees everything
+-- unguarded s, p: the operator's check sees everything
 SELECT s.number AS `number:int`, s.no AS `no`, o.code AS `org_code`, p.code AS `period`, s.currency AS `currency`,
        s.opening AS `opening:int`, s.closing AS `closing:int`, s.line_count AS `line_count:int`, s.created_at AS `at:time`,
        s.canonical AS `canonical:bytes`, s.previous AS `previous:bytes`, s.sha256 AS `sha256:bytes`,
@@ -222,7 +226,7 @@ SELECT s.number AS `number:int`, s.no AS `no`, o.code AS `org_code`, p.code AS `
 
 -- check_receipts(stride int, offset int) -> rows
 -- Some receipts, evenly spread over all.
--- unguarded: the operator's check sees everything
+-- unguarded r, d: the operator's check sees everything
 SELECT d.ref AS `ref`, r.canonical AS `canonical:bytes`, r.signature AS `signature:bytes`, k.public_pem AS `public_pem`
   FROM receipt AS r
   JOIN deal AS d ON d.id = r.deal_id
@@ -232,4 +236,5 @@ SELECT d.ref AS `ref`, r.canonical AS `canonical:bytes`, r.signature AS `signatu
 
 -- receipt_count() -> value int
 -- How many receipts there are.
+-- unguarded: the operator's check sees everything
 SELECT COUNT(*) AS `n:int` FROM receipt AS r;

@@ -1,5 +1,6 @@
 -- ledger_accounts_lock(list text) -> exec*
 -- Accounts, locked in the order of the list: made when they are first met, and without a gap that two who make neighbours would both hold.
+-- unguarded: an account that is there stays as it is
 INSERT INTO ledger_account (vendor_id, kind, org_id, currency)
 SELECT q.vendor, q.kind, q.org, q.currency
   FROM JSON_TABLE(:list, '$[*]' COLUMNS (vendor BIGINT PATH '$[0]', kind VARCHAR(8) PATH '$[1]', org BIGINT PATH '$[2]',
@@ -15,6 +16,7 @@ SELECT q.vendor, q.ref, q.kind, q.month, q.deal_id, q.on_day, q.at
 
 -- ledger_entries_insert(list text) -> exec
 -- Their entries.
+-- unguarded t, a: of transactions that the caller has just made
 INSERT INTO ledger_entry (txn_id, line, account_id, period_id, amount)
 SELECT STRAIGHT_JOIN t.id, q.line, a.id, t.period_id, q.amount
   FROM JSON_TABLE(:list, '$[*]' COLUMNS (vendor BIGINT PATH '$[0]', ref VARCHAR(24) CHARACTER SET ascii COLLATE ascii_bin PATH '$[1]', line SMALLINT PATH '$[2]',
@@ -45,7 +47,7 @@ SELECT o.vendor_id AS `vendor_id:int`, v.tz AS `tz`, own.id AS `own_id:int`
 
 -- accruals_insert(list text) -> exec
 -- What deals earned: their keys, their base and the rule as they are now.
--- unguarded: the caller chose and locked the deals
+-- unguarded d, t: the caller chose and locked the deals
 INSERT INTO accrual (vendor_id, ref, owner_id, team_id, org_id, territory_id, deal_id, txn_id, period_id, rule_id, rule_code,
        rule_version, rate_ppm, base_amount, amount, currency, created_at)
 SELECT STRAIGHT_JOIN d.vendor_id, q.ref, d.owner_id, d.team_id, d.org_id, d.territory_id, d.id, t.id, q.month, r.id, r.code,

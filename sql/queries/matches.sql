@@ -13,11 +13,13 @@ SELECT k.kind - 1 AS `kind:int`, k.customer_id AS `customer_id:int`, d.id AS `de
 
 -- match_insert(deal int, other int, kind int) -> exec*
 -- Which key hit which other deal, once.
+-- unguarded: a match that is there stays as it is
 INSERT INTO deal_match (deal_id, other_deal_id, kind) VALUES (:deal, :other, :kind + 1)
 ON DUPLICATE KEY UPDATE kind = kind;
 
 -- match_list(ref text) -> many match
 -- Who else named this customer, before or after, for those who decide: names only where they may see them.
+-- unguarded: one of its two deals is the viewer's to decide, and of the other no more is shown than is visible
 SELECT DISTINCT x.kind AS `@key`, o.ref AS `@ref`, o.state AS `@state`, o.customer AS `customer`, g.name AS `org`
   FROM deal AS d
   JOIN deal_match AS x ON x.deal_id = d.id OR x.other_deal_id = d.id

@@ -29,11 +29,12 @@ SELECT p.id AS `id:int`, p.code AS `code`, p.starts_on AS `starts_on:date`, p.en
 
 -- period_posted(period int) -> value int
 -- What was posted in a month, as it is now: locked, whatever older picture the transaction has.
+-- unguarded: only how many they are
 SELECT COUNT(*) AS `n:int` FROM ledger_txn AS t WHERE t.period_id = :period LOCK IN SHARE MODE;
 
 -- period_blockers(vendor int, period int, starts date) -> row
 -- Open months before this one, and what was posted in it as the transaction's picture has it.
--- unguarded: read while closing
+-- unguarded e, t: read while closing
 SELECT (SELECT COUNT(*) FROM period AS e WHERE e.vendor_id = :vendor AND e.state = 'open' AND e.starts_on < :starts) AS `earlier:int`,
        (SELECT COUNT(*) FROM ledger_txn AS t WHERE t.period_id = :period) AS `posted:int`;
 
@@ -59,7 +60,7 @@ SELECT p.code AS `code`, p.ends_on AS `ends_on:date`
 
 -- period_list(code text?) -> rows
 -- The months of the vendor, newest first, or one of them.
--- unguarded: who sees a month of the vendor sees how much is in it
+-- unguarded t, s: who sees a month of the vendor sees how much is in it
 SELECT p.code AS `code`, p.state AS `state`, p.starts_on AS `from_day:date`, p.ends_on - INTERVAL 1 DAY AS `to_day:date`,
        p.closed_at AS `at:time`, w.name AS `by_name`,
        (SELECT COUNT(*) FROM ledger_txn AS t WHERE t.period_id = p.id) AS `lines:int`,

@@ -17,7 +17,7 @@ UPDATE counter SET last = :number WHERE vendor_id = :vendor AND kind = 'statemen
 
 -- statement_openings(vendor int, starts date) -> rows
 -- What is owed to whom before a month, as last stated and as the ledger has it: all that is not nothing.
--- unguarded: read while closing
+-- unguarded a, s, x, e, p, l: read while closing
 SELECT STRAIGHT_JOIN a.org_id AS `org_id:int`, o.code AS `org_code`, o.name AS `org`, a.currency AS `currency`,
        COALESCE(s.closing, 0) AS `stated:int`, COALESCE(b.owed, 0) AS `owed:int`
   FROM ledger_account AS a
@@ -35,7 +35,7 @@ SELECT STRAIGHT_JOIN a.org_id AS `org_id:int`, o.code AS `org_code`, o.name AS `
 
 -- statement_lines(vendor int, period int) -> rows
 -- The lines of all statements of a month, in their order.
--- unguarded: read while closing
+-- unguarded t, e, a, d: read while closing
 SELECT STRAIGHT_JOIN a.org_id AS `org_id:int`, o.code AS `org_code`, o.name AS `org`, a.currency AS `currency`, t.kind AS `kind`,
        t.posted_on AS `on:date`, t.ref AS `ref`, d.ref AS `deal`, d.customer AS `customer`, -e.amount AS `amount:int`
   FROM ledger_txn AS t
