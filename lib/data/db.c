@@ -17,7 +17,7 @@
 
 static const char session_sql[] =
 	"SET SESSION sql_mode = 'STRICT_ALL_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ZERO_DATE,NO_ZERO_IN_DATE,"
-	"NO_ENGINE_SUBSTITUTION', time_zone = '+00:00', innodb_lock_wait_timeout = 3, group_concat_max_len = 65536";
+	"NO_ENGINE_SUBSTITUTION', tx_isolation = 'REPEATABLE-READ', time_zone = '+00:00', innodb_lock_wait_timeout = 3, group_concat_max_len = 65536";
 /* No join buffers: a list reads few rows in the order of its index, and a buffer would read, then sort, all of them. */
 static const char member_sql[] = "SET SESSION max_statement_time = 5, tx_read_only = 1, join_cache_level = 0";
 
@@ -139,18 +139,14 @@ set_options(const struct db *db)
 	mysql_options(db->my, MYSQL_SET_CHARSET_NAME, "utf8mb4");
 }
 
-struct err *
-db_connect(struct db *db)
+static struct err *
+db_greet(struct db *db)
 {
 	const struct conf *conf = db->conf;
 	const char *user = db->admin ? conf->db_admin_user : conf->db_user;
 	const char *password = db->admin ? conf->db_admin_password : conf->db_password;
 	const char *socket = text_empty(conf->db_socket) ? NULL : conf->db_socket;
 
-	if (db->my != NULL)
-		return OK;
-	db->my = must(mysql_init(NULL));
-	set_options(db);
 	if (mysql_real_connect(db->my, conf->db_host, user, password, conf->db_name, (unsigned)conf->db_port, socket,
 		    db->admin ? CLIENT_MULTI_STATEMENTS : 0) == NULL)
 		return db_failure(db, "connect", mysql_errno(db->my), mysql_error(db->my));
@@ -160,8 +156,24 @@ db_connect(struct db *db)
 	for (size_t i = 0; i < LENGTH(optional_sql); i++)
 		if (mysql_query(db->my, optional_sql[i]) != 0 && mysql_errno(db->my) != ER_UNKNOWN_SYSTEM_VARIABLE)
 			return db_failure(db, optional_sql[i], mysql_errno(db->my), mysql_error(db->my));
-	db->used_at = clock_ticks_us();
 	return OK;
+}
+
+/* A connection is there when all of its session is set up, and not before. */
+struct err *
+db_connect(struct db *db)
+{
+	struct err *err;
+
+	if (db->my != NULL)
+		return OK;
+	db->my = must(mysql_init(NULL));
+	set_options(db);
+	err = db_greet(db);
+	if (err != OK)
+		db_close(db);
+	db->used_at = clock_ticks_us();
+	return err;
 }
 
 struct err *
@@ -244,4 +256,28 @@ db_script(struct db *db, const char *sql)
 			return db_failure(db, "script", mysql_errno(db->my), mysql_error(db->my));
 	} while (more == 0);
 	return OK;
+}
+
+static bool
+says_so_already(unsigned number)
+{
+	switch (number) {
+	case ER_TABLE_EXISTS_ERROR:
+	case ER_BAD_TABLE_ERROR:
+	case ER_DUP_FIELDNAME:
+	case ER_DUP_KEYNAME:
+	case ER_DUP_CONSTRAINT_NAME:
+	case ER_CANT_DROP_FIELD_OR_KEY:
+	case ER_TRG_ALREADY_EXISTS:
+	case ER_TRG_DOES_NOT_EXIST: return true;
+	default: return false;
+	}
+}
+
+struct err *
+db_script_again(struct db *db, const char *sql)
+{
+	struct err *err = db_script(db, sql);
+
+	return err != OK && db->my != NULL && says_so_already(mysql_errno(db->my)) ? OK : err;
 }

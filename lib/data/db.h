@@ -42,5 +42,7 @@ unsigned db_count(struct db *db);
 
 /* Text with several statements, for migrations only; needs an admin connection. */
 struct err *db_script(struct db *db, const char *sql);
+/* The same for one that may have been run before: what it makes, or drops, may be so already. */
+struct err *db_script_again(struct db *db, const char *sql);
 
 #endif

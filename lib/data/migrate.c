@@ -8,19 +8,35 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/buf.h"
 #include "base/file.h"
 #include "base/secret.h"
 #include "base/text.h"
+#include "data/script.h"
 #include "q_migrate.h"
 
+/*
+ * done: how many statements of a file were applied, -1: all; sha256: of so
+ * much of it. doubt: one more was begun, and nobody was told what came of it.
+ */
 static const char table_sql[] =
 	"CREATE TABLE IF NOT EXISTS schema_migration (version INT NOT NULL PRIMARY KEY, name VARCHAR(120) NOT NULL,"
-	" sha256 CHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL, applied_at DATETIME(6) NOT NULL) ENGINE=InnoDB";
+	" sha256 CHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL, applied_at DATETIME(6) NOT NULL) ENGINE=InnoDB;"
+	"ALTER TABLE schema_migration ADD COLUMN IF NOT EXISTS done INT NOT NULL DEFAULT -1,"
+	" ADD COLUMN IF NOT EXISTS doubt BOOLEAN NOT NULL DEFAULT FALSE";
 
 struct migration {
 	const char *name;
 	int64_t version;
+};
+
+/* A file at work. */
+struct run {
+	struct db *db;
+	const struct migration *file;
+	const char *sql;
+	const char *rest; /* behind what was applied */
+	int64_t done;
+	bool doubt;
 };
 
 static int
@@ -55,44 +71,118 @@ list_files(const void *ctx, const char *folder, struct migration **out, size_t *
 	return OK;
 }
 
-/* Applied already? A file that changed since, or comes too late, is refused. */
+/* What is known of a file, or NULL; one that comes too late is refused. */
 static struct err *
-look_up(const struct migration *file, const char *hex, const struct q_migration_list *applied, size_t n, bool *known)
+look_up(const struct migration *file, const struct q_migration_list *applied, size_t n,
+	const struct q_migration_list **known)
 {
-	*known = false;
-	for (size_t i = 0; i < n; i++) {
-		if (applied[i].version > file->version && !*known)
-			return err_new(ERR_INTERNAL, "%s is older than %s, which is applied", file->name,
-				applied[i].name);
-		if (applied[i].version != file->version)
-			continue;
-		if (!text_same(applied[i].sha256, hex))
-			return err_new(ERR_INTERNAL, "%s was changed after it was applied", file->name);
-		*known = true;
-	}
+	*known = NULL;
+	for (size_t i = 0; i < n; i++)
+		if (applied[i].version == file->version)
+			*known = &applied[i];
+	if (*known == NULL && n > 0 && applied[n - 1].version > file->version)
+		return err_new(ERR_INTERNAL, "%s is older than %s, which is applied", file->name, applied[n - 1].name);
 	return OK;
+}
+
+/* Behind so many statements; NULL: there are fewer. -1: the end, where nothing but comments may be left over. */
+static const char *
+behind(const char *sql, int64_t statements)
+{
+	const char *next = sql;
+
+	for (int64_t i = 0; i != statements && next != NULL; i++) {
+		sql = next;
+		next = script_next(sql);
+	}
+	if (statements >= 0)
+		return next;
+	return script_over(sql) ? strchr(sql, '\0') : NULL;
+}
+
+static const char *
+hash_of(const void *ctx, const char *sql, const char *end)
+{
+	unsigned char hash[SHA256_LEN];
+
+	sha256(sql, (size_t)(end - sql), hash);
+	return text_hex(ctx, hash, sizeof hash);
+}
+
+/* What was applied of the file says what it said then. */
+static struct err *
+check_applied(const void *ctx, struct run *run, const struct q_migration_list *known)
+{
+	run->done = known->done;
+	run->doubt = known->doubt;
+	run->rest = behind(run->sql, known->done);
+	if (run->rest != NULL && text_same(known->sha256, hash_of(ctx, run->sql, run->rest)))
+		return OK;
+	if (known->done < 0)
+		return err_new(ERR_INTERNAL, "%s was changed after it was applied", known->name);
+	return err_new(ERR_INTERNAL,
+		"%s was interrupted after %lld statements, and these were changed since: put them back", known->name,
+		(long long)known->done);
+}
+
+/* One statement with the note that it was done: together if it changes rows; one that changes tables commits first. */
+static struct err *
+step(const void *ctx, struct run *run, const char *end)
+{
+	const char *text = text_copy_n(ctx, run->rest, (size_t)(end - run->rest));
+
+	TRY(q_migration_doubt(run->db, NULL, run->file->version, 1));
+	TRY(db_begin(run->db));
+	TRY(run->doubt ? db_script_again(run->db, text) : db_script(run->db, text));
+	TRY(q_migration_step(run->db, run->file->version, run->done + 1, hash_of(ctx, run->sql, end)));
+	return db_commit(run->db);
+}
+
+/* The statements that are left. One that failed is no longer in doubt. */
+static struct err *
+run_rest(const void *ctx, struct run *run)
+{
+	for (const char *end; (end = script_next(run->rest)) != NULL; run->rest = end) {
+		struct err *err = step(ctx, run, end);
+
+		if (err != OK) {
+			const bool told = db_in_transaction(run->db);
+
+			db_rollback(run->db);
+			if (told)
+				TRY(q_migration_doubt(run->db, NULL, run->file->version, 0));
+			return err_new(err->code, "%s, statement %lld: %s", run->file->name, (long long)run->done + 1,
+				err->text);
+		}
+		run->done++;
+		run->doubt = false;
+	}
+	return q_migration_step(run->db, run->file->version, -1, hash_of(ctx, run->sql, strchr(run->sql, '\0')));
 }
 
 static struct err *
 apply(struct db *db, const void *ctx, const char *folder, const struct migration *file, migrate_told *told)
 {
+	struct run run = { .db = db, .file = file };
+	const struct q_migration_list *known;
 	struct q_migration_list *applied;
-	unsigned char hash[SHA256_LEN];
 	struct bytes sql;
-	const char *hex;
-	bool known;
 	size_t n;
 
 	TRY(file_read(ctx, text_format(ctx, "%s/%s", folder, file->name), &sql));
-	sha256(sql.at, sql.len, hash);
-	hex = text_hex(ctx, hash, sizeof hash);
+	run.sql = run.rest = (const char *)sql.at;
 	TRY(q_migration_list(db, ctx, &applied, &n));
-	TRY(look_up(file, hex, applied, n, &known));
-	if (known)
+	TRY(look_up(file, applied, n, &known));
+	if (known != NULL)
+		TRY(check_applied(ctx, &run, known));
+	if (run.done < 0)
 		return OK;
+	if (behind(run.rest, -1) == NULL)
+		return err_new(ERR_INTERNAL, "%s does not end in a semicolon", file->name);
 	told(file->name);
-	TRY(db_script(db, (const char *)sql.at));
-	return q_migration_add(db, NULL, file->version, file->name, hex);
+	if (known == NULL)
+		TRY(q_migration_add(db, NULL, file->version, file->name, hash_of(ctx, run.sql, run.sql)));
+	return run_rest(ctx, &run);
 }
 
 static bool
@@ -129,10 +219,9 @@ give_rights(struct db *db, const void *ctx, const struct conf *conf)
 	return OK;
 }
 
-struct err *
-migrate(struct db *db, const struct conf *conf, migrate_told *told)
+static struct err *
+migrate_files(struct db *db, const void *ctx, const struct conf *conf, migrate_told *told)
 {
-	void *ctx = talloc_new(db);
 	const char *folder = text_format(ctx, "%s/migrations", conf->sql_dir);
 	struct migration *files;
 	size_t n;
@@ -141,7 +230,21 @@ migrate(struct db *db, const struct conf *conf, migrate_told *told)
 	TRY(list_files(ctx, folder, &files, &n));
 	for (size_t i = 0; i < n; i++)
 		TRY(apply(db, ctx, folder, &files[i], told));
-	TRY(give_rights(db, ctx, conf));
+	return give_rights(db, ctx, conf);
+}
+
+/* Another host that migrates is waited for. The lock ends with the connection, however that ends. */
+struct err *
+migrate(struct db *db, const struct conf *conf, migrate_told *told)
+{
+	void *ctx = talloc_new(db);
+	int64_t locked;
+	struct err *err;
+
+	TRY(q_migration_lock(db, ctx, &locked));
+	if (!locked)
+		return err_new(ERR_CONFLICT, "another parley migrate is at work");
+	err = migrate_files(db, ctx, conf, told);
 	talloc_free(ctx);
-	return OK;
+	return err;
 }

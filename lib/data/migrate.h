@@ -3,7 +3,10 @@
  * migrate.h -- the schema, from numbered files that are never edited.
  *
  * A file that was applied and differs now, or that is older than the newest
- * applied one, is refused. The run-time account gets its rights anew.
+ * applied one, is refused. MariaDB cannot take back what changes tables, so
+ * a file is applied, and noted, statement by statement: after an error or an
+ * interruption the next run goes on with the rest, which may be mended till
+ * then. The run-time account gets its rights anew.
  */
 #ifndef PARLEY_MIGRATE_H
 #define PARLEY_MIGRATE_H

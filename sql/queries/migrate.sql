@@ -1,10 +1,23 @@
+-- migration_lock() -> value int
+-- Who migrates this database is alone; another one is waited for, up to a minute.
+SELECT COALESCE(GET_LOCK(CONCAT('parley migrate ', DATABASE()), 60), 0) AS `locked:int`;
+
 -- migration_list() -> rows
--- What was applied.
-SELECT version AS `version:int`, name AS `name`, sha256 AS `sha256` FROM schema_migration ORDER BY version LIMIT 10000;
+-- What was applied: all of a file (-1), or so many of its statements.
+SELECT version AS `version:int`, name AS `name`, sha256 AS `sha256`, done AS `done:int`, doubt AS `doubt:int`
+  FROM schema_migration ORDER BY version LIMIT 10000;
 
 -- migration_add(version int, name text, sha256 text) -> insert
--- A file was applied.
-INSERT INTO schema_migration (version, name, sha256, applied_at) VALUES (:version, :name, :sha256, :now);
+-- A file is about to be applied.
+INSERT INTO schema_migration (version, name, sha256, applied_at, done) VALUES (:version, :name, :sha256, :now, 0);
+
+-- migration_doubt(version int, doubt int) -> exec*
+-- Its next statement begins, or is known to have failed.
+UPDATE schema_migration SET doubt = :doubt WHERE version = :version;
+
+-- migration_step(version int, done int, sha256 text) -> exec
+-- So many statements were applied, or all of them.
+UPDATE schema_migration SET done = :done, doubt = FALSE, sha256 = :sha256, applied_at = :now WHERE version = :version;
 
 -- table_list() -> rows
 -- The tables that rights are given for.

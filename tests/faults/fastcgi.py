@@ -19,7 +19,7 @@ BEGIN, PARAMS, STDIN, STDOUT = 1, 4, 5, 6
 class Program:
     """NAME.fcgi on a socket that only it answers."""
 
-    def __init__(self, portal, name):
+    def __init__(self, portal, name, conf=None):
         self.path = os.fspath(portal.places.run / "fault.sock")
         if os.path.exists(self.path):
             os.unlink(self.path)
@@ -28,7 +28,7 @@ class Program:
             door.listen(1024)
             self.server = Server([portal.places.programs / f"{name}.fcgi"], portal.places.user,
                                  portal.places.folder("log") / "fault.log", stdin=door.fileno(),
-                                 env={**os.environ, "PARLEY_CONF": os.fspath(portal.conf)})
+                                 env={**os.environ, "PARLEY_CONF": os.fspath(conf or portal.conf)})
 
     def connect(self):
         link = socket.socket(socket.AF_UNIX)
