@@ -68,7 +68,8 @@ struct deal_move {
  * another state by now, or not as it was seen, is ERR_CONFLICT, key
  * "deal-moved-on".
  */
-struct err *deal_lock(struct db *db, const void *ctx, const char *ref, const struct deal_move *move, const char **currency);
+struct err *deal_lock(struct db *db, const void *ctx, const char *ref, const struct deal_move *move,
+	const char **currency);
 /* Takes the step; fails as deal_lock does. */
 struct err *deal_move(struct db *db, const void *ctx, const char *ref, const struct deal_move *move);
 

@@ -154,7 +154,8 @@ START_TEST(what_a_seal_signs_can_be_verified_and_nothing_else)
 	ck_assert_msg(seal_verify(pem, "statement", 9, signature), "what was proven stays so");
 	memcpy(forged, signature, sizeof forged);
 	forged[SIGNATURE_LEN - 1] ^= 1;
-	ck_assert_msg(!seal_verify(pem, "statement", 9, forged), "the bytes were proven, this signature of them was not");
+	ck_assert_msg(!seal_verify(pem, "statement", 9, forged),
+		"the bytes were proven, this signature of them was not");
 	ck_assert(!seal_verify(pem, "statement", 8, signature));
 	ck_assert(!seal_verify(pem, "Statement", 9, signature));
 	ck_assert(!seal_verify("", "statement", 9, signature));
