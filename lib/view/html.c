@@ -151,17 +151,40 @@ attribute_find(struct html_page *page, const char *name)
 	return NULL;
 }
 
-/* Everything of the tag that stands behind that offset moves. */
+/* Attributes that stand behind the one that was replaced move. */
 static void
-places_move(struct html_page *page, size_t behind, size_t to)
+attributes_move(struct html_page *page, size_t behind, size_t to)
 {
 	for (unsigned i = 0; i < page->attribute_count; i++)
 		if (page->attributes[i].from >= behind) {
 			page->attributes[i].from += to - behind;
 			page->attributes[i].to += to - behind;
 		}
-	for (unsigned i = page->hole_count; i > 0 && page->holes[i - 1].offset >= behind; i--)
-		page->holes[i - 1].offset += to - behind;
+}
+
+/* A hole goes where its attribute goes, in the order of the page; those of the old attribute are gone with it. */
+static void
+holes_move(struct html_page *page, const struct html_attribute *old, size_t from, size_t new_to)
+{
+	unsigned fresh = page->hole_count, kept, at;
+
+	while (fresh > 0 && page->holes[fresh - 1].offset >= old->from)
+		fresh--;
+	kept = at = fresh;
+	for (; at < page->hole_count; at++) {
+		struct hole hole = page->holes[at];
+
+		if (hole.offset >= from) {
+			hole.offset -= from - old->from;
+			memmove(&page->holes[fresh + 1], &page->holes[fresh], (kept - fresh) * sizeof hole);
+			page->holes[fresh++] = hole;
+			kept++;
+		} else if (hole.offset >= old->to) {
+			hole.offset += new_to - old->to;
+			page->holes[kept++] = hole;
+		}
+	}
+	page->hole_count = kept;
 }
 
 /* The attribute written last, from there on, takes the place of an earlier one. */
@@ -176,8 +199,9 @@ attribute_replace(struct html_page *page, struct html_attribute *old, size_t fro
 	memmove(at + new_to, at + old_to, from - old_to);
 	memcpy(at + old->from, copy, len);
 	page->out.len = new_to + from - old_to;
+	holes_move(page, old, from, new_to);
+	attributes_move(page, old_to, new_to);
 	old->to = new_to;
-	places_move(page, old_to, new_to);
 }
 
 /* Remembers where the attribute that was just written stands. */

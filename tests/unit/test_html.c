@@ -123,5 +123,29 @@ START_TEST(a_later_attribute_takes_the_place_of_an_earlier_one)
 }
 END_TEST
 
+START_TEST(a_hole_goes_with_its_attribute)
+{
+	static const char first[] = "<p id=\"", second[] = "<p id=\"\" class=\"long\" value=\"";
+
+	html_of("<p/>");
+	html_begin(&page);
+	html_open(&page, "p");
+	html_attribute_hole(&page, "id", "csrf");
+	html_attribute_hole(&page, "class", "request-id");
+	html_attribute_hole(&page, "value", "request-id");
+	html_attribute(&page, "class", "long");
+	html_attribute_hole(&page, "id", "request-key");
+	html_close(&page, "p");
+	html_end(&page);
+	ck_assert_str_eq(page.out.at + 16, "<p id=\"\" class=\"long\" value=\"\"></p>\n");
+	ck_assert_uint_eq(page.hole_count, 2);
+	ck_assert_int_eq(page.holes[0].kind, HOLE_REQUEST_KEY);
+	ck_assert_uint_eq(page.holes[0].offset, 16 + strlen(first));
+	ck_assert_int_eq(page.holes[1].kind, HOLE_REQUEST_ID);
+	ck_assert_uint_eq(page.holes[1].offset, 16 + strlen(second));
+}
+END_TEST
+
 UNIT_MAIN("html", a_tree_becomes_html, what_would_run_is_refused, addresses_that_do_not_run_are_written,
-	holes_are_places_not_text, what_looks_like_a_hole_is_none, a_later_attribute_takes_the_place_of_an_earlier_one)
+	holes_are_places_not_text, what_looks_like_a_hole_is_none, a_later_attribute_takes_the_place_of_an_earlier_one,
+	a_hole_goes_with_its_attribute)
