@@ -4,7 +4,8 @@
  *
  * Somebody unknown, a wrong password and a membership at another vendor get
  * the same answer after the same work. A new password ends every other
- * session of that person. Who came, went or was refused stands in the trail.
+ * session of that person, and no session begins with one that was replaced
+ * while it was verified. Who came, went or was refused stands in the trail.
  */
 #include "data/audit.h"
 #include "q_account.h"
@@ -13,12 +14,13 @@
 #include "web/password.h"
 #include "web/throttle.h"
 #include "web/trail.h"
+#include "web/url.h"
 
 enum { SIGN_EMAIL, SIGN_PASSWORD, SIGN_NEXT };
 
 static const struct field sign_in_fields[] = { [SIGN_EMAIL] = { "email", F_EMAIL, REQUIRED, .max = 254 },
 	[SIGN_PASSWORD] = { "password", F_PASSWORD, REQUIRED, .max = PASSWORD_BYTES_MAX },
-	[SIGN_NEXT] = { "next", F_HIDDEN, .max = 300 },
+	[SIGN_NEXT] = { "next", F_HIDDEN, .max = URL_MAX },
 	{ 0 } };
 static const struct form_spec sign_in_form = { "sign-in", sign_in_fields, .keyless = true };
 
@@ -53,26 +55,36 @@ check_password(struct req *rq, const char *email, const char *password, struct q
 	return *right ? throttle_take_back(rq, email) : OK;
 }
 
+/* Where to go on to is no mistake of whoever signs in: what leads nowhere is forgotten. */
+static struct err *
+next_check(struct req *rq)
+{
+	if (req_is_own_path(form_text(rq->form, SIGN_NEXT)))
+		return OK;
+	form_set(rq->form, SIGN_NEXT, NULL);
+	return form_review(rq->form);
+}
+
 static struct err *
 sign_in(struct req *rq)
 {
-	const char *next = form_text(rq->form, SIGN_NEXT);
 	struct q_account_find found = { 0 };
+	const char *next;
 	bool right = false;
 
 	page_name(rq, "sign-in");
-	if (form_ok(rq->form))
-		TRY(check_password(rq, form_text(rq->form, SIGN_EMAIL), form_text(rq->form, SIGN_PASSWORD), &found,
-			&right));
-	if (form_ok(rq->form) && !right) {
-		form_wrong(rq->form, SIGN_EMAIL, "wrong");
-		TRY(trail_member(rq, TRAIL_SIGN_IN_REFUSED, found.member_id));
-	}
-	if (!right)
+	TRY(next_check(rq));
+	next = form_text(rq->form, SIGN_NEXT);
+	if (!form_ok(rq->form))
 		return page_form(rq, rq->form);
-	TRY(req_sign_in(rq, found.member_id));
-	TRY(trail_member(rq, TRAIL_SIGN_IN, found.member_id));
-	return req_see_other(rq, "%s", req_is_own_path(next) ? next : "/");
+	TRY(check_password(rq, form_text(rq->form, SIGN_EMAIL), form_text(rq->form, SIGN_PASSWORD), &found, &right));
+	if (right)
+		TRY(req_sign_in(rq, found.member_id, found.hash, &right));
+	TRY(trail_member(rq, right ? TRAIL_SIGN_IN : TRAIL_SIGN_IN_REFUSED, found.member_id));
+	if (right)
+		return req_see_other(rq, "%s", next != NULL ? next : "/");
+	form_wrong(rq->form, SIGN_EMAIL, "wrong");
+	return page_form(rq, rq->form);
 }
 
 static struct err *
@@ -106,9 +118,8 @@ weakness_of(const struct req *rq, const char *password)
 
 /* Says at the fields what is wrong with the new password or the old one. */
 static struct err *
-check_change(struct req *rq)
+check_change(struct req *rq, struct q_account_find *found)
 {
-	struct q_account_find found = { 0 };
 	const char *weakness;
 	bool right = false;
 
@@ -119,7 +130,7 @@ check_change(struct req *rq)
 		form_wrong(rq->form, CHANGE_NEW, weakness);
 	if (!text_same(form_text(rq->form, CHANGE_NEW), form_text(rq->form, CHANGE_AGAIN)))
 		form_wrong(rq->form, CHANGE_AGAIN, "not-same");
-	TRY(check_password(rq, rq->viewer->email, form_text(rq->form, CHANGE_NOW), &found, &right));
+	TRY(check_password(rq, rq->viewer->email, form_text(rq->form, CHANGE_NOW), found, &right));
 	if (right)
 		return OK;
 	form_wrong(rq->form, CHANGE_NOW, "wrong");
@@ -129,20 +140,22 @@ check_change(struct req *rq)
 static struct err *
 change_password(struct req *rq)
 {
+	struct q_account_find found = { 0 };
 	const char *stored;
+	bool begun;
 
 	page_name(rq, "profile");
-	TRY(check_change(rq));
+	TRY(check_change(rq, &found));
 	if (!form_ok(rq->form))
 		return page_form(rq, rq->form);
 	TRY(password_hash(rq, rq->conf, form_text(rq->form, CHANGE_NEW), &stored));
-	TRY(q_account_password(rq->db, stored));
+	TRY(q_account_password(rq->db, found.hash, stored));
 	TRY(audit_add(rq->db, rq->viewer->vendor_id, "changed-password", "member",
 		text_format(rq, "%lld", (long long)rq->viewer->member_id), ""));
 	TRY(trail(rq, TRAIL_PASSWORD_CHANGE, NULL, NULL));
 	TRY(req_end_other_sessions(rq));
-	TRY(req_sign_in(rq, rq->viewer->member_id));
-	return req_see_other(rq, "/profile?notice=password-changed");
+	TRY(req_sign_in(rq, rq->viewer->member_id, stored, &begun));
+	return req_see_other(rq, "%s", begun ? "/profile?notice=password-changed" : "/sign-in");
 }
 
 static const struct route routes[] = { { GET, "/sign-in", sign_in_page, ANYONE },

@@ -79,7 +79,8 @@ void page_name(struct req *rq, const char *name);
 void page_notice(struct req *rq, const char *kind, const char *key);
 
 /* Only for account programs: starts or ends the session of this browser with the response. */
-struct err *req_sign_in(struct req *rq, int64_t member_id);
+/* *begun is false where that stored password, which was verified, is no longer the member's. */
+struct err *req_sign_in(struct req *rq, int64_t member_id, const char *password, bool *begun);
 struct err *req_sign_out(struct req *rq);
 /* All sessions of the viewer's person but this one, at every vendor: after a change of password. */
 struct err *req_end_other_sessions(struct req *rq);

@@ -116,7 +116,7 @@ page_notice(struct req *rq, const char *kind, const char *key)
 
 /* A session that was there ends: a token never outlives a change of who it stands for. */
 struct err *
-req_sign_in(struct req *rq, int64_t member_id)
+req_sign_in(struct req *rq, int64_t member_id, const char *password, bool *begun)
 {
 	struct outcome *out = &rq->state->out;
 
@@ -125,7 +125,7 @@ req_sign_in(struct req *rq, int64_t member_id)
 		TRY(session_end(rq->db, &rq->state->token));
 	out->session_changed = true;
 	out->token = token_new(TOKEN_SESSION);
-	return session_begin(rq->db, &out->token, member_id);
+	return session_begin(rq->db, &out->token, member_id, password, begun);
 }
 
 struct err *

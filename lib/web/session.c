@@ -138,9 +138,14 @@ session_viewer(struct db *db, const void *ctx, const struct token *token, const 
 }
 
 struct err *
-session_begin(struct db *db, const struct token *token, int64_t member_id)
+session_begin(struct db *db, const struct token *token, int64_t member_id, const char *password, bool *begun)
 {
-	return q_session_insert(db, token_hash(token), member_id, instant_plus(db_time(db), SESSION_ABSOLUTE_US));
+	int64_t inserted;
+
+	TRY(q_session_insert(db, &inserted, token_hash(token), member_id, password,
+		instant_plus(db_time(db), SESSION_ABSOLUTE_US)));
+	*begun = inserted > 0;
+	return OK;
 }
 
 struct err *

@@ -46,7 +46,9 @@ token_hash(const struct token *token)
 /* The member whose session it is, at the vendor of that host; NULL: nobody's, or over. */
 struct err *session_viewer(struct db *db, const void *ctx, const struct token *token, const char *vendor,
 	const struct viewer **viewer);
-struct err *session_begin(struct db *db, const struct token *token, int64_t member_id);
+/* *begun is false where that stored password is no longer the member's: somebody verified an old one. */
+struct err *session_begin(struct db *db, const struct token *token, int64_t member_id, const char *password,
+	bool *begun);
 struct err *session_end(struct db *db, const struct token *token);
 /* All but this one of the member's person. */
 struct err *session_end_others(struct db *db, const struct token *token, int64_t member_id);

@@ -8,8 +8,8 @@ SELECT m.id AS `member_id:int`, p.password_hash AS `hash`
  WHERE p.email = LOWER(:email) AND p.state = 'active' AND v.code = :vendor
  ORDER BY m.id LIMIT 1;
 
--- account_password(hash text) -> exec
--- The viewer's new password.
+-- account_password(verified text, hash text) -> exec
+-- The viewer's new password, in place of the one that was verified.
 UPDATE person AS p JOIN member AS m ON m.person_id = p.id
    SET p.password_hash = :hash
- WHERE m.id = :viewer.member;
+ WHERE m.id = :viewer.member AND p.password_hash = :verified;

@@ -13,10 +13,13 @@ SELECT s.seen_at AS `seen_at:time`, m.id AS `member_id:int`, m.vendor_id AS `ven
  WHERE s.token_hash = :token AND v.code = :vendor AND s.expires_at > :now AND s.seen_at > :since
    AND m.state = 'active' AND p.state = 'active' AND o.state = 'active';
 
--- session_insert(token bytes, member int, expires time) -> exec
--- A new session; the vendor is the member's.
+-- session_insert(token bytes, member int, hash text, expires time) -> exec*
+-- A new session, if the password is still the one that was verified; the vendor is the member's.
 INSERT INTO session (token_hash, vendor_id, member_id, created_at, seen_at, expires_at)
-SELECT :token, m.vendor_id, m.id, :now, :now, :expires FROM member AS m WHERE m.id = :member;
+SELECT :token, m.vendor_id, m.id, :now, :now, :expires
+  FROM member AS m
+  JOIN person AS p ON p.id = m.person_id AND p.state = 'active' AND p.password_hash = :hash
+ WHERE m.id = :member AND m.state = 'active';
 
 -- session_seen(token bytes) -> exec*
 -- Somebody is still there.

@@ -53,8 +53,8 @@ class Sessions(unittest.TestCase):
 
     def test_lead_back_to_our_own_pages_only(self):
         cases = {"/deals?state=won": "/deals?state=won", "//evil.example": "/", "/\\evil.example": "/",
-                 "https://evil.example": "/",
-                 "/a\r\nSet-Cookie: x=1": None}
+                 "https://evil.example": "/", "/a\r\nSet-Cookie: x=1": "/", "/\x01": "/",
+                 "/deals?q=" + "a" * 491: "/deals?q=" + "a" * 491, "/deals?q=" + "a" * 492: "/"}
         for asked, led in cases.items():
             with self.subTest(next=asked):
                 answer = try_password(portal.client(), REP, PASSWORD, next=asked)
@@ -77,6 +77,31 @@ class Sessions(unittest.TestCase):
             self.assertEqual(client.look("/deals").status, 401, key)
             portal.sql(change.format(on))
             self.assertEqual(client.look("/deals").status, 200)
+
+    def test_do_not_begin_with_a_password_that_was_changed_meanwhile(self):
+        """Somebody holds the member, sees a sign-in wait for it after its password was found right, and changes that."""
+        email = "rep@p007.example"
+        ours = f"m.person_id = p.id AND p.email = '{email}'"
+        old = portal.sql(f"SELECT id, password_hash FROM person WHERE email = '{email}'")[0]
+        script = (f"START TRANSACTION; SELECT m.id FROM member m JOIN person p ON {ours} FOR UPDATE;\n"
+                  "delimiter //\nBEGIN NOT ATOMIC DECLARE i INT DEFAULT 0;\n"
+                  "WHILE i < 100 AND NOT EXISTS (SELECT 1 FROM information_schema.innodb_lock_waits) DO\n"
+                  "SET i = i + 1; DO SLEEP(0.2); END WHILE; SELECT i < 100; END//\ndelimiter ;\n"
+                  f"UPDATE person SET password_hash = 'another' WHERE email = '{email}'; COMMIT;")
+        said = []
+        other = threading.Thread(target=lambda: said.extend(portal.sql(script)))
+        client = portal.client()
+        form = client.form("/sign-in", "sign-in")
+        other.start()
+        while portal.sql("SELECT COUNT(*) FROM information_schema.innodb_trx WHERE trx_rows_locked > 0") == [["0"]]:
+            pass
+        answer = client.submit(form, email=email, password=PASSWORD)
+        other.join()
+        self.assertEqual(said[-1], ["1"], "the sign-in was past its password")
+        self.assertEqual((answer.status, answer.form("sign-in").errors()), (422, {"email": "wrong"}))
+        self.assertNotIn("parley", client.cookies)
+        self.assertEqual(portal.sql(f"SELECT COUNT(*) FROM session s JOIN member m ON m.id = s.member_id JOIN person p ON {ours}"), [["0"]])
+        portal.sql(f"UPDATE person SET password_hash = '{old[1]}' WHERE id = {old[0]}")
 
     def test_passwords_are_tried_ten_times(self):
         client = portal.client()

@@ -119,12 +119,10 @@ class Addresses(unittest.TestCase):
         for asked in beyond:
             with self.subTest(next=asked[:40]):
                 answer = try_password(portal.client(), "rep@p004.example", "demo-password", next=asked)
-                if answer.status == 303:
-                    self.at_home(answer.location)
-                else:
-                    self.assertIn(answer.status, (400, 422))
+                self.assertEqual(answer.status, 303, "where to go on to is nobody's mistake")
+                self.at_home(answer.location)
                 shown = portal.client().look("/sign-in?next=" + quote(asked))
-                self.assertIn(shown.status, (200, 400))
+                self.assertEqual(shown.status, 200 if asked.isprintable() and len(asked) < 4000 else 400)
 
     def at_home(self, location):
         """As browsers read it, to whom a backslash is a slash and a tab is nothing: a path of ours."""
