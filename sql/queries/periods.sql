@@ -45,10 +45,11 @@ UPDATE period SET state = 'closed', closed_at = :now, closed_by = :viewer.member
  WHERE id = :period AND state = 'open';
 
 -- period_vendor(code text) -> row
--- The vendor whose books they are.
+-- The vendor whose books they are. Locked like all that a closing reads before its month: its picture of the database begins with the month's lock.
 SELECT v.id AS `id:int`, v.code AS `code`, v.name AS `name`, v.tz AS `tz`, v.number_prefix AS `prefix`
   FROM vendor AS v
- WHERE v.code = :code;
+ WHERE v.code = :code
+  LOCK IN SHARE MODE;
 
 -- period_earliest(vendor int) -> row?
 -- The month that is closed next.
@@ -56,7 +57,8 @@ SELECT v.id AS `id:int`, v.code AS `code`, v.name AS `name`, v.tz AS `tz`, v.num
 SELECT p.code AS `code`, p.ends_on AS `ends_on:date`
   FROM period AS p
  WHERE p.vendor_id = :vendor AND p.state = 'open'
- ORDER BY p.starts_on LIMIT 1;
+ ORDER BY p.starts_on LIMIT 1
+  LOCK IN SHARE MODE;
 
 -- period_list(code text?) -> rows
 -- The months of the vendor, newest first, or one of them.
@@ -90,4 +92,5 @@ SELECT p.code AS `code`
 
 -- period_mine(code text) -> value text
 -- A month that the viewer decides over, in whatever state.
-SELECT p.code AS `code` FROM period AS p WHERE p.code = :code AND {decidable period p};
+SELECT p.code AS `code` FROM period AS p WHERE p.code = :code AND {decidable period p}
+   FOR UPDATE;
