@@ -7,9 +7,9 @@ INSERT INTO vendor (code, name, currency, tz, number_prefix, created_at) VALUES 
 INSERT INTO org (vendor_id, code, kind, name, domain, country, currency, tz, created_at)
 SELECT v.id, v.code, 'vendor', v.name, :domain, :country, v.currency, v.tz, :now FROM vendor AS v WHERE v.id = :vendor;
 
--- org_find(vendor text, code text) -> row
+-- org_find(vendor text, code text) -> row?
 -- An organisation by its codes, for the operator's command.
-SELECT o.id AS `id:int`, o.vendor_id AS `vendor_id:int`
+SELECT o.id AS `id:int`, o.vendor_id AS `vendor_id:int`, o.kind = 'partner' AS `partner:int`
   FROM org AS o JOIN vendor AS v ON v.id = o.vendor_id
  WHERE v.code = :vendor AND o.code = :code;
 

@@ -117,12 +117,12 @@ class ScratchPortal(Portal):
         """Rows as lists of text, past all access rules."""
         return self.db.ask(statement)
 
-    def operator(self, *words):
+    def operator(self, *words, typed=""):
         """`parley WORDS`, whatever comes of it: (exit status, what it printed)."""
         self.changed = True
         done = subprocess.run(
-            [self.places.parley, *words], text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False,
-            cwd="/", env={**os.environ, "PARLEY_CONF": str(self.conf)}, **identity(self.places.user))
+            [self.places.parley, *words], input=typed, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+            check=False, cwd="/", env={**os.environ, "PARLEY_CONF": str(self.conf)}, **identity(self.places.user))
         return done.returncode, done.stdout
 
     def crashes(self):
