@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* password.c -- the only file that meets libsodium. */
+#include <errno.h>
+#include <fcntl.h>
 #include <sodium.h>
-#include <sys/socket.h>
-#include <sys/un.h>
+#include <sys/file.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -18,33 +19,33 @@ static const char nobody[] =
 	"$argon2id$v=19$m=19456,t=2,p=1$ssK5SZ5kR7SvrgwAnl0SgQ$xQNn8E039P2mSDSU6W/ye30l5Q307TcQ6mTooR9L6nM";
 
 /*
- * One of the host's places for a hash: an abstract socket name, which the
- * kernel frees when the process ends, however it ends. -1: all are taken.
+ * One of the host's places for a hash: the lock of a file beside the keys,
+ * where nobody else can take it; the kernel frees it when the process ends,
+ * however it ends. *place is -1 when all are taken.
  */
-static int
-place_try(const struct conf *conf)
+static struct err *
+place_try(const struct conf *conf, int *place)
 {
 	for (int64_t i = 0; i < conf->password_hashes; i++) {
-		struct sockaddr_un name = { .sun_family = AF_UNIX };
-		int fd = socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
-		int len = snprintf(name.sun_path + 1, sizeof name.sun_path - 1, "parley-hash-%u-%s-%d",
-			(unsigned)geteuid(), conf->db_name, (int)i);
+		char *path = text_format(NULL, "%s/hash.%d", conf->key_dir, (int)i);
 
-		if (fd >= 0 &&
-			bind(fd, (struct sockaddr *)&name,
-				(socklen_t)(offsetof(struct sockaddr_un, sun_path) + 1 + (size_t)len)) == 0)
-			return fd;
-		if (fd >= 0)
-			close(fd);
+		*place = open(path, O_RDONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600);
+		talloc_free(path);
+		if (*place < 0)
+			return err_new(ERR_INTERNAL, "%s/hash.%d: %s", conf->key_dir, (int)i, strerror(errno));
+		if (flock(*place, LOCK_EX | LOCK_NB) == 0)
+			return OK;
+		close(*place);
+		*place = -1;
 	}
-	return -1;
+	return OK;
 }
 
 static struct err *
 place_take(const struct conf *conf, int *place)
 {
 	for (int waited = 0; waited < WAIT_MS; waited += STEP_MS) {
-		*place = place_try(conf);
+		TRY(place_try(conf, place));
 		if (*place >= 0)
 			return OK;
 		nanosleep(&(struct timespec){ .tv_nsec = STEP_MS * 1000 * 1000 }, NULL);

@@ -30,15 +30,23 @@ struct attempt {
 	struct instant minute;
 };
 
+/* A server that listens on [::] sees IPv4 as ::ffff:192.0.2.7 (RFC 4291, section 2.5.5.2). */
 size_t
 network_of(const char *address, unsigned char out[16])
 {
+	static const unsigned char mapped[12] = { [10] = 0xff, [11] = 0xff };
+
 	memset(out, 0, 16);
 	if (address == NULL)
 		return 0;
 	if (inet_pton(AF_INET, address, out) == 1)
 		return 4;
-	return inet_pton(AF_INET6, address, out) == 1 ? 8 : 0;
+	if (inet_pton(AF_INET6, address, out) != 1)
+		return 0;
+	if (memcmp(out, mapped, sizeof mapped) != 0)
+		return 8;
+	memcpy(out, out + sizeof mapped, 4);
+	return 4;
 }
 
 /* The account as one spelling at one vendor; the database keeps only the hash. */

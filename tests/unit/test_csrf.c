@@ -130,6 +130,12 @@ START_TEST(a_network_is_an_address_or_a_subscribers_part_of_one)
 	ck_assert_int_eq(memcmp(a, b, 8), 0);
 	ck_assert_uint_eq(network_of("2001:db8:1:3::7", b), 8);
 	ck_assert_int_ne(memcmp(a, b, 8), 0);
+	ck_assert_uint_eq(network_of("::ffff:192.0.2.8", b), 4);
+	ck_assert_uint_eq(network_of("192.0.2.7", a), 4);
+	ck_assert_int_ne(memcmp(a, b, 4), 0);
+	ck_assert_uint_eq(network_of("::FFFF:c000:207", b), 4);
+	ck_assert_int_eq(memcmp(a, b, 4), 0);
+	ck_assert_uint_eq(network_of("::192.0.2.7", b), 8);
 	ck_assert_uint_eq(network_of(NULL, a), 0);
 	ck_assert_uint_eq(network_of("nowhere", a), 0);
 }

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What the trail keeps of an account, and which new passwords are taken."""
+import fcntl
 import os
+import socket
 import sys
 import unittest
 
@@ -75,6 +77,30 @@ class NewPasswords(unittest.TestCase):
         email = "a-very-long-name-of-somebody-important@p012.example"
         portal.sql(f"UPDATE person SET email = '{email}' WHERE email = 'rep@p012.example'")
         self.assertEqual(change(portal.sign_in(email), GOOD).status, 303)
+
+
+class PlacesForHashes(unittest.TestCase):
+    def test_are_locks_that_no_other_account_can_take(self):
+        self.assertEqual(sign_in("rep@p014.example", PASSWORD)[1].status, 303)
+        files = sorted(portal.places.folder("keys").glob("hash.*"))
+        self.assertEqual([path.stat().st_mode & 0o777 for path in files], [0o600] * len(files))
+        names = []
+        for n in range(2):      # anybody may bind such a name
+            names.append(socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM))
+            names[-1].bind(f"\0parley-hash-{portal.places.user.pw_uid if portal.places.user else os.geteuid()}-parley-{n}")
+        self.assertEqual(sign_in("rep@p015.example", PASSWORD)[1].status, 303)
+        for name in names:
+            name.close()
+
+    def test_that_are_all_taken_for_long_are_waited_for_no_longer(self):
+        held = [open(portal.places.folder("keys") / f"hash.{n}", "ab") for n in range(2)]    # the configuration's two
+        for file in held:
+            portal.places.own(file.name)
+            fcntl.flock(file, fcntl.LOCK_EX)
+        self.assertEqual(sign_in("rep@p016.example", PASSWORD)[1].status, 503)
+        held[1].close()
+        self.assertEqual(sign_in("rep@p016.example", PASSWORD)[1].status, 303)
+        held[0].close()
 
 
 if __name__ == "__main__":
