@@ -38,18 +38,12 @@ canonical(const void *ctx, const struct q_receipt_facts *facts)
 }
 
 static struct err *
-issue(struct db *db, const void *ctx, const struct seal *seal, const int64_t *deals, size_t n)
+sign(struct db *db, const void *ctx, const struct seal *seal, const struct q_receipt_facts *facts, size_t n)
 {
-	struct q_receipt_facts *facts;
 	struct rows rows;
-	size_t count;
 
 	rows_init(&rows, ctx);
-	for (size_t i = 0; i < n; i++)
-		rows_add(&rows, "i", deals[i]);
-	TRY(q_receipt_facts(db, ctx, &facts, &count, rows_text(&rows)));
-	rows_clear(&rows);
-	for (size_t i = 0; i < count; i++) {
+	for (size_t i = 0; i < n; i++) {
 		unsigned char hash[SHA256_LEN], signature[SIGNATURE_LEN];
 		struct bytes bytes = canonical(ctx, &facts[i]);
 
@@ -61,15 +55,34 @@ issue(struct db *db, const void *ctx, const struct seal *seal, const int64_t *de
 	return q_receipts_insert(db, rows_text(&rows));
 }
 
+/* A key is published in the first transaction that signs with it, however it came to its place. */
+static struct err *
+issue(struct db *db, const void *ctx, const struct conf *conf, const char *vendor_code, const char *list)
+{
+	struct q_receipt_facts *facts;
+	const struct seal *seal;
+	size_t n;
+
+	TRY(key_of(conf, vendor_code, &seal));
+	TRY(q_receipt_facts(db, ctx, &facts, &n, list, seal_id(seal)));
+	if (n == 0)
+		return OK;
+	if (!facts->published)
+		TRY(key_register(db, conf, facts->vendor_id, vendor_code));
+	return sign(db, ctx, seal, facts, n);
+}
+
 struct err *
 receipts_issue(struct db *db, const struct conf *conf, const char *vendor_code, const int64_t *deals, size_t n)
 {
 	void *ctx = must(talloc_new(db));
-	const struct seal *seal;
-	struct err *err = key_of(conf, vendor_code, &seal);
+	struct rows list;
+	struct err *err;
 
-	if (err == OK && n > 0)
-		err = issue(db, ctx, seal, deals, n);
+	rows_init(&list, ctx);
+	for (size_t i = 0; i < n; i++)
+		rows_add(&list, "i", deals[i]);
+	err = issue(db, ctx, conf, vendor_code, rows_text(&list));
 	talloc_free(ctx);
 	return err;
 }
