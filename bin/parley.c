@@ -47,7 +47,7 @@ command_check(struct parley *p, char **words)
 	int64_t broken = 0;
 
 	(void)words;
-	TRY(check_all(p->admin, told_line, &broken));
+	TRY(check_all(p->admin, p->conf, told_line, &broken));
 	return broken == 0 ? OK : err_new(ERR_CONFLICT, "%lld invariants are broken", (long long)broken);
 }
 

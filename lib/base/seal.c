@@ -140,14 +140,14 @@ public_pem(const struct seal *seal)
 }
 
 static const char *
-public_id(const struct seal *seal)
+public_id(const void *ctx, EVP_PKEY *key)
 {
 	unsigned char raw[RAW_LEN], hash[SHA256_LEN];
 	size_t len = sizeof raw;
 
-	EVP_PKEY_get_raw_public_key(seal->key, raw, &len);
+	EVP_PKEY_get_raw_public_key(key, raw, &len);
 	sha256(raw, len, hash);
-	return text_hex(seal, hash, ID_BYTES);
+	return text_hex(ctx, hash, ID_BYTES);
 }
 
 struct err *
@@ -167,7 +167,7 @@ seal_load(const void *ctx, const char *path, struct seal **out)
 	seal->key = key;
 	talloc_set_destructor(seal, seal_free);
 	seal->pem = public_pem(seal);
-	seal->id = public_id(seal);
+	seal->id = public_id(seal, key);
 	*out = seal;
 	return OK;
 }
@@ -266,4 +266,16 @@ seal_verify(const char *pem, const void *at, size_t len, const unsigned char sig
 		return false;
 	keep_proof(hash, signature);
 	return true;
+}
+
+bool
+seal_is_called(const char *pem, const char *id)
+{
+	void *scratch = must(talloc_new(NULL));
+	bool is;
+
+	keep_key(pem);
+	is = kept.key != NULL && text_same(public_id(scratch, kept.key), id);
+	talloc_free(scratch);
+	return is;
 }

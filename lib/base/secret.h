@@ -39,5 +39,7 @@ const char *seal_public_pem(const struct seal *seal);
 const char *seal_id(const struct seal *seal);
 struct err *seal_sign(const struct seal *seal, const void *at, size_t len, unsigned char out[SIGNATURE_LEN]);
 bool seal_verify(const char *public_pem, const void *at, size_t len, const unsigned char signature[SIGNATURE_LEN]);
+/* Is that the id of that public key? */
+bool seal_is_called(const char *public_pem, const char *id);
 
 #endif

@@ -196,11 +196,22 @@ listed(const char *list, const char *word)
 	return false;
 }
 
+/* A table that became append-only had other rights before. */
+static struct err *
+give(struct db *db, const void *ctx, const char *table, bool append, const char *account)
+{
+	TRY(db_script(db,
+		text_format(ctx, "GRANT SELECT, INSERT%s ON `%s` TO %s", append ? "" : ", UPDATE, DELETE", table,
+			account)));
+	return append ? db_script(db, text_format(ctx, "REVOKE UPDATE, DELETE ON `%s` FROM %s", table, account)) : OK;
+}
+
 /* The run-time account: append-only tables cannot be changed or deleted from, and it defines nothing. */
 static struct err *
 give_rights(struct db *db, const void *ctx, const struct conf *conf)
 {
 	const char *host = text_empty(conf->db_socket) ? "%" : "localhost"; /* where the account comes from */
+	const char *account = text_format(ctx, "`%s`@`%s`", conf->db_user, host);
 	struct q_table_list *tables;
 	struct bytes append_only;
 	size_t n;
@@ -209,13 +220,8 @@ give_rights(struct db *db, const void *ctx, const struct conf *conf)
 		return OK; /* one account only: the triggers are the fence */
 	TRY(file_read(ctx, text_format(ctx, "%s/append-only", conf->sql_dir), &append_only));
 	TRY(q_table_list(db, ctx, &tables, &n));
-	for (size_t i = 0; i < n; i++) {
-		const bool append = listed((const char *)append_only.at, tables[i].name);
-
-		TRY(db_script(db,
-			text_format(ctx, "GRANT SELECT, INSERT%s ON `%s`.`%s` TO `%s`@`%s`",
-				append ? "" : ", UPDATE, DELETE", conf->db_name, tables[i].name, conf->db_user, host)));
-	}
+	for (size_t i = 0; i < n; i++)
+		TRY(give(db, ctx, tables[i].name, listed((const char *)append_only.at, tables[i].name), account));
 	return OK;
 }
 

@@ -2,11 +2,20 @@
 /* audit_chain.c -- see audit_chain.h. */
 #include "domain/audit_chain.h"
 
-#include "base/secret.h"
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/text.h"
+#include "domain/key.h"
 #include "q_jobs.h"
 
-/* A transaction that took a row's number may still commit in between; it has ended by then. */
-#define SETTLED_US (10 * SECOND_US)
+/* Nearly all transactions have ended by then, so rows are sealed in their order. */
+#define YOUNG_US (10 * SECOND_US)
+/* And all of them by then: behind a row that old, none with a smaller number can appear. */
+#define LATE_US (900 * SECOND_US)
 
 struct chain {
 	int64_t seq;
@@ -25,30 +34,144 @@ chain_next(struct chain *chain, struct bytes digest)
 	chain->seq++;
 }
 
-struct err *
-audit_chain_seal(struct db *db, const void *ctx, int64_t *sealed)
+static struct err *
+chain_end(struct db *db, const void *ctx, struct chain *chain)
 {
-	struct chain chain = { 0 };
 	struct q_audit_seal_head head;
-	struct q_audit_rows *rows;
-	size_t n;
 
+	*chain = (struct chain){ 0 };
 	TRY(q_audit_seal_head(db, ctx, &head));
-	if (head.found) {
-		chain.seq = head.seq;
-		memcpy(chain.hash, head.sha256.at, SHA256_LEN);
-	}
-	TRY(q_audit_rows(db, ctx, &rows, &n, NULL, instant_plus(db_time(db), -SETTLED_US)));
-	for (size_t i = 0; i < n; i++) {
-		const struct chain before = chain;
-
-		chain_next(&chain, rows[i].digest);
-		TRY(q_audit_seal_insert(db, NULL, chain.seq, rows[i].id, (struct bytes){ before.hash, SHA256_LEN },
-			(struct bytes){ chain.hash, SHA256_LEN }));
-	}
-	*sealed = (int64_t)n;
+	if (!head.found)
+		return OK;
+	chain->seq = head.seq;
+	memcpy(chain->hash, head.sha256.at, SHA256_LEN);
 	return OK;
 }
+
+static struct err *
+seal_rows(struct db *db, struct chain *chain, const struct q_audit_rows *rows, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		const struct chain before = *chain;
+
+		chain_next(chain, rows[i].digest);
+		TRY(q_audit_seal_insert(db, NULL, chain->seq, rows[i].id, (struct bytes){ before.hash, SHA256_LEN },
+			(struct bytes){ chain->hash, SHA256_LEN }));
+	}
+	return OK;
+}
+
+static const char *
+chain_text(const void *ctx, const struct chain *chain)
+{
+	return text_format(ctx, "%lld %s\n", (long long)chain->seq, text_hex(ctx, chain->hash, SHA256_LEN));
+}
+
+static struct err *
+sign(struct db *db, const struct conf *conf, const void *ctx, const struct chain *chain,
+	const struct q_audit_head_last *last)
+{
+	const char *text = chain_text(ctx, chain);
+	unsigned char signature[SIGNATURE_LEN];
+	const struct seal *seal;
+	int64_t settled;
+
+	TRY(key_own(db, conf, &seal));
+	if (!last->found || !text_same(last->key_id, seal_id(seal)))
+		TRY(key_own_register(db, seal));
+	TRY(seal_sign(seal, text, strlen(text), signature));
+	TRY(q_audit_settled(db, ctx, &settled, last->settled, instant_plus(db_time(db), -LATE_US)));
+	return q_audit_head_insert(db, NULL, chain->seq, settled, (struct bytes){ signature, SIGNATURE_LEN },
+		seal_id(seal));
+}
+
+struct err *
+audit_chain_seal(struct db *db, const struct conf *conf, const void *ctx, int64_t *sealed)
+{
+	const struct instant old = instant_plus(db_time(db), -YOUNG_US);
+	struct q_audit_head_last last = { 0 };
+	struct q_audit_unsealed *due;
+	struct q_audit_rows *rows;
+	struct chain chain;
+	size_t n;
+
+	TRY(q_audit_head_last(db, ctx, &last));
+	TRY(chain_end(db, ctx, &chain));
+	TRY(q_audit_unsealed(db, ctx, &due, &n, last.settled, old));
+	if (n > 0) {
+		TRY(q_audit_rows(db, ctx, &rows, &n, NULL, &last.settled, &due[n - 1].id, old));
+		TRY(seal_rows(db, &chain, rows, n));
+	}
+	*sealed = (int64_t)n;
+	return chain.seq > last.seq ? sign(db, conf, ctx, &chain, &last) : OK;
+}
+
+/* ---- what this host has seen, out of reach of who rewrites the database ---- */
+
+static const char *
+seen_path(const void *ctx, const struct conf *conf)
+{
+	return text_format(ctx, "%s/audit.seen", conf->key_dir);
+}
+
+static struct err *
+seen_read(const struct conf *conf, const void *ctx, struct chain *chain)
+{
+	const char *path = seen_path(ctx, conf);
+	struct err *err;
+	struct bytes file;
+	char *rest;
+
+	*chain = (struct chain){ 0 };
+	err = file_read(ctx, path, &file);
+	if (err != OK)
+		return err->code == ERR_NOT_FOUND ? OK : err;
+	chain->seq = strtoll((const char *)file.at, &rest, 10);
+	if (chain->seq > 0 && strlen(rest) == 2 + 2 * SHA256_LEN &&
+		text_unhex(text_copy_n(ctx, rest + 1, 2 * SHA256_LEN), chain->hash, SHA256_LEN))
+		return OK;
+	return err_new(ERR_INTERNAL, "%s is not what was written", path);
+}
+
+/* Whole at any time. */
+static struct err *
+seen_write(const struct conf *conf, const void *ctx, const struct chain *chain)
+{
+	const char *path = seen_path(ctx, conf), *new = text_format(ctx, "%s.new", path);
+	const char *text = chain_text(ctx, chain);
+
+	unlink(new);
+	TRY(file_make(new, 0600, text, strlen(text)));
+	return rename(new, path) == 0 ? OK : err_new(ERR_INTERNAL, "%s: %s", path, strerror(errno));
+}
+
+/* Does the chain go through what was seen? */
+static struct err *
+seen_is_there(struct db *db, const void *ctx, const struct chain *seen, bool *there)
+{
+	struct q_audit_seal_at seal;
+
+	TRY(q_audit_seal_at(db, ctx, &seal, seen->seq));
+	*there = seen->seq == 0 || (seal.found && memcmp(seal.sha256.at, seen->hash, SHA256_LEN) == 0);
+	return OK;
+}
+
+struct err *
+audit_chain_keep(struct db *db, const struct conf *conf, const void *ctx)
+{
+	struct chain seen, end;
+	bool there;
+
+	TRY(seen_read(conf, ctx, &seen));
+	TRY(seen_is_there(db, ctx, &seen, &there));
+	if (!there)
+		return err_new(ERR_CONFLICT, "the audit log was rewritten or cut: seal %lld was there",
+			(long long)seen.seq);
+	TRY(chain_end(db, ctx, &end));
+	return end.seq > seen.seq ? seen_write(conf, ctx, &end) : OK;
+}
+
+/* ---- verifying ---- */
 
 static bool
 follows(struct chain *chain, const struct q_audit_rows *row)
@@ -59,20 +182,19 @@ follows(struct chain *chain, const struct q_audit_rows *row)
 	return linked && memcmp(row->sha256.at, chain->hash, SHA256_LEN) == 0;
 }
 
-struct err *
-audit_chain_follow(struct db *db, int64_t *broken)
+/* *broken: the first seal that does not follow the one before it, or whose row is another now. */
+static struct err *
+follow_seals(struct db *db, const struct chain *end, int64_t *broken)
 {
 	struct chain chain = { 0 };
-	struct q_audit_seal_head head;
 	struct q_audit_rows *rows;
 	size_t n;
 
 	*broken = 0;
-	TRY(q_audit_seal_head(db, db, &head));
-	while (*broken == 0 && chain.seq < head.seq) {
+	while (*broken == 0 && chain.seq < end->seq) {
 		void *scratch = talloc_new(db);
 
-		TRY(q_audit_rows(db, scratch, &rows, &n, &chain.seq, (struct instant){ 0 }));
+		TRY(q_audit_rows(db, scratch, &rows, &n, &chain.seq, NULL, NULL, (struct instant){ 0 }));
 		if (n == 0)
 			*broken = chain.seq + 1;
 		for (size_t i = 0; i < n && *broken == 0; i++)
@@ -80,5 +202,45 @@ audit_chain_follow(struct db *db, int64_t *broken)
 				*broken = chain.seq;
 		talloc_free(scratch);
 	}
+	return OK;
+}
+
+/* The end is signed by our own key; a log that no key was ever made for is signed by the next job. */
+static struct err *
+end_is_signed(struct db *db, const struct conf *conf, const void *ctx, const struct chain *end, bool *is)
+{
+	const char *text = chain_text(ctx, end);
+	struct q_audit_head_last head;
+	const struct seal *seal;
+
+	TRY(q_audit_head_last(db, ctx, &head));
+	*is = !head.found;
+	if (key_own_find(conf, &seal) != OK)
+		return OK;
+	*is = head.found ? head.seq == end->seq && text_same(head.key_id, seal_id(seal)) &&
+			seal_verify(seal_public_pem(seal), text, strlen(text), head.signature.at)
+			 : end->seq == 0;
+	return OK;
+}
+
+struct err *
+audit_chain_follow(struct db *db, const struct conf *conf, const void *ctx, const char **broken)
+{
+	struct chain seen, end;
+	int64_t seal;
+	bool holds;
+
+	*broken = NULL;
+	TRY(chain_end(db, ctx, &end));
+	TRY(follow_seals(db, &end, &seal));
+	if (seal != 0)
+		*broken = text_format(ctx, "seal %lld", (long long)seal);
+	TRY(end_is_signed(db, conf, ctx, &end, &holds));
+	if (*broken == NULL && !holds)
+		*broken = text_format(ctx, "the signature of seal %lld, the last", (long long)end.seq);
+	TRY(seen_read(conf, ctx, &seen));
+	TRY(seen_is_there(db, ctx, &seen, &holds));
+	if (*broken == NULL && !holds)
+		*broken = text_format(ctx, "seal %lld, which this host has seen, is gone", (long long)seen.seq);
 	return OK;
 }

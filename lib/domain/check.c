@@ -14,6 +14,7 @@
 struct finder {
 	struct sink sink; /* first */
 	const void *ctx;
+	const struct conf *conf;
 	check_told *told;
 	const char *claim;
 	int64_t found;
@@ -139,17 +140,29 @@ receipt_seals(struct db *db, struct sink *sink)
 }
 
 static struct err *
+signing_keys(struct db *db, struct sink *sink)
+{
+	void *scratch = talloc_new(db);
+	struct q_check_signing_keys *rows;
+	size_t n;
+
+	TRY(q_check_signing_keys(db, scratch, &rows, &n));
+	for (size_t i = 0; i < n; i++)
+		if (!seal_is_called(rows[i].public_pem, rows[i].id))
+			find(sink, rows[i].id);
+	talloc_free(scratch);
+	return OK;
+}
+
+static struct err *
 audit_log(struct db *db, struct sink *sink)
 {
-	int64_t broken;
+	const struct finder *finder = (struct finder *)sink;
+	const char *broken;
 
-	TRY(audit_chain_follow(db, &broken));
-	if (broken != 0) {
-		const char *what = text_format(db, "seal %lld", (long long)broken);
-
-		find(sink, what);
-		talloc_free((void *)(uintptr_t)what);
-	}
+	TRY(audit_chain_follow(db, finder->conf, finder->ctx, &broken));
+	if (broken != NULL)
+		find(sink, broken);
 	return OK;
 }
 
@@ -180,17 +193,23 @@ static const struct invariant {
 	{ "statements say what the ledger says", q_broken_statement_ledger },
 	{ "statements without lines change nothing", q_broken_statement_quiet },
 	{ "statements are chained and sealed, and their bytes say the same", statement_chains },
-	{ "the audit log is what was sealed", audit_log },
+	{ "signing keys are called by their hash", signing_keys },
+	{ "the audit log is what was sealed, to its signed end", audit_log },
+	{ "the audit log is sealed without gaps", q_broken_audit_unsealed },
 };
 
 struct err *
-check_all(struct db *db, check_told *told, int64_t *broken)
+check_all(struct db *db, const struct conf *conf, check_told *told, int64_t *broken)
 {
 	void *ctx = talloc_new(db);
 
 	*broken = 0;
 	for (size_t i = 0; i < LENGTH(invariants); i++) {
-		struct finder finder = { .sink.row = found, .ctx = ctx, .told = told, .claim = invariants[i].claim };
+		struct finder finder = { .sink.row = found,
+			.ctx = ctx,
+			.conf = conf,
+			.told = told,
+			.claim = invariants[i].claim };
 
 		TRY(invariants[i].search(db, &finder.sink));
 		if (finder.found == 0)

@@ -16,6 +16,6 @@
 typedef void check_told(const char *line);
 
 /* Verifies all; *broken counts what was found. Of receipts the seals of two thousand are verified, other ones each day. */
-struct err *check_all(struct db *db, check_told *told, int64_t *broken);
+struct err *check_all(struct db *db, const struct conf *conf, check_told *told, int64_t *broken);
 
 #endif

@@ -143,7 +143,7 @@ seal_some(struct run *run)
 {
 	void *scratch = talloc_new(run->ctx);
 	int64_t sealed = 0;
-	struct err *err = audit_chain_seal(run->db, scratch, &sealed);
+	struct err *err = audit_chain_seal(run->db, run->conf, scratch, &sealed);
 
 	talloc_free(scratch);
 	run->more = sealed > 0;
@@ -158,7 +158,7 @@ seal_audit(struct run *run)
 		TRY(once(run, seal_some));
 	while (run->more);
 	buf_format(&run->outcome, "%lld sealed", (long long)run->count);
-	return OK;
+	return audit_chain_keep(run->db, run->conf, run->ctx);
 }
 
 static const struct job jobs[] = {

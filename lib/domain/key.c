@@ -4,6 +4,8 @@
 
 #include "q_keys.h"
 
+#define OWN "audit_log" /* no vendor's code: those have no underscore */
+
 struct known_key {
 	const struct known_key *next;
 	const char *vendor;
@@ -47,11 +49,47 @@ key_of(const struct conf *conf, const char *vendor_code, const struct seal **out
 	return OK;
 }
 
+/* One that is there stays: its id is its hash, so it says the same. */
+static struct err *
+publish(struct db *db, int64_t vendor_id, const struct seal *seal)
+{
+	struct err *err = q_key_register(db, seal_id(seal), vendor_id, seal_public_pem(seal));
+
+	return err != OK && err->code == ERR_CONFLICT ? OK : err;
+}
+
 struct err *
 key_register(struct db *db, const struct conf *conf, int64_t vendor_id, const char *vendor_code)
 {
 	const struct seal *seal;
 
 	TRY(key_of(conf, vendor_code, &seal));
-	return q_key_register(db, NULL, seal_id(seal), vendor_id, seal_public_pem(seal));
+	return publish(db, vendor_id, seal);
+}
+
+struct err *
+key_own_find(const struct conf *conf, const struct seal **out)
+{
+	return key_of(conf, OWN, out);
+}
+
+struct err *
+key_own(struct db *db, const struct conf *conf, const struct seal **out)
+{
+	struct err *missing = key_own_find(conf, out);
+	int64_t published;
+
+	if (missing == OK)
+		return OK;
+	TRY(q_key_own_count(db, db, &published));
+	if (published > 0)
+		return missing;
+	TRY(key_make(conf, OWN));
+	return key_own_find(conf, out);
+}
+
+struct err *
+key_own_register(struct db *db, const struct seal *seal)
+{
+	return publish(db, 0, seal);
 }

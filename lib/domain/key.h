@@ -20,4 +20,13 @@ struct err *key_of(const struct conf *conf, const char *vendor_code, const struc
 /* Publishes the public half; one that is published stays as it is. */
 struct err *key_register(struct db *db, const struct conf *conf, int64_t vendor_id, const char *vendor_code);
 
+/*
+ * The portal's own key, key_dir/audit_log.pem, which signs the audit log. It
+ * is made when it is first needed; if it is missing later, or on another
+ * host, it has to be brought from where it was made.
+ */
+struct err *key_own(struct db *db, const struct conf *conf, const struct seal **out);
+struct err *key_own_find(const struct conf *conf, const struct seal **out);
+struct err *key_own_register(struct db *db, const struct seal *seal);
+
 #endif

@@ -238,3 +238,15 @@ SELECT d.ref AS `ref`, r.canonical AS `canonical:bytes`, r.signature AS `signatu
 -- How many receipts there are.
 -- unguarded: the operator's check sees everything
 SELECT COUNT(*) AS `n:int` FROM receipt AS r;
+
+-- check_signing_keys() -> rows
+-- Every published key.
+SELECT k.id AS `id`, k.public_pem AS `public_pem` FROM signing_key AS k ORDER BY k.id LIMIT 100000;
+
+-- broken_audit_unsealed() -> many broken
+-- Rows of the audit log behind which the sealing has passed.
+SELECT CONCAT('row ', a.id) AS `what`
+  FROM audit AS a
+  LEFT JOIN audit_seal AS s ON s.audit_id = a.id
+ WHERE s.seq IS NULL AND a.id <= (SELECT MAX(h.settled) FROM audit_head AS h)
+ ORDER BY a.id LIMIT 20;

@@ -18,21 +18,50 @@ UPDATE job SET due_at = :due WHERE kind = :kind;
 -- What came of it.
 UPDATE job SET ran_at = :now, outcome = LEFT(:outcome, 200) WHERE kind = :kind;
 
--- audit_rows(after int?, before time?) -> rows
--- Rows of the audit log in the order of their seals: those sealed behind one, or those not sealed that are older than an instant.
+-- audit_unsealed(settled int, before time) -> rows
+-- The next rows of the audit log to be sealed: behind the mark, and older than an instant.
+SELECT a.id AS `id:int`
+  FROM audit AS a
+  LEFT JOIN audit_seal AS s ON s.audit_id = a.id
+ WHERE a.id > :settled AND a.at < :before AND s.seq IS NULL
+ ORDER BY a.id LIMIT 1000;
+
+-- audit_rows(after int?, settled int?, last int?, before time?) -> rows
+-- Rows of the audit log: those sealed behind a seal, in its order, or those not sealed between a mark and the last.
 -- The digest covers all that a row says; the text that may hold line ends comes last.
 SELECT a.id AS `id:int`, COALESCE(s.seq, 0) AS `seq:int`, s.previous AS `previous:bytes`, s.sha256 AS `sha256:bytes`,
        UNHEX(SHA2(CONCAT_WS('\n', a.id, a.at, a.vendor_id, COALESCE(a.member_id, '-'), a.verb, a.object, a.ref, a.request_id,
        a.detail), 256)) AS `digest:bytes`
   FROM audit AS a
   LEFT JOIN audit_seal AS s ON s.audit_id = a.id
- WHERE TRUE [AND s.seq > :after AND s.seq <= :after + 1000] [AND s.seq IS NULL AND a.at < :before]
+ WHERE TRUE [AND s.seq > :after AND s.seq <= :after + 1000] [AND a.id > :settled AND a.id <= :last AND a.at < :before AND s.seq IS NULL]
  ORDER BY s.seq, a.id LIMIT 1000;
 
 -- audit_seal_head() -> row?
 -- The end of the audit log's chain.
 SELECT s.seq AS `seq:int`, s.sha256 AS `sha256:bytes` FROM audit_seal AS s ORDER BY s.seq DESC LIMIT 1;
 
+-- audit_seal_at(seq int) -> row?
+-- A seal by its number.
+SELECT s.sha256 AS `sha256:bytes` FROM audit_seal AS s WHERE s.seq = :seq;
+
 -- audit_seal_insert(seq int, audit int, previous bytes, sha256 bytes) -> insert
 -- A row is sealed; a second sealer at the same time meets the number.
 INSERT INTO audit_seal (seq, audit_id, previous, sha256) VALUES (:seq, :audit, :previous, :sha256);
+
+-- audit_head_last() -> row?
+-- The end of the chain as it was signed.
+SELECT h.seq AS `seq:int`, h.settled AS `settled:int`, h.signature AS `signature:bytes`, h.key_id AS `key_id`
+  FROM audit_head AS h ORDER BY h.seq DESC LIMIT 1;
+
+-- audit_settled(settled int, since time) -> value int
+-- The mark moves up to the first row that is not sealed, or so young that a row before it may still be on its way.
+SELECT COALESCE((SELECT a.id - 1
+                   FROM audit AS a
+                   LEFT JOIN audit_seal AS s ON s.audit_id = a.id
+                  WHERE a.id > :settled AND (a.at >= :since OR s.seq IS NULL)
+                  ORDER BY a.id LIMIT 1), (SELECT MAX(z.id) FROM audit AS z), :settled) AS `id:int`;
+
+-- audit_head_insert(seq int, settled int, signature bytes, key text) -> insert
+-- The end of the chain is signed.
+INSERT INTO audit_head (seq, settled, signature, key_id) VALUES (:seq, :settled, :signature, :key);

@@ -1,0 +1,142 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The audit log is sealed, and whoever rewrites or cuts it, with all rights on the database, is noticed."""
+
+import hashlib
+import os
+import subprocess
+import sys
+import unittest
+
+HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+sys.path.insert(0, os.path.join(HERE, "lib"))
+
+from portal import NOW, portal  # noqa: E402
+
+LOG = "the audit log is what was sealed"
+FENCED = ("audit", "audit_seal", "audit_head", "signing_key")
+OLD = NOW.replace("T", " ").replace("Z", "").replace("09:00:00", "08:30:00")
+ADD = ("INSERT INTO audit (at, vendor_id, verb, object, ref, detail, request_id) "
+       "SELECT TIMESTAMPADD(MICROSECOND, seq, '{at}'), 1, 'tried', 'deal', seq, '', '-' FROM seq_1_to_{n}")
+DIGEST = "HEX(SHA2(CONCAT_WS('\\n', a.id, a.at, a.vendor_id, COALESCE(a.member_id, '-'), a.verb, a.object, a.ref, a.request_id, a.detail), 256))"
+
+
+def reads():
+    return sum(int(n) for _, n in portal.sql("SHOW GLOBAL STATUS LIKE 'Handler_read%'"))
+
+
+class AuditLog(unittest.TestCase):
+    """Each begins with some rows sealed at two different times, and no fence left."""
+
+    def setUp(self):
+        portal.restore()
+        portal.changed = True
+        for table in FENCED:
+            for verb in ("update", "delete"):
+                portal.sql(f"DROP TRIGGER {table}_no_{verb}")
+        self.add(30)
+        self.add(20)
+
+    def add(self, n, at=OLD):
+        portal.sql(ADD.format(n=n, at=at))
+        self.seal()
+
+    def seal(self):
+        portal.sql("UPDATE job SET due_at = '2000-01-01' WHERE kind = 'seal-audit'")
+        return portal.operator("jobs")
+
+    def broken(self, words=LOG):
+        status, said = portal.operator("check")
+        self.assertEqual(status, 1, said)
+        self.assertRegex(said, f"(?m)^broken: {words}")
+        return said
+
+    def forget(self):
+        """What the host has seen, as if it were a new one."""
+        (portal.places.folder("keys") / "audit.seen").unlink()
+
+    def cut(self, seq):
+        """Nothing was ever behind that seal."""
+        (last,), = portal.sql(f"SELECT audit_id FROM audit_seal WHERE seq = {seq}")
+        portal.sql(f"SET foreign_key_checks = 0; DELETE FROM audit_head WHERE seq > {seq}; DELETE FROM audit_seal WHERE seq > {seq};"
+                   f"DELETE FROM audit WHERE id > {last}")
+
+    def chain_anew(self):
+        """Every seal as it would be if the rows had always been what they are."""
+        previous = bytes(32)
+        for seq, digest in portal.sql(f"SELECT s.seq, {DIGEST} FROM audit_seal s JOIN audit a ON a.id = s.audit_id ORDER BY s.seq"):
+            now = hashlib.sha256(previous + bytes.fromhex(bytes.fromhex(digest).decode())).digest()
+            portal.sql(f"UPDATE audit_seal SET previous = x'{previous.hex()}', sha256 = x'{now.hex()}' WHERE seq = {seq}")
+            previous = now
+
+    def test_that_nobody_touched_holds(self):
+        self.assertEqual(portal.sql("SELECT COUNT(*) FROM audit_seal"), portal.sql("SELECT COUNT(*) FROM audit"))
+        self.assertEqual(portal.operator("check")[0], 0)
+        self.assertEqual(portal.sql("SELECT COUNT(*) FROM signing_key k JOIN audit_head h ON h.key_id = k.id WHERE k.vendor_id IS NULL"), [["2"]])
+        self.forget()
+        self.assertEqual(portal.operator("check")[0], 0)
+
+    def test_a_row_that_says_something_else_is_noticed(self):
+        portal.sql("UPDATE audit SET detail = 'nothing' WHERE ref = '7' LIMIT 1")
+        self.assertRegex(self.broken(), "seal [0-9]+")
+
+    def test_a_row_that_is_gone_is_noticed(self):
+        portal.sql("SET foreign_key_checks = 0; DELETE FROM audit WHERE ref = '7' LIMIT 1")
+        self.broken()
+
+    def test_a_chain_that_was_computed_anew_is_not_signed(self):
+        self.forget()
+        portal.sql("UPDATE audit SET detail = 'nothing' WHERE ref = '7' LIMIT 1")
+        self.chain_anew()
+        self.assertIn("the signature of seal", self.broken())
+
+    def test_a_chain_that_somebody_else_signed_is_noticed(self):
+        self.forget()
+        key = subprocess.run(["openssl", "genpkey", "-algorithm", "ed25519"], check=True, capture_output=True).stdout
+        raw = subprocess.run(["openssl", "pkey", "-pubout", "-outform", "DER"], input=key, check=True, capture_output=True).stdout[-32:]
+        pem = subprocess.run(["openssl", "pkey", "-pubout"], input=key, check=True, capture_output=True).stdout.decode()
+        name = hashlib.sha256(raw).hexdigest()[:16]
+        portal.sql(f"INSERT INTO signing_key VALUES ('{name}', NULL, '{pem}', '{OLD}')")
+        portal.sql(f"UPDATE audit_head SET key_id = '{name}'")
+        self.assertIn("the signature of seal", self.broken())
+
+    def test_an_end_that_was_cut_off_is_noticed(self):
+        (seq,), = portal.sql("SELECT MIN(seq) FROM audit_head")
+        self.cut(int(seq))
+        self.assertIn("which this host has seen, is gone", self.broken())
+
+    def test_an_end_that_was_cut_off_is_noticed_by_the_next_sealing_too(self):
+        (seq,), = portal.sql("SELECT MIN(seq) FROM audit_head")
+        self.cut(int(seq))
+        portal.sql(ADD.format(n=40, at=OLD))
+        status, said = self.seal()
+        self.assertEqual(status, 1)
+        self.assertIn("rewritten or cut", said)
+        self.broken()
+
+    def test_an_end_without_its_signature_is_noticed(self):
+        self.forget()
+        portal.sql("DELETE FROM audit_head ORDER BY seq DESC LIMIT 1")
+        self.broken()
+
+    def test_a_row_that_was_slipped_in_is_noticed(self):
+        self.add(1)
+        portal.sql("UPDATE audit_head SET settled = 10000000 ORDER BY seq DESC LIMIT 1")
+        portal.sql(ADD.format(n=1, at="2026-01-01"))
+        self.broken("the audit log is sealed without gaps")
+
+    def test_a_key_under_another_name_is_noticed(self):
+        portal.sql("SET foreign_key_checks = 0; UPDATE signing_key SET id = '0123456789abcdef' WHERE vendor_id = 2")
+        self.broken("signing keys are called by their hash")
+
+    def test_sealing_does_not_read_what_was_sealed(self):
+        self.add(20000)
+        self.assertEqual(portal.sql("SELECT COUNT(*) FROM audit_seal"), portal.sql("SELECT COUNT(*) FROM audit"))
+        self.add(1)             # moves the mark behind all of them
+        before = reads()
+        self.add(5)
+        self.assertLess(reads() - before, 5000)
+        self.assertEqual(portal.operator("check")[0], 0)
+
+
+if __name__ == "__main__":
+    unittest.main()
