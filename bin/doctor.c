@@ -8,8 +8,10 @@
 #include "parley.h"
 
 #include <stdio.h>
+#include <string.h>
 #include <sys/stat.h>
 
+#include "base/file.h"
 #include "q_doctor.h"
 
 enum level { GOOD, RECOMMENDED, CRITICAL };
@@ -29,20 +31,87 @@ look_at_database(struct parley *p)
 	return (struct finding){ CRITICAL, text_format(p->ctx, "the database does not answer: %s", err->text) };
 }
 
-/* Which fence keeps the books from being rewritten. */
+/* sql/append-only as a comma list. */
+static struct err *
+append_only(struct parley *p, const char **tables)
+{
+	const char *list = "";
+	struct bytes file;
+	char *line, *rest;
+
+	TRY(file_read(p->ctx, text_format(p->ctx, "%s/append-only", p->conf->sql_dir), &file));
+	rest = (char *)(uintptr_t)file.at;
+	while ((line = strsep(&rest, "\n")) != NULL)
+		if (*line != '#' && *line != '\0')
+			list = text_format(p->ctx, "%s%s%s", list, *list != '\0' ? "," : "", line);
+	*tables = list;
+	return OK;
+}
+
+/*
+ * What keeps the books from being rewritten: what the portal's account may
+ * do, and triggers, which only the account that migrates can see. A table
+ * that neither protects is critical.
+ */
+static struct err *
+judge_fence(struct parley *p, struct finding *finding)
+{
+	const char *tables, *rewritable, *unfenced, *open;
+
+	TRY(append_only(p, &tables));
+	TRY(q_doctor_rewritable(p->db, p->ctx, &rewritable, tables));
+	TRY(q_doctor_unfenced(p->admin, p->ctx, &unfenced, tables));
+	TRY(q_doctor_unfenced(p->admin, p->ctx, &open, rewritable));
+	if (*open != '\0')
+		*finding = (struct finding){ CRITICAL,
+			text_format(p->ctx, "nothing keeps %s from being rewritten: run parley migrate", open) };
+	else if (*rewritable != '\0')
+		*finding = (struct finding){ RECOMMENDED,
+			text_format(p->ctx,
+				"only triggers keep %s from being rewritten: give the portal a second "
+				"database account (db_user) without other rights than parley migrate gives",
+				rewritable) };
+	else if (*unfenced != '\0')
+		*finding = (struct finding){ RECOMMENDED,
+			text_format(p->ctx, "only rights keep %s from being rewritten: run parley migrate", unfenced) };
+	else
+		*finding =
+			(struct finding){ GOOD, "ledger, statements and audit are fenced by rights and by triggers" };
+	return OK;
+}
+
 static struct finding
 look_at_fence(struct parley *p)
 {
-	int64_t triggers = 0;
+	struct finding finding;
+	struct err *err = judge_fence(p, &finding);
 
-	if (!text_same(p->conf->db_user, p->conf->db_admin_user))
-		return (struct finding){ GOOD, "ledger, statements and audit are fenced by rights and by triggers" };
-	if (q_doctor_triggers(p->db, p->ctx, &triggers) == OK && triggers > 0)
-		return (struct finding){
-			RECOMMENDED,
-			"ledger, statements and audit are fenced by triggers only: give the portal a second database account (db_user)"
-		};
-	return (struct finding){ CRITICAL, "nothing keeps the ledger from being rewritten: run parley migrate" };
+	if (err == OK)
+		return finding;
+	return (struct finding){ CRITICAL,
+		text_format(p->ctx, "whether the books can be rewritten is not known: %s", err->text) };
+}
+
+static struct finding
+look_at_isolation(struct parley *p)
+{
+	int64_t refuses = 0;
+
+	if (q_doctor_isolation(p->db, p->ctx, &refuses) == OK && refuses > 0)
+		return (struct finding){ GOOD, "the database refuses changes to what changed meanwhile" };
+	return (struct finding){ RECOMMENDED,
+		"the database has no innodb_snapshot_isolation: upgrade MariaDB to 10.11.8, 11.4.2 or later" };
+}
+
+static struct finding
+look_at_conf(struct parley *p)
+{
+	struct stat stat_;
+
+	if (stat(p->conf->path, &stat_) == 0 && (stat_.st_mode & S_IROTH) == 0)
+		return (struct finding){ GOOD, "the passwords in the configuration are not for everybody" };
+	return (struct finding){ CRITICAL,
+		text_format(p->ctx, "everybody can read the passwords in %s: chmod o-r", p->conf->path) };
 }
 
 static struct finding
@@ -91,6 +160,8 @@ look_at_jobs(struct parley *p)
 static struct finding (*const looks[])(struct parley *p) = {
 	look_at_database,
 	look_at_fence,
+	look_at_isolation,
+	look_at_conf,
 	look_at_origin,
 	look_at_demo,
 	look_at_keys,

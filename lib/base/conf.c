@@ -283,6 +283,7 @@ conf_load(const void *ctx, const char *path, const struct conf **out)
 	TRY(file_read(reader.conf, reader.path, &text));
 	TRY(read_lines(&reader, text_copy(reader.conf, (const char *)text.at)));
 	TRY(check_demo(&reader));
+	reader.conf->path = text_copy(reader.conf, reader.path);
 	*out = reader.conf;
 	return OK;
 }

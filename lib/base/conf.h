@@ -17,6 +17,7 @@ struct host {
 };
 
 struct conf {
+	const char *path;         /* the file that says all this */
 	bool demo;                /* a demo world: plain http and a set clock are allowed */
 	const char *clock;        /* system | ISO instant | offset in seconds; only with demo */
 	const char *origin;       /* scheme for links and cookies: "http" or "https" */
