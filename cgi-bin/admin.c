@@ -59,6 +59,7 @@ queue(struct req *rq)
 	page_name(rq, "admin-deals");
 	TRY(search_read(rq, &search));
 	list_begin(&list, rq, "deals-to-decide");
+	list.by_clock = true;
 	xml_open(rq->page, "queue");
 	xml_open(rq->page, "filters");
 	xml_attr(rq->page, "q", search.q);

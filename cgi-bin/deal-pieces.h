@@ -83,8 +83,21 @@ deals_open(struct req *rq)
 struct search {
 	const char *q, *state, *after; /* NULL: not asked for */
 	const char *like;              /* of q */
-	struct q_deal_key key;         /* of after */
+	struct q_deal_key key;         /* of after; its clock as the link has it, if it does */
 };
+
+static inline struct err *
+place_read(struct req *rq, struct search *search)
+{
+	const char *until = req_query(rq, "until");
+
+	if (search->after == NULL)
+		return OK;
+	TRY(q_deal_key(rq->db, rq, &search->key, search->after));
+	if (until != NULL && !instant_read(until, &search->key.due_at))
+		return err_new(ERR_BAD_REQUEST, "a list from %s on", until);
+	return OK;
+}
 
 static inline struct err *
 search_read(struct req *rq, struct search *search)
@@ -97,7 +110,7 @@ search_read(struct req *rq, struct search *search)
 	if (search->state != NULL && deal_state_from(search->state) == DEAL_STATES)
 		return err_new(ERR_BAD_REQUEST, "no such state: %s", search->state);
 	search->like = like_containing(rq, search->q);
-	return search->after != NULL ? q_deal_key(rq->db, rq, &search->key, search->after) : OK;
+	return place_read(rq, search);
 }
 
 /* The address of a list with what it was asked for, but not where it goes on. */

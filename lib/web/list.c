@@ -4,12 +4,17 @@
 
 #include "web/url.h"
 
+/* child: NULL for an attribute of the row itself. */
 static const char *
-key_of(const struct list *list, const struct cell *cells, size_t n)
+value_of(const struct list *list, const char *child, const char *attribute, const struct cell *cells, size_t n)
 {
-	for (size_t i = 0; i < n; i++)
-		if (cells[i].column->child == NULL && text_same(cells[i].column->attribute, list->key))
+	for (size_t i = 0; i < n; i++) {
+		const struct column *column = cells[i].column;
+
+		if ((column->child == child || text_same(column->child, child)) &&
+			text_same(column->attribute, attribute))
 			return text_copy_n(list->rq, cells[i].text, cells[i].len);
+	}
 	return NULL;
 }
 
@@ -32,8 +37,11 @@ list_row(struct sink *sink, const char *element, const struct cell *cells, size_
 		return;
 	}
 	list->to->row(list->to, element, cells, n);
-	if (++list->rows == LIST_ROWS)
-		list->last = key_of(list, cells, n);
+	if (++list->rows != LIST_ROWS)
+		return;
+	list->last = value_of(list, NULL, list->key, cells, n);
+	if (list->by_clock)
+		list->last_until = value_of(list, "waiting", "until", cells, n);
 }
 
 void
@@ -58,7 +66,10 @@ list_more(const struct list *list, const char *address)
 
 	if (!list->more)
 		return;
+	address = url_with(list->rq, address, "after", list->last);
+	if (list->last_until != NULL)
+		address = url_with(list->rq, address, "until", list->last_until);
 	xml_open(page, "more");
-	xml_attr(page, "href", url_with(list->rq, address, "after", list->last));
+	xml_attr(page, "href", address);
 	xml_close(page);
 }

@@ -66,6 +66,31 @@ class Clocks(unittest.TestCase):
         self.assertIn("Overdue", channel.get(f"/deals/{ref}").text)
 
 
+class Queue(unittest.TestCase):
+    def pages(self, client, after_each=lambda rows: None):
+        """The references on each page; what happens while somebody reads it."""
+        path, pages = "/admin/deals", []
+        while path:
+            queue = next(client.page(path).iter("queue"))
+            rows, more = [row.get("ref") for row in queue.findall("deal")], queue.find("more")
+            pages.append(rows)
+            after_each(rows)
+            path = more.get("href") if more is not None else None
+        return pages
+
+    def test_goes_on_where_it_was_though_its_last_was_decided_meanwhile(self):
+        channel = portal.sign_in(CHANNEL)
+        for _ in range(30):
+            register(portal.sign_in(REP))
+        before = self.pages(channel)
+        self.assertGreater(len(before), 1)
+        self.assertEqual(self.pages(channel, lambda rows: act(channel, rows[-1], "deal-approve")), before)
+
+    def test_does_not_go_on_from_no_time(self):
+        ref = register(portal.sign_in(REP))
+        self.assertEqual(portal.sign_in(CHANNEL).look(f"/admin/deals?after={ref}&until=tomorrow").status, 400)
+
+
 class Home(unittest.TestCase):
     def test_lists_the_latest_deals_as_the_list_of_deals_does(self):
         client = portal.sign_in(MANAGER)
