@@ -72,7 +72,7 @@ months_emit(struct req *rq)
 		if (i == 0 || !text_same(months[i - 1].code, months[i].code))
 			month_open(rq, &months[i]);
 		if (months[i].currency != NULL)
-			amount_emit(rq->page, months[i].amount, months[i].currency);
+			amount_emit(rq->page, months[i].amount, months[i].currency, false);
 		if (i + 1 == n || !text_same(months[i + 1].code, months[i].code))
 			xml_close(rq->page);
 	}

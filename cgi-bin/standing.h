@@ -9,8 +9,8 @@
 #ifndef PARLEY_STANDING_H
 #define PARLEY_STANDING_H
 
+#include "base/money.h"
 #include "domain/period.h"
-#include "domain/plan.h"
 #include "q_earnings.h"
 #include "web/app.h"
 
@@ -27,11 +27,12 @@ struct standing {
 };
 
 static inline void
-amount_emit(struct xml *page, int64_t minor, const char *currency)
+amount_emit(struct xml *page, int64_t minor, const char *currency, bool more)
 {
 	xml_open(page, "amount");
 	xml_attr_number(page, "minor", minor);
 	xml_attr(page, "currency", currency);
+	xml_attr(page, "more", more ? "yes" : NULL);
 	xml_close(page);
 }
 
@@ -56,23 +57,38 @@ standing_of(const struct standing *all, const char *name)
 	return some;
 }
 
+/* A total says what it can: more than an amount can be is the most that one can be, "and more". */
+struct sum {
+	int64_t minor;
+	bool more;
+};
+
+static inline void
+sum_add(struct sum *sum, const struct q_standing *row)
+{
+	int64_t part;
+
+	if (sum->more || !money_rate(row->amount, row->rate_ppm, &part) || sum->minor > MONEY_MAX - part)
+		*sum = (struct sum){ MONEY_MAX, true };
+	else
+		sum->minor += part;
+}
+
 /* Amounts at one rate are summed and rounded once; the sums of one currency follow each other. */
-static inline struct err *
+static inline void
 money_emit(struct xml *page, const struct standing *some)
 {
-	int64_t sum = 0, part;
+	struct sum sum = { 0 };
 
 	for (size_t i = 0; i < some->n; i++) {
 		const struct q_standing *row = &some->rows[i];
 
-		TRY(plan_earns(row->amount, row->rate_ppm, &part));
-		sum += part;
+		sum_add(&sum, row);
 		if (i + 1 < some->n && text_same(row->currency, row[1].currency))
 			continue;
-		amount_emit(page, sum, row->currency);
-		sum = 0;
+		amount_emit(page, sum.minor, row->currency, sum.more);
+		sum = (struct sum){ 0 };
 	}
-	return OK;
 }
 
 static inline int64_t
@@ -97,7 +113,7 @@ first_end(const struct standing *some)
 	return first;
 }
 
-static inline struct err *
+static inline void
 total_emit(struct xml *page, const char *element, const struct total *total, const struct standing *some)
 {
 	const struct date end = first_end(some);
@@ -110,9 +126,8 @@ total_emit(struct xml *page, const char *element, const struct total *total, con
 	if (total->counts)
 		xml_attr_number(page, "count", deals_count(some));
 	else
-		TRY(money_emit(page, some));
+		money_emit(page, some);
 	xml_close(page);
-	return OK;
 }
 
 /* Totals, up to the one without a name. */
@@ -128,7 +143,7 @@ totals_emit(struct req *rq, const char *element, const struct total *totals)
 		const struct standing some = standing_of(&all, totals->rows);
 
 		if (some.n > 0 || !totals->if_any)
-			TRY(total_emit(rq->page, element, totals, &some));
+			total_emit(rq->page, element, totals, &some);
 	}
 	return OK;
 }

@@ -12,6 +12,8 @@
 #include "base/base.h"
 
 #define MONEY_MAX INT64_C(9000000000000000)
+/* Of what people type. 64 bits hold the sum of 90,000 such amounts, so no list of deals is too much for a total. */
+#define MONEY_TYPED_MAX INT64_C(100000000000000)
 #define PPM 1000000
 
 /* Digits behind the point of an ISO 4217 currency (JPY 0, EUR 2, KWD 3); -1: not a currency. */

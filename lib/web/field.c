@@ -70,13 +70,14 @@ static const char *
 amount_read(struct reading *r)
 {
 	const char *currency = r->setting->currency;
+	const int64_t most = r->field->max != 0 ? r->field->max : MONEY_TYPED_MAX;
 	int64_t *amount = &r->out->amount;
 
 	if (currency == NULL || currency_digits(currency) < 0)
 		return NULL;
 	if (!money_read(r->text, currency, amount) || *amount < field_min(r->field))
 		return "not-amount";
-	return r->field->max != 0 && *amount > r->field->max ? "not-amount" : NULL;
+	return *amount > most ? "too-large" : NULL;
 }
 
 static const char *

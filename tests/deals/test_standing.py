@@ -66,6 +66,25 @@ class Clocks(unittest.TestCase):
         self.assertIn("Overdue", channel.get(f"/deals/{ref}").text)
 
 
+class Totals(unittest.TestCase):
+    def test_beyond_all_measure_say_so_and_fail_no_page(self):
+        portal.sql("UPDATE deal SET amount = 9000000000000000 WHERE state = 'approved'")
+        try:
+            admin = portal.sign_in(ADMIN)
+            forecast = next(admin.page("/earnings").iter("earnings")).find("total[@name='forecast']")
+            self.assertIn(("9000000000000000", "yes"), {(a.get("minor"), a.get("more")) for a in forecast})
+            self.assertIn("more than €90,000,000,000,000", admin.get("/earnings").text)
+            portal.sign_in(EXECUTIVE).page("/")
+        finally:
+            portal.restore()
+
+    def test_are_not_blown_up_by_one_registration(self):
+        rep = portal.sign_in(REP)
+        answer = rep.submit(rep.form("/deals/new", "deal"), deal_fields(amount="1000000000000.01"))
+        self.assertEqual((answer.status, answer.form("deal").errors()), (422, {"amount": "too-large"}))
+        register(rep, amount="1000000000000.00")
+
+
 class Queue(unittest.TestCase):
     def pages(self, client, after_each=lambda rows: None):
         """The references on each page; what happens while somebody reads it."""

@@ -14,6 +14,10 @@
 
 <xsl:template match="amount"><xsl:apply-templates select="." mode="money"/></xsl:template>
 
+<xsl:template match="amount[@more]">
+	<span class="money"><xsl:value-of select="p:msg('money.more', p:money(@minor, @currency))"/></span>
+</xsl:template>
+
 <!-- An instant, to the minute or to the day, in the viewer's time zone. -->
 <xsl:template match="@*" mode="time">
 	<time datetime="{.}"><xsl:value-of select="p:time(.)"/></time>
