@@ -76,15 +76,22 @@ list(struct req *rq)
 	return OK;
 }
 
+/* Before it is over the form says until when the month runs; then there must be something to state. */
 static struct err *
-close_form_emit(struct req *rq, const char *code)
+close_form_emit(struct req *rq, const struct q_period_list *period)
 {
+	struct form *form = form_new(rq, &close_form, text_format(rq, "/admin/periods/%s", period->code));
 	struct q_period_may_close may;
+	char last[DATE_TEXT];
+	struct date today;
 
-	TRY(q_period_may_close(rq->db, rq, &may, code));
-	if (!may.found)
+	TRY(q_period_may_close(rq->db, rq, &may, period->code));
+	TRY(business_day(rq->viewer->vendor_tz, rq->now, &today));
+	if (!may.found || (today.days <= period->to_day.days && period->lines == 0))
 		return OK;
-	return page_form(rq, form_new(rq, &close_form, text_format(rq, "/admin/periods/%s", code)));
+	if (today.days <= period->to_day.days)
+		form_context(form, "runs-until", date_write(period->to_day, last));
+	return page_form(rq, form);
 }
 
 static struct err *
@@ -100,7 +107,7 @@ show(struct req *rq)
 		return err_new(ERR_NOT_FOUND, "there is no period %s", code);
 	page_name(rq, "period");
 	period_emit(rq->page, periods, &sums);
-	TRY(close_form_emit(rq, code));
+	TRY(close_form_emit(rq, periods));
 	xml_close(rq->page);
 	return OK;
 }

@@ -7,6 +7,7 @@
  * vendor. Who decides nothing has no queue: for them the page does not exist.
  */
 #include "deal-pieces.h"
+#include "domain/period.h"
 #include "q_admin.h"
 #include "web/list.h"
 
@@ -19,11 +20,14 @@ decides(const struct req *rq, enum object object)
 static struct err *
 items_emit(struct req *rq)
 {
+	struct date today;
+
 	if (decides(rq, OBJECT_DEAL))
 		TRY(q_admin_deals(rq->db, &rq->page->sink));
-	if (access_scope(rq->viewer, OBJECT_PERIOD, VERB_SEE) != SCOPE_NOTHING)
-		TRY(q_admin_periods(rq->db, &rq->page->sink, req_today(rq)));
-	return OK;
+	if (access_scope(rq->viewer, OBJECT_PERIOD, VERB_SEE) == SCOPE_NOTHING)
+		return OK;
+	TRY(business_day(rq->viewer->vendor_tz, rq->now, &today));
+	return q_admin_periods(rq->db, &rq->page->sink, today);
 }
 
 static struct err *

@@ -50,7 +50,7 @@ keys_read(struct form *form, const unsigned fields[KEY_KINDS], struct customer_k
 static inline struct err *
 forecast_emit(struct req *rq, int64_t line_id, int64_t amount, const char *currency)
 {
-	struct deal_forecast forecast = { .line_id = line_id, .amount = amount, .on = req_today(rq) };
+	struct deal_forecast forecast = { .line_id = line_id, .amount = amount };
 
 	TRY(deal_forecast(rq->db, rq, &forecast));
 	if (!forecast.found)

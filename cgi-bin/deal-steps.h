@@ -135,11 +135,14 @@ won_read(const struct form *form, struct deal_move *move)
 
 /* A commission needs a rate on the day of the invoice: without one nothing is booked, so it is said before. */
 static struct err *
-won_check(struct req *rq, const char *ref)
+won_check(struct req *rq, const char *ref, const struct deal_basis *basis)
 {
+	const struct date on = form_date(rq->form, WON_ON);
 	struct q_deal_rate rate;
 
-	TRY(q_deal_rate(rq->db, rq, &rate, ref, form_date(rq->form, WON_ON)));
+	if (on.days < basis->first.days)
+		form_wrong(rq->form, WON_ON, "before-registered");
+	TRY(q_deal_rate(rq->db, rq, &rate, ref, date_earlier(on, basis->today)));
 	if (!rate.found)
 		form_wrong(rq->form, WON_ON, "no-rate");
 	return OK;
@@ -150,7 +153,8 @@ static const struct action {
 	const struct form_spec *form; /* NULL: the portal's own step */
 	void (*read)(const struct form *form, struct deal_move *move);
 	void (*preset)(struct form *form, const struct q_deal_terms *deal); /* or NULL */
-	struct err *(*check)(struct req *rq, const char *ref); /* or NULL: of a form that is right by itself */
+	/* Or NULL: of a form that is right by itself. */
+	struct err *(*check)(struct req *rq, const char *ref, const struct deal_basis *basis);
 } actions[DEAL_VERBS] = {
 	[DEAL_APPROVE] = { &approve_form, words_read },
 	[DEAL_RETURN] = { &return_form, words_read },

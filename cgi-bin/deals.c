@@ -155,15 +155,16 @@ static struct err *
 deal_act(struct req *rq)
 {
 	struct deal_move move = { .verb = verb_of(rq->route->form) };
-	const char *ref = req_ref(rq, "ref"), *currency;
+	const char *ref = req_ref(rq, "ref");
+	struct deal_basis basis;
 
 	if (deal_steps[move.verb].by == ACTOR_VENDOR)
 		move.seen = form_text(rq->form, SEEN);
-	TRY(deal_lock(rq->db, rq, ref, &move, &currency));
-	form_currency(rq->form, currency);
+	TRY(deal_lock(rq->db, rq, ref, &move, &basis));
+	form_currency(rq->form, basis.currency);
 	TRY(form_review(rq->form));
 	if (form_ok(rq->form) && actions[move.verb].check != NULL)
-		TRY(actions[move.verb].check(rq, ref));
+		TRY(actions[move.verb].check(rq, ref, &basis));
 	if (!form_ok(rq->form))
 		return deal_page(rq, ref, rq->form);
 	actions[move.verb].read(rq->form, &move);

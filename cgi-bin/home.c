@@ -10,6 +10,7 @@
 #include "data/access.h"
 #include "deal-pieces.h"
 #include "q_home.h"
+#include "q_periods.h"
 #include "standing.h"
 
 #define ACTIONS 7
@@ -19,8 +20,13 @@
 static struct err *
 program(struct req *rq)
 {
+	struct q_period_vendor vendor;
+	struct date today;
+
 	page_name(rq, "program");
-	return q_home_program(rq->db, &rq->page->sink, rq->host->vendor);
+	TRY(q_period_vendor(rq->db, rq, &vendor, rq->host->vendor));
+	TRY(business_day(vendor.tz, rq->now, &today));
+	return q_home_program(rq->db, &rq->page->sink, vendor.code, today);
 }
 
 /* What a partner or the vendor's channel team has to do, in the order of its clocks. */
@@ -29,9 +35,11 @@ actions(struct req *rq)
 {
 	struct sink *page = &rq->page->sink;
 	const struct instant soon = instant_plus(rq->now, SOON_US);
+	struct date today;
 
+	TRY(business_day(rq->viewer->vendor_tz, rq->now, &today));
 	if (rq->viewer->role == ROLE_FINANCE)
-		return q_home_periods(rq->db, page, date_from_instant(rq->now));
+		return q_home_periods(rq->db, page, today);
 	if (!viewer_is_partner(rq->viewer))
 		return q_home_decisions(rq->db, page, ACTIONS);
 	TRY(q_home_answers(rq->db, page, soon, ACTIONS));

@@ -136,8 +136,10 @@ totals_emit(struct req *rq, const char *element, const struct total *totals)
 {
 	struct q_standing *rows;
 	struct standing all = { 0 };
+	struct date today;
 
-	TRY(q_standing(rq->db, rq, &rows, &all.n, req_today(rq)));
+	TRY(business_day(rq->viewer->vendor_tz, rq->now, &today));
+	TRY(q_standing(rq->db, rq, &rows, &all.n, today));
 	all.rows = rows;
 	for (; totals->name != NULL; totals++) {
 		const struct standing some = standing_of(&all, totals->rows);

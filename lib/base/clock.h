@@ -44,6 +44,13 @@ date_none(struct date d)
 {
 	return d.days == DATE_NONE;
 }
+
+static inline struct date
+date_earlier(struct date a, struct date b)
+{
+	return a.days < b.days ? a : b;
+}
+
 struct instant instant_plus(struct instant t, int64_t us);
 
 /* None where the calendar has no such day; only the years 1 to 9999 can be written. */

@@ -5,8 +5,11 @@
 #include "data/audit.h"
 #include "domain/customer.h"
 #include "domain/ledger.h"
+#include "domain/period.h"
 #include "domain/plan.h"
 #include "q_deal_write.h"
+
+#define WEST_US (12 * 3600 * SECOND_US) /* nowhere is it earlier than so long before UTC */
 
 static struct err *take(struct db *db, const void *ctx, const struct q_deal_facts *deal, const struct deal_move *move);
 
@@ -157,23 +160,52 @@ lock(struct db *db, const void *ctx, const char *ref, const struct deal_move *mo
 	return OK;
 }
 
+static struct err *
+today_of(struct db *db, struct date *today)
+{
+	return business_day(db_who(db)->vendor_tz, db_time(db), today);
+}
+
+static struct err *
+basis_of(struct db *db, const struct q_deal_facts *deal, struct deal_basis *basis)
+{
+	basis->currency = deal->currency;
+	basis->first = date_from_instant(instant_plus(deal->created_at, -WEST_US));
+	return today_of(db, &basis->today);
+}
+
+/* The day of the invoice as the books will have it. */
+static struct err *
+day_settle(struct db *db, const struct q_deal_facts *deal, struct date *on)
+{
+	struct deal_basis basis;
+
+	TRY(basis_of(db, deal, &basis));
+	if (on->days < basis.first.days)
+		return err_new(ERR_INVALID, "%s was won before it was registered", deal->ref);
+	*on = date_earlier(*on, basis.today);
+	return OK;
+}
+
 struct err *
-deal_lock(struct db *db, const void *ctx, const char *ref, const struct deal_move *move, const char **currency)
+deal_lock(struct db *db, const void *ctx, const char *ref, const struct deal_move *move, struct deal_basis *basis)
 {
 	struct q_deal_facts deal;
 
 	TRY(lock(db, ctx, ref, move, &deal));
-	*currency = deal.currency;
-	return OK;
+	return basis_of(db, &deal, basis);
 }
 
 struct err *
 deal_move(struct db *db, const void *ctx, const char *ref, const struct deal_move *move)
 {
+	struct deal_move taken = *move;
 	struct q_deal_facts deal;
 
 	TRY(lock(db, ctx, ref, move, &deal));
-	return take(db, ctx, &deal, move);
+	if (move->verb == DEAL_WON)
+		TRY(day_settle(db, &deal, &taken.on));
+	return take(db, ctx, &deal, &taken);
 }
 
 struct err *
@@ -211,9 +243,10 @@ deal_expire_due(struct db *db, const void *ctx, bool *one)
 struct err *
 deal_forecast(struct db *db, const void *ctx, struct deal_forecast *forecast)
 {
-	const struct rule_ask ask = { db_who(db)->vendor_id, forecast->line_id, forecast->on };
+	struct rule_ask ask = { db_who(db)->vendor_id, forecast->line_id };
 	struct rule rule;
 
+	TRY(today_of(db, &ask.on));
 	TRY(plan_rules_on(db, ctx, &ask, 1, &rule));
 	forecast->found = rule.found;
 	forecast->rate_ppm = rule.rate_ppm;

@@ -62,15 +62,21 @@ struct deal_move {
 	struct deal_terms terms; /* of a step that edits */
 };
 
+/* What a form about a deal goes by. */
+struct deal_basis {
+	const char *currency; /* of its amounts */
+	/* Days on which it can have been won: since its registration, wherever that was; one after today is taken as today. */
+	struct date first, today;
+};
+
 /*
- * Locks a deal for a step that the viewer is about to take; currency is
- * the deal's. Who may not take it gets ERR_NOT_FOUND; a deal that is in
- * another state by now, or not as it was seen, is ERR_CONFLICT, key
- * "deal-moved-on".
+ * Locks a deal for a step that the viewer is about to take. Who may not
+ * take it gets ERR_NOT_FOUND; a deal that is in another state by now, or not
+ * as it was seen, is ERR_CONFLICT, key "deal-moved-on".
  */
 struct err *deal_lock(struct db *db, const void *ctx, const char *ref, const struct deal_move *move,
-	const char **currency);
-/* Takes the step; fails as deal_lock does. */
+	struct deal_basis *basis);
+/* Takes the step; fails as deal_lock does. Won before its first day is ERR_INVALID. */
 struct err *deal_move(struct db *db, const void *ctx, const char *ref, const struct deal_move *move);
 
 /* Lets one deal of any vendor expire that is due and that nobody else is at; *one says whether there was one. */
@@ -78,10 +84,9 @@ struct err *deal_expire_due(struct db *db, const void *ctx, bool *one);
 /* The same for this deal. The caller may hold its line: a deal that somebody is at is passed by, not waited for. */
 struct err *deal_expire(struct db *db, const void *ctx, int64_t deal_id, bool *done);
 
-/* What an amount would earn on a product line if it were won on that day. */
+/* What an amount would earn on a product line if it were won today. */
 struct deal_forecast {
 	int64_t line_id, amount;
-	struct date on;
 	bool found;              /* comes back: there is a rate */
 	int64_t rate_ppm, minor; /* come back */
 };

@@ -3,7 +3,6 @@
  * earning.c -- what passes the door of ledger.c: commissions that partners
  * earn, and payments that they get for them.
  */
-#include "base/zone.h"
 #include "data/rows.h"
 #include "domain/ledger.h"
 #include "domain/period.h"
@@ -14,6 +13,7 @@
 struct earning {
 	const struct q_ledger_deals *deal;
 	struct instant at;
+	struct date on; /* business day */
 	struct rule rule;
 	int64_t amount;
 	struct leg legs[2];
@@ -22,13 +22,10 @@ struct earning {
 
 /* The business day of what is posted then: what happened tomorrow somewhere east of the vendor happened today. */
 static struct err *
-business_day(const char *tz, struct instant at, struct date on, struct date *out)
+day_of(const char *tz, struct instant at, struct date on, struct date *out)
 {
-	struct date today;
-
-	if (!zone_date(tz, at, &today))
-		return err_new(ERR_INTERNAL, "%s is not a time zone", tz);
-	*out = on.days < today.days ? on : today;
+	TRY(business_day(tz, at, out));
+	*out = date_earlier(on, *out);
 	return OK;
 }
 
@@ -48,6 +45,7 @@ read_deals(struct db *db, const void *ctx, const struct won_deal *won, size_t n,
 	for (size_t i = 0; i < n; i++) {
 		out[i].deal = &deals[i];
 		out[i].at = won[i].at;
+		TRY(day_of(deals[i].tz, won[i].at, deals[i].won_on, &out[i].on));
 	}
 	return OK;
 }
@@ -61,7 +59,7 @@ find_rules(struct db *db, const void *ctx, struct earning *earnings, size_t n)
 	for (size_t i = 0; i < n; i++) {
 		const struct q_ledger_deals *deal = earnings[i].deal;
 
-		asks[i] = (struct rule_ask){ deal->vendor_id, deal->line_id, deal->won_on };
+		asks[i] = (struct rule_ask){ deal->vendor_id, deal->line_id, earnings[i].on };
 	}
 	TRY(plan_rules_on(db, ctx, asks, n, rules));
 	for (size_t i = 0; i < n; i++) {
@@ -74,7 +72,7 @@ find_rules(struct db *db, const void *ctx, struct earning *earnings, size_t n)
 	return OK;
 }
 
-static struct err *
+static void
 fill_posting(const void *ctx, struct earning *earning)
 {
 	const struct q_ledger_deals *deal = earning->deal;
@@ -85,10 +83,10 @@ fill_posting(const void *ctx, struct earning *earning)
 		.kind = TXN_ACCRUAL,
 		.ref = text_format(ctx, "A-%s", deal->ref),
 		.deal_id = deal->id,
+		.on = earning->on,
 		.at = earning->at,
 		.legs = earning->legs,
 		.leg_count = LENGTH(earning->legs) };
-	return business_day(deal->tz, earning->at, deal->won_on, &earning->posting->on);
 }
 
 /* Those with an amount are posted; of the others, which come last, only the months that they belong to are held. */
@@ -103,7 +101,7 @@ post_earnings(struct db *db, const void *ctx, struct earning *earnings, size_t n
 
 		TRY(plan_earns(earning->deal->base, earning->rule.rate_ppm, &earning->amount));
 		earning->posting = &postings[earning->amount != 0 ? posted++ : --nothing];
-		TRY(fill_posting(ctx, earning));
+		fill_posting(ctx, earning);
 	}
 	TRY(ledger_post(db, postings, posted));
 	for (size_t i = nothing; i < n; i++)
@@ -186,7 +184,7 @@ pay(struct db *db, const void *ctx, const struct payment *payments, size_t n)
 			.at = db_time(db),
 			.legs = &legs[2 * i],
 			.leg_count = 2 };
-		TRY(business_day(orgs[i].tz, db_time(db), p->on, &postings[i].on));
+		TRY(day_of(orgs[i].tz, db_time(db), p->on, &postings[i].on));
 	}
 	return ledger_post(db, postings, n);
 }

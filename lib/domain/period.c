@@ -9,6 +9,12 @@
 
 #define CODE_LEN 7 /* "2026-03" */
 
+struct err *
+business_day(const char *tz, struct instant at, struct date *out)
+{
+	return zone_date(tz, at, out) ? OK : err_new(ERR_INTERNAL, "%s is not a time zone", tz);
+}
+
 /* The code of a month begins its first day's ISO form. */
 static const char *
 code_write(struct date month, char out[DATE_TEXT])
@@ -62,14 +68,6 @@ period_hold(struct db *db, int64_t vendor_id, struct date on, int64_t *period_id
 	}
 }
 
-static struct err *
-today_of(struct db *db, const struct q_period_vendor *vendor, struct date *today)
-{
-	if (!zone_date(vendor->tz, db_time(db), today))
-		return err_new(ERR_INTERNAL, "%s is not a time zone", vendor->tz);
-	return OK;
-}
-
 /*
  * Closing is refused as long as something speaks against it. A picture of
  * the database that is older than the lock on the month may miss a posting:
@@ -90,7 +88,7 @@ closing_check(struct db *db, const struct q_period_vendor *vendor, const struct 
 		return err_new(ERR_RETRY, "period %s was posted to while it waited to be closed", period->code);
 	if (against.earlier > 0)
 		return err_say(err_new(ERR_CONFLICT, "a period before %s is open", period->code), "period-order");
-	TRY(today_of(db, vendor, &today));
+	TRY(business_day(vendor->tz, db_time(db), &today));
 	if (today.days < period->ends_on.days && posted == 0)
 		return err_say(err_new(ERR_CONFLICT, "period %s has nothing to state yet", period->code),
 			"period-empty");
@@ -143,7 +141,7 @@ period_close_overdue(struct db *db, const void *ctx, const struct conf *conf, co
 
 	*closed = NULL;
 	TRY(q_period_vendor(db, ctx, &vendor, vendor_code));
-	TRY(today_of(db, &vendor, &today));
+	TRY(business_day(vendor.tz, db_time(db), &today));
 	TRY(q_period_earliest(db, ctx, &earliest, vendor.id));
 	if (!earliest.found || earliest.ends_on.days + PERIOD_GRACE_DAYS > today.days)
 		return period_hold(db, vendor.id, today, &open_id);

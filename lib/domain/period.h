@@ -15,6 +15,9 @@
 
 #define PERIOD_GRACE_DAYS 5 /* of a month that is over, for what comes late */
 
+/* The business day at that instant in a vendor's time zone: of rates, postings and months, whoever looks from where. */
+struct err *business_day(const char *tz, struct instant at, struct date *out);
+
 /* The open month for a posting of that day, locked until the transaction ends. */
 struct err *period_hold(struct db *db, int64_t vendor_id, struct date on, int64_t *period_id);
 

@@ -109,6 +109,7 @@ viewer_from(const void *ctx, const struct q_session_find *row)
 		.tz = row->tz,
 		.currency = row->currency,
 		.region = row->region,
+		.vendor_tz = row->vendor_tz,
 	};
 	return viewer;
 }

@@ -53,7 +53,7 @@ SELECT d.id AS `id:int`
 -- What a step must know of the deal that it has locked.
 -- unguarded: deal_lock, deal_due_lock or deal_next has chosen it
 SELECT d.id AS `id:int`, d.vendor_id AS `vendor_id:int`, d.ref AS `ref`, d.state AS `state`, d.customer_id AS `customer_id:int`,
-       d.product_line_id AS `line_id:int`, d.currency AS `currency`, d.version AS `version:int`
+       d.product_line_id AS `line_id:int`, d.currency AS `currency`, d.version AS `version:int`, d.created_at AS `created_at:time`
   FROM deal AS d WHERE d.id = :id FOR UPDATE;
 
 -- deal_step(id int, state text, clock text?, stage text?, code text?, reason text?, won_amount int?, won_on date?, invoice text?) -> exec

@@ -1,9 +1,9 @@
--- home_program(vendor text) -> one program
+-- home_program(vendor text, today date) -> one program
 -- What a visitor reads about a vendor's program.
 SELECT v.name AS `@vendor`, MIN(r.rate_ppm) AS `@rate-from`, MAX(r.rate_ppm) AS `@rate-to`, v.protection_days AS `@window-days`
   FROM vendor AS v
   LEFT JOIN plan AS l ON l.vendor_id = v.id
-  LEFT JOIN plan_rule AS r ON r.plan_id = l.id AND r.valid_from <= :now AND r.valid_to > :now
+  LEFT JOIN plan_rule AS r ON r.plan_id = l.id AND r.valid_from <= :today AND r.valid_to > :today
  WHERE v.code = :vendor
  GROUP BY v.id;
 

@@ -177,17 +177,17 @@ class Home(unittest.TestCase):
 
 
 class Winning(unittest.TestCase):
-    def test_on_a_day_without_a_rate_is_refused_at_the_field(self):
+    def test_before_it_was_registered_is_refused_at_the_field(self):
         rep, ref = portal.sign_in(REP), register(portal.sign_in(REP))
         act(portal.sign_in(CHANNEL), ref, "deal-approve")
-        typed = {"amount": "100.50", "invoice": "R 1 & 2", "won-on": "1999-12-31"}
+        typed = {"amount": "100.50", "invoice": "R 1 & 2", "won-on": "2026-02-28"}
         answer = act(rep, ref, "deal-won", **typed)
         self.assertEqual(answer.status, 422)
         form = answer.form("deal-won")
-        self.assertEqual(form.errors(), {"won-on": "no-rate"})
+        self.assertEqual(form.errors(), {"won-on": "before-registered"})
         self.assertEqual({name: form.values[name] for name in typed}, typed, "kept")
         self.assertEqual(next(answer.xml.iter("deal")).get("state"), "approved")
-        self.assertEqual(act(rep, ref, "deal-won", **{**typed, "won-on": "2026-03-01"}).status, 303)
+        self.assertEqual(act(rep, ref, "deal-won", **{**typed, "won-on": "2026-03-01"}).status, 303, "yesterday, far in the west")
 
 
 class Currencies(unittest.TestCase):

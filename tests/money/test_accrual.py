@@ -83,8 +83,21 @@ class Accrual(unittest.TestCase):
         self.assertEqual(self.executive.get(f"/earnings/{accrual.get('ref')}").status, 200)
         self.assertEqual(portal.operator("check")[0], 0)
 
+    def test_tomorrow_in_the_east_is_today_for_the_rule_too(self):
+        """A partner in Auckland has an invoice of tomorrow, when another rule begins; the vendor is in UTC's day."""
+        ref = self.approved()
+        portal.at("2026-03-02T20:00:00Z")
+        self.new_rule(81250)
+        portal.sql("UPDATE person SET tz = 'Pacific/Auckland' WHERE email = 'rep@p001.example'")
+        before = int(portal.sql(f"SELECT r.rate_ppm FROM plan_rule r WHERE {SERVERS} AND r.valid_to = '{TODAY}'")[0][0])
+        self.assertEqual(self.win(ref, "1000.00", TODAY).status, 303)
+        self.assertEqual(int(self.accrual(ref).find("amount").get("minor")), round(Fraction(100000 * before, 10**6)))
+        self.assertEqual(deal(self.rep, ref).find("won").get("on"), "2026-03-02")
+        self.assertEqual(portal.operator("check")[0], 0)
+
     def test_what_was_won_before_the_books_begin_goes_to_the_first_open_month(self):
         ref = self.approved()
+        portal.sql(f"UPDATE deal SET created_at = '2020-01-01' WHERE ref = '{ref}'")
         self.assertEqual(self.win(ref, "1000.00", "2020-01-01").status, 303)
         self.assertEqual(self.accrual(ref).get("period"), "2026-02")
         self.assertEqual(portal.operator("check")[0], 0)

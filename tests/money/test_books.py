@@ -161,12 +161,33 @@ class Periods(unittest.TestCase):
         self.assertIn(again.status, (400, 409))
         self.assertEqual(portal.operator("check")[0], 0)
 
-    def test_an_empty_month_that_is_not_over_cannot_be_closed(self):
-        for code in self.open_codes():
-            if int(self.period(code).get("lines")) > 0:
-                self.assertEqual(self.finance.submit(self.finance.form(f"/admin/periods/{code}", "period-close")).status, 303)
-        empty = self.open_codes()[0]
-        self.assertEqual(self.finance.submit(self.finance.form(f"/admin/periods/{empty}", "period-close")).status, 409)
+    def test_a_month_that_is_not_over_says_so_and_an_empty_one_is_not_closed(self):
+        for code, runs_until in (("2026-02", None), ("2026-03", "2026-03-31")):
+            form = self.finance.form(f"/admin/periods/{code}", "period-close")
+            self.assertEqual(form.element.findtext("context"), runs_until)
+            self.assertEqual("This month runs until" in self.finance.get(f"/admin/periods/{code}").text, runs_until is not None)
+            self.assertEqual(self.finance.submit(form).status, 303)
+        (empty,) = self.open_codes()
+        self.assertIsNone(self.period(empty).find("form"), "what is not taken is not offered")
+        form.action = f"/admin/periods/{empty}"
+        self.assertEqual(self.finance.submit(form, **{"request-key": "0" * 32}).status, 409)
+
+    def test_are_over_when_they_are_at_the_vendors_place(self):
+        """GlobalTech is in Berlin: its March ends at 22:00 UTC, wherever those are who close it."""
+        portal.sql("UPDATE person SET tz = 'Pacific/Auckland' WHERE email = 'finance@globaltech.example'")
+        portal.sql("UPDATE person SET tz = 'America/Los_Angeles' WHERE email = 'finance2@globaltech.example'")
+        try:
+            for now, over in (("2026-03-31T21:59:59Z", False), ("2026-03-31T22:00:00Z", True)):
+                portal.at(now)
+                for email in ("finance@globaltech.example", "finance2@globaltech.example"):
+                    with self.subTest(now=now, viewer=email):
+                        finance = portal.sign_in(email, anew=True)
+                        offered = [a.get("href") for a in finance.page("/").iter("action")]
+                        self.assertEqual("/admin/periods/2026-03" in offered, over)
+                        waiting = next(i for i in finance.page("/admin").iter("item") if i.get("name") == "periods")
+                        self.assertEqual(int(waiting.get("count")), len(offered))
+        finally:
+            portal.restore()
 
     def test_partners_do_not_see_months(self):
         for email in ("rep@p001.example", "exec@p001.example"):

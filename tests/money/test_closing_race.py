@@ -32,7 +32,7 @@ class ClosingRace(unittest.TestCase):
     def approved(self, partner):
         return [row[0] for row in portal.sql(
             "SELECT d.ref FROM deal d JOIN org o ON o.id = d.org_id JOIN vendor v ON v.id = d.vendor_id WHERE "
-            f"v.code = 'globaltech' AND o.code = 'p{partner:03}' AND d.state = 'approved' ORDER BY d.id LIMIT 3")]
+            f"v.code = 'globaltech' AND o.code = 'p{partner:03}' AND d.state = 'approved' AND d.created_at < '2026-02-28' ORDER BY d.id LIMIT 3")]
 
     def winner(self, partner):
         """Everything that a partner has approved, ready to be reported as won in February."""

@@ -61,6 +61,11 @@
 	<xsl:apply-templates select="form"/>
 </xsl:template>
 
+<!-- Of a month that is not over. -->
+<xsl:template match="form[@name = 'period-close'][context]" mode="text">
+	<p class="lead"><xsl:value-of select="p:msg('text.period-close.early', p:date(context))"/></p>
+</xsl:template>
+
 <xsl:template match="@*" mode="figure">
 	<div><dt><xsl:value-of select="p:msg(concat('fact.', local-name()))"/></dt><dd><xsl:value-of select="p:number(.)"/></dd></div>
 </xsl:template>
