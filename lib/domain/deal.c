@@ -219,24 +219,29 @@ deal_expire(struct db *db, const void *ctx, int64_t deal_id, bool *done)
 }
 
 static struct err *
-expire_in(struct db *db, const void *ctx, enum deal_state state, bool *one)
+expire_in(struct db *db, const void *ctx, enum deal_state state, const char *left, int64_t *deal)
 {
 	struct q_deal_due *due;
+	bool done = false;
 	size_t n;
 
-	TRY(q_deal_due(db, ctx, &due, &n, deal_state_name(state)));
-	for (size_t i = 0; i < n && !*one; i++)
-		TRY(deal_expire(db, ctx, due[i].id, one));
+	TRY(q_deal_due(db, ctx, &due, &n, deal_state_name(state), left));
+	for (size_t i = 0; i < n && !done; i++) {
+		*deal = due[i].id;
+		TRY(deal_expire(db, ctx, due[i].id, &done));
+	}
+	if (!done)
+		*deal = 0;
 	return OK;
 }
 
 struct err *
-deal_expire_due(struct db *db, const void *ctx, bool *one)
+deal_expire_due(struct db *db, const void *ctx, const char *left, int64_t *deal)
 {
-	*one = false;
-	for (enum deal_state state = 0; state < DEAL_STATES && !*one; state++)
+	*deal = 0;
+	for (enum deal_state state = 0; state < DEAL_STATES && *deal == 0; state++)
 		if (deal_step_starts(&deal_steps[DEAL_EXPIRE], state))
-			TRY(expire_in(db, ctx, state, one));
+			TRY(expire_in(db, ctx, state, left, deal));
 	return OK;
 }
 

@@ -79,8 +79,11 @@ struct err *deal_lock(struct db *db, const void *ctx, const char *ref, const str
 /* Takes the step; fails as deal_lock does. Won before its first day is ERR_INVALID. */
 struct err *deal_move(struct db *db, const void *ctx, const char *ref, const struct deal_move *move);
 
-/* Lets one deal of any vendor expire that is due and that nobody else is at; *one says whether there was one. */
-struct err *deal_expire_due(struct db *db, const void *ctx, bool *one);
+/*
+ * Lets one deal of any vendor expire that is due and that nobody else is at; *deal is its id, also when it fails, or 0.
+ * left: a comma list of ids that are left alone.
+ */
+struct err *deal_expire_due(struct db *db, const void *ctx, const char *left, int64_t *deal);
 /* The same for this deal. The caller may hold its line: a deal that somebody is at is passed by, not waited for. */
 struct err *deal_expire(struct db *db, const void *ctx, int64_t deal_id, bool *done);
 

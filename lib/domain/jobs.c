@@ -23,6 +23,8 @@ struct run {
 	const char *kind;
 	int64_t every_s;
 	const char *vendor; /* at which a step works */
+	const char *left;   /* deals that a step leaves alone, and the one that it is at */
+	int64_t deal;
 	struct buf outcome;
 	int64_t count;
 	bool taken, more;
@@ -73,20 +75,43 @@ static struct err *
 expire_one(struct run *run)
 {
 	void *scratch = talloc_new(run->ctx);
-	struct err *err = deal_expire_due(run->db, scratch, &run->more);
+	struct err *err = deal_expire_due(run->db, scratch, run->left, &run->deal);
 
 	talloc_free(scratch);
-	run->count += run->more;
+	run->count += run->deal != 0;
 	return err;
 }
 
+/* Is it the deal that cannot expire, and not the database that is away? */
+static bool
+is_its_own_fault(const struct run *run, const struct err *err)
+{
+	return run->deal != 0 && err->code != ERR_UNAVAILABLE && err->code != ERR_UNKNOWN;
+}
+
+/* A deal that cannot expire is said, left alone, and tried again by the next run; the others do not wait for it. */
 static struct err *
 expire_deals(struct run *run)
 {
-	do
-		TRY(once(run, expire_one));
-	while (run->more);
+	int64_t failed = 0;
+
+	run->left = "";
+	do {
+		struct err *err;
+
+		run->deal = 0;
+		err = once(run, expire_one);
+		if (err == OK)
+			continue;
+		if (!is_its_own_fault(run, err))
+			return err;
+		log_err(err);
+		log_line("deal-cannot-expire", "deal", text_format(run->ctx, "%lld", (long long)run->deal), NULL);
+		run->left = text_format(run->ctx, "%s%s%lld", run->left, failed++ > 0 ? "," : "", (long long)run->deal);
+	} while (run->deal != 0);
 	buf_format(&run->outcome, "%lld expired", (long long)run->count);
+	if (failed > 0)
+		buf_format(&run->outcome, ", %lld cannot: see the log for deals %s", (long long)failed, run->left);
 	return OK;
 }
 

@@ -26,12 +26,12 @@ SELECT d.id AS `id:int`, {editable deal d} AS `editable:int`, {decidable deal d}
   FROM deal AS d
  WHERE d.ref = :ref AND {visible deal d} FOR UPDATE;
 
--- deal_due(state text) -> rows
+-- deal_due(state text, left text) -> rows
 -- Deals in a state whose time is up, the longest ago first. Looked at without a lock, which would lock the gaps between.
 -- unguarded: expires for everybody alike
 SELECT d.id AS `id:int`
   FROM deal AS d
- WHERE d.state = :state AND d.due_at <= :now
+ WHERE d.state = :state AND d.due_at <= :now AND FIND_IN_SET(d.id, :left) = 0
  ORDER BY d.due_at LIMIT 50;
 
 -- deal_due_lock(id int) -> row?
