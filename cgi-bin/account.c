@@ -45,14 +45,24 @@ sign_in_page(struct req *rq)
 	return page_form(rq, form);
 }
 
+/* What passwords cost long work for; done before the transaction, which would keep others waiting. */
+struct proof {
+	struct q_account_find found;
+	bool right;
+	const char *stored; /* the new password, hashed */
+};
+
 /* Counted before the hash, whether there is such a person or not. */
 static struct err *
-check_password(struct req *rq, const char *email, const char *password, struct q_account_find *found, bool *right)
+prove(struct req *rq, const char *email, const char *password, struct proof **out)
 {
+	struct proof *proof = new_zero(rq, struct proof);
+
 	TRY(throttle_count(rq, email));
-	TRY(q_account_find(rq->db, rq, found, rq->host->vendor, email));
-	TRY(password_verify(rq->conf, found->hash, password, right));
-	return *right ? throttle_take_back(rq, email) : OK;
+	TRY(q_account_find(rq->db, rq, &proof->found, rq->host->vendor, email));
+	TRY(password_verify(rq->conf, proof->found.hash, password, &proof->right));
+	rq->prepared = *out = proof;
+	return proof->right ? throttle_take_back(rq, email) : OK;
 }
 
 /* Where to go on to is no mistake of whoever signs in: what leads nowhere is forgotten. */
@@ -66,22 +76,32 @@ next_check(struct req *rq)
 }
 
 static struct err *
+sign_in_prepare(struct req *rq)
+{
+	struct proof *proof;
+
+	TRY(next_check(rq));
+	if (!form_ok(rq->form))
+		return OK;
+	return prove(rq, form_text(rq->form, SIGN_EMAIL), form_text(rq->form, SIGN_PASSWORD), &proof);
+}
+
+static struct err *
 sign_in(struct req *rq)
 {
-	struct q_account_find found = { 0 };
+	const struct proof *proof = rq->prepared;
 	const char *next;
-	bool right = false;
+	bool begun = false;
 
 	page_name(rq, "sign-in");
 	TRY(next_check(rq));
-	next = form_text(rq->form, SIGN_NEXT);
-	if (!form_ok(rq->form))
+	if (proof == NULL)
 		return page_form(rq, rq->form);
-	TRY(check_password(rq, form_text(rq->form, SIGN_EMAIL), form_text(rq->form, SIGN_PASSWORD), &found, &right));
-	if (right)
-		TRY(req_sign_in(rq, found.member_id, found.hash, &right));
-	TRY(trail_member(rq, right ? TRAIL_SIGN_IN : TRAIL_SIGN_IN_REFUSED, found.member_id));
-	if (right)
+	if (proof->right)
+		TRY(req_sign_in(rq, proof->found.member_id, proof->found.hash, &begun));
+	TRY(trail_member(rq, begun ? TRAIL_SIGN_IN : TRAIL_SIGN_IN_REFUSED, proof->found.member_id));
+	next = form_text(rq->form, SIGN_NEXT);
+	if (begun)
 		return req_see_other(rq, "%s", next != NULL ? next : "/");
 	form_wrong(rq->form, SIGN_EMAIL, "wrong");
 	return page_form(rq, rq->form);
@@ -116,22 +136,40 @@ weakness_of(const struct req *rq, const char *password)
 	return NULL;
 }
 
-/* Says at the fields what is wrong with the new password or the old one. */
-static struct err *
-check_change(struct req *rq, struct q_account_find *found)
+/* Says at the fields what is wrong with the new password. */
+static void
+check_new(struct req *rq)
 {
-	const char *weakness;
-	bool right = false;
+	const char *weakness = weakness_of(rq, form_text(rq->form, CHANGE_NEW));
 
-	if (!form_ok(rq->form))
-		return OK;
-	weakness = weakness_of(rq, form_text(rq->form, CHANGE_NEW));
 	if (weakness != NULL)
 		form_wrong(rq->form, CHANGE_NEW, weakness);
 	if (!text_same(form_text(rq->form, CHANGE_NEW), form_text(rq->form, CHANGE_AGAIN)))
 		form_wrong(rq->form, CHANGE_AGAIN, "not-same");
-	TRY(check_password(rq, rq->viewer->email, form_text(rq->form, CHANGE_NOW), found, &right));
-	if (right)
+}
+
+static struct err *
+change_prepare(struct req *rq)
+{
+	struct proof *proof;
+
+	if (!form_ok(rq->form))
+		return OK;
+	TRY(prove(rq, rq->viewer->email, form_text(rq->form, CHANGE_NOW), &proof));
+	check_new(rq);
+	if (!proof->right || !form_ok(rq->form))
+		return OK;
+	return password_hash(rq, rq->conf, form_text(rq->form, CHANGE_NEW), &proof->stored);
+}
+
+/* At the fields what is wrong with the new password or the old one. */
+static struct err *
+change_mistakes(struct req *rq, const struct proof *proof)
+{
+	if (proof == NULL)
+		return OK;
+	check_new(rq);
+	if (proof->right)
 		return OK;
 	form_wrong(rq->form, CHANGE_NOW, "wrong");
 	return trail(rq, TRAIL_PASSWORD_CHANGE_REFUSED, NULL, NULL);
@@ -140,28 +178,26 @@ check_change(struct req *rq, struct q_account_find *found)
 static struct err *
 change_password(struct req *rq)
 {
-	struct q_account_find found = { 0 };
-	const char *stored;
+	const struct proof *proof = rq->prepared;
 	bool begun;
 
 	page_name(rq, "profile");
-	TRY(check_change(rq, &found));
+	TRY(change_mistakes(rq, proof));
 	if (!form_ok(rq->form))
 		return page_form(rq, rq->form);
-	TRY(password_hash(rq, rq->conf, form_text(rq->form, CHANGE_NEW), &stored));
-	TRY(q_account_password(rq->db, found.hash, stored));
+	TRY(q_account_password(rq->db, proof->found.hash, proof->stored));
 	TRY(audit_add(rq->db, rq->viewer->vendor_id, "changed-password", "member",
 		text_format(rq, "%lld", (long long)rq->viewer->member_id), ""));
 	TRY(trail(rq, TRAIL_PASSWORD_CHANGE, NULL, NULL));
 	TRY(req_end_other_sessions(rq));
-	TRY(req_sign_in(rq, rq->viewer->member_id, stored, &begun));
+	TRY(req_sign_in(rq, rq->viewer->member_id, proof->stored, &begun));
 	return req_see_other(rq, "%s", begun ? "/profile?notice=password-changed" : "/sign-in");
 }
 
 static const struct route routes[] = { { GET, "/sign-in", sign_in_page, ANYONE },
-	{ POST, "/sign-in", sign_in, ANYONE, &sign_in_form }, { POST, "/sign-out", sign_out, MEMBERS, &form_sign_out },
-	{ GET, "/profile", profile, MEMBERS }, { POST, "/profile/password", change_password, MEMBERS, &change_form },
-	{ 0 } };
+	{ POST, "/sign-in", sign_in, ANYONE, &sign_in_form, sign_in_prepare },
+	{ POST, "/sign-out", sign_out, MEMBERS, &form_sign_out }, { GET, "/profile", profile, MEMBERS },
+	{ POST, "/profile/password", change_password, MEMBERS, &change_form, change_prepare }, { 0 } };
 
 int
 main(int argc, char **argv)

@@ -29,6 +29,7 @@ struct req {
 	struct instant now;
 	struct xml *page;  /* open at the content of <page> */
 	struct form *form; /* of a POST whose route has one: filled and validated */
+	void *prepared;    /* what the route's prepare left for its handler; NULL: nothing */
 	const struct route *route;
 	struct req_state *state; /* the driver's own */
 };
@@ -39,6 +40,11 @@ struct route {
 	struct err *(*handler)(struct req *rq);
 	enum who who;
 	const struct form_spec *form; /* of a POST: what it takes. A POST without takes only csrf and request-key */
+	/*
+	 * Of a POST: what takes long and must hold no lock meanwhile, as hashing a password does. Runs once, before the
+	 * transaction begins, with the form filled; what it leaves in rq->prepared, in memory of rq, stays for the handler.
+	 */
+	struct err *(*prepare)(struct req *rq);
 };
 
 /* Serves FastCGI, or one request as plain CGI, or answers --routes. The value is main's. */

@@ -12,6 +12,7 @@
 #include "web/csrf.h"
 #include "web/driver.h"
 #include "web/form_state.h"
+#include "web/gateway.h"
 #include "web/once.h"
 #include "web/page.h"
 #include "web/problem.h"
@@ -36,6 +37,7 @@ req_fresh(struct req_state *state)
 		.now = state->now,
 		.page = xml_new(rq),
 		.route = state->route,
+		.prepared = state->prepared,
 		.state = state,
 	};
 	if (state->route != NULL)
@@ -137,6 +139,44 @@ is_keyed(const struct route *route)
 	return route->form == NULL || !route->form->keyless;
 }
 
+/* Whoever was told so sends the form again, with its request key, and meets another process. */
+static struct err *
+may_write(void)
+{
+	struct err *err;
+
+	if (!gateway_leaving())
+		return OK;
+	err = err_new(ERR_UNAVAILABLE, "told to leave before the form was done");
+	err->retry_after = 1;
+	return err;
+}
+
+static struct err *
+post_form(struct req_state *state, struct req *rq)
+{
+	if (state->route->form == NULL)
+		return OK;
+	rq->form = form_new(rq, state->route->form, state->in.target);
+	return form_read(rq->form, &state->in.body);
+}
+
+/* Its memory is no attempt's: it lasts as long as the request. */
+static struct err *
+post_prepare(struct req_state *state)
+{
+	struct req *rq;
+
+	if (state->route->prepare == NULL)
+		return OK;
+	rq = req_fresh(state);
+	TRY(post_form(state, rq));
+	TRY(state->route->prepare(rq));
+	state->prepared = rq->prepared;
+	state->attempt = NULL;
+	return OK;
+}
+
 /* What a repeated request key stands for has happened already: it is told again, not done again. */
 static struct err *
 post_attempt(struct db *db, void *own, bool *keep)
@@ -147,15 +187,13 @@ post_attempt(struct db *db, void *own, bool *keep)
 	const struct route *route = state->route;
 
 	(void)db;
+	TRY(may_write());
 	if (is_keyed(route)) {
 		TRY(once_claim(state, &out->location));
 		if (out->location != NULL)
 			return OK;
 	}
-	if (route->form != NULL) {
-		rq->form = form_new(rq, route->form, state->in.target);
-		TRY(form_read(rq->form, &state->in.body));
-	}
+	TRY(post_form(state, rq));
 	TRY(route->handler(rq));
 	*keep = out->location != NULL;
 	return *keep && is_keyed(route) ? once_settle(state, out->location) : OK;
@@ -181,6 +219,8 @@ post_run(struct req_state *state)
 	struct err *err;
 
 	TRY(csrf_check(state->ctx, state->app->conf, &state->in, &state->token));
+	TRY(may_write());
+	TRY(post_prepare(state));
 	err = tx_run(state->app->db, post_attempt, state);
 	return err != OK && err->code == ERR_UNKNOWN ? post_outcome(state, err) : err;
 }

@@ -5,7 +5,7 @@
  * libfcgi reports a request that was cut off as a good one, and its own
  * signal handlers cut the read in progress. So: signals stay blocked but
  * for the wait, which makes a process that is told to leave finish what it
- * read and read nothing more; and a request counts only if its stream ended
+ * read and read nothing more, and begin no more writing; and a request counts only if its stream ended
  * as the protocol says.
  */
 #include <errno.h>
@@ -52,8 +52,8 @@ signals_hold(void)
 }
 
 /* Also true for a signal that came while a request was served: ppoll may find work before it delivers that. */
-static bool
-leaving(void)
+bool
+gateway_leaving(void)
 {
 	sigset_t pending;
 
@@ -70,10 +70,10 @@ wait_for_work(const struct service *service)
 	const struct timespec *timeout = &idle_after;
 	struct pollfd listener = { .fd = LISTENER, .events = POLLIN };
 
-	while (!leaving()) {
+	while (!gateway_leaving()) {
 		int ready = ppoll(&listener, 1, timeout, &wait_mask);
 		if (ready > 0)
-			return !leaving();
+			return !gateway_leaving();
 		if (ready == 0) {
 			service->idle(service->own);
 			timeout = NULL;

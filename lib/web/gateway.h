@@ -40,6 +40,9 @@ int cgi_serve(const struct service *service);
 /* Is standard input a listening socket? */
 bool fcgi_here(void);
 
+/* Told to leave: what has not begun to write does not begin. */
+bool gateway_leaving(void);
+
 /*
  * For the gateways: makes room for the body that CONTENT_LENGTH promises,
  * and sets the state. Where to put it, or NULL when it is not to be read.

@@ -44,6 +44,7 @@ struct req_state {
 	struct app *app;
 	const void *ctx; /* memory of the request */
 	void *attempt;   /* memory of the latest attempt */
+	void *prepared;  /* by the route, before the first attempt */
 	const char *id;
 	struct request in;
 	struct instant now;

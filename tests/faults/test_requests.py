@@ -65,7 +65,7 @@ class WriteOverFastCGI(unittest.TestCase):
                 self.assertEqual(self.program.ask(self.post(more=[(name, value)])), 400)
         self.assertEqual(self.drafts(), before)
 
-    def test_a_process_that_is_told_to_leave_finishes_first(self):
+    def test_a_process_that_is_told_to_leave_reads_to_the_end_and_writes_nothing(self):
         whole, before = self.post(), self.drafts()
         with self.program.connect() as link:
             link.sendall(whole[:-60])
@@ -74,6 +74,26 @@ class WriteOverFastCGI(unittest.TestCase):
             time.sleep(0.2)
             self.assertTrue(self.program.server.alive())
             link.sendall(whole[-60:])
+            self.assertEqual(status_of(link), 503)
+        self.assertEqual(self.program.server.child.wait(5), 0)
+        self.assertEqual(self.drafts(), before)
+        self.program = Program(portal, "deals-new")
+        self.assertEqual(self.program.ask(whole), 303)
+        self.assertEqual(self.drafts(), before + 1)
+
+    def test_a_process_that_is_told_to_leave_finishes_what_it_writes(self):
+        """It waits for a row that somebody holds, is told to leave meanwhile, and commits all the same."""
+        whole, before = self.post(), self.drafts()
+        holder = portal.db.session()
+        holder.stdin.write("START TRANSACTION; SELECT COUNT(*) FROM form_draft FOR UPDATE;\n")
+        holder.stdin.flush()
+        holder.stdout.readline()
+        with self.program.connect() as link:
+            link.sendall(whole)
+            time.sleep(0.5)
+            os.kill(self.program.server.pid, signal.SIGTERM)
+            time.sleep(0.2)
+            holder.communicate()
             self.assertEqual(status_of(link), 303)
         self.assertEqual(self.program.server.child.wait(5), 0)
         self.assertEqual(self.drafts(), before + 1)

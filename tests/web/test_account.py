@@ -4,6 +4,8 @@ import fcntl
 import os
 import socket
 import sys
+import threading
+import time
 import unittest
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "lib"))
@@ -101,6 +103,21 @@ class PlacesForHashes(unittest.TestCase):
         held[1].close()
         self.assertEqual(sign_in("rep@p016.example", PASSWORD)[1].status, 303)
         held[0].close()
+
+    def test_are_waited_for_outside_of_any_transaction(self):
+        client = portal.sign_in("rep@p017.example")
+        held = [open(portal.places.folder("keys") / f"hash.{n}", "ab") for n in range(2)]
+        for file in held:
+            fcntl.flock(file, fcntl.LOCK_EX)
+        statuses = []
+        waiting = threading.Thread(target=lambda: statuses.append(change(client, GOOD).status))
+        waiting.start()
+        time.sleep(1)
+        self.assertEqual(portal.sql("SELECT COUNT(*) FROM information_schema.innodb_trx WHERE trx_mysql_thread_id <> CONNECTION_ID()"), [["0"]])
+        for file in held:
+            file.close()
+        waiting.join()
+        self.assertEqual(statuses, [303])
 
 
 if __name__ == "__main__":

@@ -102,14 +102,19 @@ class Database:
             except OSError:
                 return False
 
+    def session(self, schema="parley"):
+        """A client of the database's root; what is written to it is asked as soon as a line is whole."""
+        return subprocess.Popen(
+            ["mariadb", "--no-defaults", "-S", self.socket, "-u", self.account(), "-N", "-B", "-n", schema], text=True, cwd="/",
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, **identity(self.places.user))
+
     def ask(self, statement, schema="parley"):
         """Rows as lists of text, asked as the database's root."""
-        done = subprocess.run(
-            ["mariadb", "--no-defaults", "-S", self.socket, "-u", self.account(), "-N", "-B", schema],
-            input=statement, text=True, capture_output=True, check=False, cwd="/", **identity(self.places.user))
-        if done.returncode != 0:
-            raise Trouble(f"{statement}: {done.stderr}")
-        return [line.split("\t") for line in done.stdout.splitlines()]
+        client = self.session(schema)
+        rows, trouble = client.communicate(statement)
+        if client.returncode != 0:
+            raise Trouble(f"{statement}: {trouble}")
+        return [line.split("\t") for line in rows.splitlines()]
 
     @contextlib.contextmanager
     def careless(self):
