@@ -41,7 +41,7 @@ UNIT      = $(call made,tests/unit)
 ASKED     = $(call made,tests/money)
 BENCH     = $(call made,tests/bench)
 FUZZERS   = $(call made,tests/fuzz)
-SERVERS   = $(wildcard tools/server/*.conf)
+SERVERS   = $(wildcard tools/server/*)
 
 # Packages come first, so what needs them is built by a make of its own.
 BUILD     = echo 'Building ...' && $(MAKE) --no-print-directory -s -j2

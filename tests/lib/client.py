@@ -37,11 +37,15 @@ def value_of(field):
 
 
 class Answer:
-    def __init__(self, response):
+    """location: below the mount, like every path here."""
+
+    def __init__(self, response, mount=""):
         self.status = response.status
         self.headers = response.headers
         self.body = response.read()
         self.location = response.headers.get("Location")
+        if self.location is not None:
+            self.location = self.location.removeprefix(mount)
 
     @property
     def text(self):
@@ -75,7 +79,7 @@ class Client:
         headers = {"Host": self.host, **self.cookie_header(), **(headers or {})}
         if method not in ("GET", "HEAD"):
             self.portal.changed = True
-        answer = Answer(self.send(method, path, body, headers))
+        answer = Answer(self.send(method, self.portal.web.mount + path, body, headers), self.portal.web.mount)
         self.keep_cookies(answer)
         return answer
 

@@ -6,7 +6,8 @@ The scratch portal that all tests share: the demo world of 2 March 2026, small, 
     rep = portal.sign_in("rep@p001.example")
 
 Each test file begins with the data as they were loaded. A test that needs
-them so again in the middle says portal.restore().
+them so again in the middle says portal.restore(). SERVER= names the web
+server (lib/servers.py); below a folder, paths are written as without.
 """
 
 import hashlib
@@ -23,6 +24,7 @@ from ops import Trouble, settings  # noqa: E402
 from ops.portal import Portal  # noqa: E402
 from ops.process import identity  # noqa: E402
 from client import Client  # noqa: E402
+from servers import KINDS  # noqa: E402
 
 TODAY = "2026-03-02"
 NOW = TODAY + "T09:00:00Z"
@@ -30,12 +32,14 @@ SCALE = "0.02"
 HOST = "globaltech.localhost"
 PASSWORD = "demo-password"
 
-DEATHS = ("child signalled", "child exited", "runtime error:")     # as lighttpd and UndefinedBehaviorSanitizer put it
+# As lighttpd, Apache, mod_fcgid and UndefinedBehaviorSanitizer put it.
+DEATHS = ("child signalled", "child exited", "exit signal", "get unexpected signal", "End of script output", "runtime error:")
 
 
 class ScratchPortal(Portal):
     def __init__(self, build, port):
         self.scratch = HERE / os.environ.get("CHECK", "build/check")
+        self.web_server = KINDS[os.environ.get("SERVER", "lighttpd")]
         super().__init__(HERE, build, self.scratch / "var", port, database={"pool": "128M", "redo": "48M", "flush": 2})
         for log in self.places.folder("log").iterdir():
             log.unlink()
@@ -96,7 +100,8 @@ class ScratchPortal(Portal):
         self.changed = True
 
     def set_clock(self, instant):
-        self.places.write(self.conf, settings.text(self.places, settings.passwords(self.conf), {"clock": instant}))
+        extra = {"clock": instant, "base_path": self.web.mount}
+        self.places.write(self.conf, settings.text(self.places, settings.passwords(self.conf), extra))
 
     def client(self, host=HOST):
         """A visitor."""

@@ -18,6 +18,8 @@ STATE = ("db", "keys")  # below VAR: what belongs together, the data and the key
 class Portal:
     """extra: further keys of parley.conf; database: arguments of Database beside the obvious ones."""
 
+    web_server = WebServer
+
     def __init__(self, source, build, var, port, extra=None, database=None):
         require_port(port)
         adopt_orphans()
@@ -27,7 +29,7 @@ class Portal:
         words = settings.passwords(self.conf)
         self.places.write(self.conf, settings.text(self.places, words, extra or {}))
         self.db = Database(self.places, words, **(database or {}))
-        self.web = WebServer(self.places, self.conf, port)
+        self.web = self.web_server(self.places, self.conf, port)
 
     def begin_database(self):
         """A database whose first data did not arrive whole is made anew. True: it has no data yet."""

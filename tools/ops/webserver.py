@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""A private lighttpd in front of the programs. What it does stands in lighttpd.conf; here are only its paths."""
+"""A private web server in front of the programs: lighttpd. What it does stands in lighttpd.conf; here are only its paths."""
 
 import http.client
 import signal
@@ -34,29 +34,42 @@ def require_port(port):
 
 
 class WebServer:
+    """What is common to them: a program, told by a file what to do, that answers at a port."""
+
+    name = "lighttpd"
+    mount = ""      # base_path of parley.conf
+    leave = signal.SIGINT
+
     def __init__(self, places, conf, port, processes=2):
         self.places = places
         self.port = port
-        self.options = places.run / "lighttpd.conf"
+        self.processes = processes
+        self.options = places.run / f"{self.name}.conf"
         self.log = places.folder("log") / "web.log"
         self.server = None
-        places.write(self.options, VARIABLES.format(
+        places.write(self.options, self.configuration().format(
             port=port, run=places.run, programs=places.programs, htdocs=places.htdocs, server=places.server,
             processes=processes, conf=conf, log=self.log))
 
+    def configuration(self):
+        return VARIABLES
+
+    def argv(self):
+        return ["lighttpd", "-D", "-f", self.options]
+
     def start(self):
-        self.server = Server(["lighttpd", "-D", "-f", self.options], self.places.user, self.log)
+        self.server = Server(self.argv(), self.places.user, self.log)
         end = time.monotonic() + 30
         while not self.answers():
             if not self.server.alive() or time.monotonic() > end:
-                raise Trouble(f"lighttpd did not start; its log says:\n{tail(self.log)}")
+                raise Trouble(f"{self.name} did not start; its log says:\n{tail(self.log)}")
             time.sleep(0.02)
 
     def answers(self):
         """A file of its own; the programs may still be on their way."""
         try:
             link = http.client.HTTPConnection("127.0.0.1", self.port, timeout=5)
-            link.request("GET", "/robots.txt")
+            link.request("GET", f"{self.mount}/robots.txt")
             return link.getresponse().status > 0
         except OSError:
             return False
@@ -64,7 +77,7 @@ class WebServer:
     def stop(self):
         """Requests that have begun are finished."""
         if self.server is not None:
-            self.server.stop(signal.SIGINT, 10)
+            self.server.stop(self.leave, 10)
             self.server = None
 
     def kill(self):
