@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""A private web server in front of the programs: lighttpd. What it does stands in lighttpd.conf; here are only its paths."""
+"""A private lighttpd in front of the programs. What it does stands in lighttpd.conf; here are only its paths."""
 
 import http.client
 import signal
@@ -34,7 +34,7 @@ def require_port(port):
 
 
 class WebServer:
-    """What is common to them: a program, told by a file what to do, that answers at a port."""
+    """lighttpd; others say what differs (tests/lib/servers.py)."""
 
     name = "lighttpd"
     mount = ""      # base_path of parley.conf
