@@ -193,6 +193,15 @@ read_options(struct demo *demo, char **words)
 	return OK;
 }
 
+static struct err *
+finish(struct demo *demo)
+{
+	struct bytes script;
+
+	TRY(file_read(demo->ctx, text_format(demo->ctx, "%s/demo/finish.sql", demo->conf->sql_dir), &script));
+	return db_script(demo->db, (const char *)script.at);
+}
+
 struct err *
 command_demo(struct parley *p, char **words)
 {
@@ -210,5 +219,5 @@ command_demo(struct parley *p, char **words)
 	TRY(password_hash(p->ctx, p->conf, PASSWORD, &hash));
 	for (const struct demo_vendor *v = demo_vendors; v->code != NULL; v++)
 		TRY(load_vendor(&demo, v, hash));
-	return OK;
+	return finish(&demo);
 }
