@@ -21,12 +21,12 @@ write_field(struct buf *out, const char *text, size_t len, bool last)
 	buf_text(out, last ? "\r\n" : ",");
 }
 
-/* Is this column an amount in minor units with its currency beside it? */
+/* Is this an amount in minor units, and the column beside it its currency? */
 static bool
-is_money(const struct column *columns, size_t i, size_t n)
+is_money(const struct column *column, const struct column *beside)
 {
-	return i + 1 < n && text_same(columns[i].attribute, "minor") &&
-		text_same(columns[i + 1].attribute, "currency") && text_same(columns[i].child, columns[i + 1].child);
+	return text_same(column->attribute, "minor") && text_same(beside->attribute, "currency") &&
+		(column->child == beside->child || text_same(column->child, beside->child));
 }
 
 static void
@@ -49,7 +49,7 @@ csv_columns(struct sink *sink, const struct column *columns, size_t n)
 	struct csv *csv = (struct csv *)sink;
 
 	for (size_t i = 0; i < n; i++) {
-		if (is_money(columns, i, n))
+		if (i + 1 < n && is_money(&columns[i], &columns[i + 1]))
 			write_name(csv->out,
 				&(struct column){ .child = columns[i].child != NULL ? columns[i].child : "amount" },
 				false);
@@ -90,8 +90,7 @@ csv_row(struct sink *sink, const char *element, const struct cell *cells, size_t
 
 	(void)element;
 	for (size_t i = 0; i < n; i++) {
-		if (i + 1 < n && text_same(cells[i].column->attribute, "minor") &&
-			text_same(cells[i + 1].column->attribute, "currency"))
+		if (i + 1 < n && is_money(cells[i].column, cells[i + 1].column))
 			write_decimal(csv->out, &cells[i], &cells[i + 1]);
 		write_text(csv->out, &cells[i], i + 1 == n);
 	}
