@@ -12,6 +12,9 @@
 #include "domain/statement.h"
 #include "q_statements.h"
 
+/* Rows of one closing: a statement is refused rather than short. */
+#define ROWS_MAX 1000000
+
 /* A closing in progress. */
 struct run {
 	struct db *db;
@@ -165,8 +168,10 @@ statement_issue(struct db *db, const void *ctx, const struct conf *conf, const s
 	TRY(key_of(conf, closing->vendor_code, &run.seal));
 	TRY(key_register(db, conf, closing->vendor_id, closing->vendor_code));
 	TRY(chain_find(&run));
-	TRY(q_statement_openings(db, ctx, &openings, &opening_count, closing->vendor_id, closing->starts_on));
-	TRY(q_statement_lines(db, ctx, &rows, &row_count, closing->vendor_id, closing->period_id));
+	TRY(q_statement_openings(db, ctx, &openings, &opening_count, closing->vendor_id, closing->starts_on, ROWS_MAX));
+	TRY(q_statement_lines(db, ctx, &rows, &row_count, closing->vendor_id, closing->period_id, ROWS_MAX));
+	if (opening_count == ROWS_MAX || row_count == ROWS_MAX)
+		return err_new(ERR_INTERNAL, "%s has more to state than fits", closing->period_code);
 	TRY(issue_all(&run, openings, opening_count, rows, row_count));
 	TRY(q_statement_number_set(db, NULL, closing->vendor_id, run.number));
 	*issued = run.issued;

@@ -15,7 +15,7 @@ ON DUPLICATE KEY UPDATE last = LAST_INSERT_ID(last);
 -- The number of the last statement now.
 UPDATE counter SET last = :number WHERE vendor_id = :vendor AND kind = 'statement';
 
--- statement_openings(vendor int, starts date) -> rows
+-- statement_openings(vendor int, starts date, most int) -> rows
 -- What is owed to whom before a month, as last stated and as the ledger has it: all that is not nothing.
 -- unguarded a, s, x, e, p, l: read while closing
 SELECT STRAIGHT_JOIN a.org_id AS `org_id:int`, o.code AS `org_code`, o.name AS `org`, a.currency AS `currency`,
@@ -31,9 +31,9 @@ SELECT STRAIGHT_JOIN a.org_id AS `org_id:int`, o.code AS `org_code`, o.name AS `
   LEFT JOIN statement AS s ON s.org_id = a.org_id AND s.currency = a.currency AND s.number =
        (SELECT MAX(l.number) FROM statement AS l WHERE l.org_id = a.org_id AND l.currency = a.currency)
  WHERE a.vendor_id = :vendor AND a.kind = 'payable' AND (b.owed <> 0 OR s.closing <> 0)
- ORDER BY o.code, a.currency LIMIT 1000000;
+ ORDER BY o.code, a.currency LIMIT :most;
 
--- statement_lines(vendor int, period int) -> rows
+-- statement_lines(vendor int, period int, most int) -> rows
 -- The lines of all statements of a month, in their order.
 -- unguarded t, e, a, d: read while closing
 SELECT STRAIGHT_JOIN a.org_id AS `org_id:int`, o.code AS `org_code`, o.name AS `org`, a.currency AS `currency`, t.kind AS `kind`,
@@ -44,7 +44,7 @@ SELECT STRAIGHT_JOIN a.org_id AS `org_id:int`, o.code AS `org_code`, o.name AS `
   JOIN org AS o ON o.id = a.org_id
   LEFT JOIN deal AS d ON d.id = t.deal_id
  WHERE t.period_id = :period AND t.vendor_id = :vendor
- ORDER BY o.code, a.currency, t.posted_on, t.id, e.line LIMIT 1000000;
+ ORDER BY o.code, a.currency, t.posted_on, t.id, e.line LIMIT :most;
 
 -- statement_insert(number int, no text, org int, period int, currency text, opening int, closing int, lines int, canonical bytes, previous bytes, sha256 bytes, signature bytes, key text) -> exec
 -- A statement, for good; its keys are the organisation's.
