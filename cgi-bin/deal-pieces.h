@@ -15,17 +15,46 @@
 
 #define SEARCH_MAX 80
 
+/* What a transaction goes by is locked; a page that is only looked at waits for nobody. */
+static inline bool
+is_held(const struct req *rq)
+{
+	return rq->route->method == POST;
+}
+
+static inline struct err *
+line_find(struct req *rq, const char *code, struct q_line_find *line)
+{
+	static const int64_t held = 1;
+
+	return q_line_find(rq->db, rq, line, code, is_held(rq) ? &held : NULL);
+}
+
+/* Takes the rows of choices into a field of a form: value, and label if there is one. */
+struct choices {
+	struct sink sink; /* first */
+	struct form *form;
+	unsigned field;
+	const char *but; /* a value that is there already, or NULL */
+};
+
+static inline void
+choice_add(struct sink *sink, const char *element, const struct cell *cells, size_t n)
+{
+	const struct choices *choices = (const struct choices *)sink;
+
+	(void)element;
+	if (!text_same(cells[0].text, choices->but))
+		form_choice(choices->form, choices->field, cells[0].text, n > 1 ? cells[1].text : NULL);
+}
+
 /* The choices of a product line. */
 static inline struct err *
 lines_list(struct req *rq, struct form *form, unsigned field)
 {
-	struct q_line_list *lines;
-	size_t n;
+	struct choices choices = { { .row = choice_add }, form, field, NULL };
 
-	TRY(q_line_list(rq->db, rq, &lines, &n));
-	for (size_t i = 0; i < n; i++)
-		form_choice(form, field, lines[i].code, lines[i].name);
-	return OK;
+	return is_held(rq) ? q_line_list_held(rq->db, &choices.sink) : q_line_list(rq->db, &choices.sink);
 }
 
 /* The keys that were typed into these fields; what is no key is a mistake at its field. */

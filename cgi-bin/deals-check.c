@@ -50,7 +50,7 @@ check_ask(struct req *rq)
 		form_wrong(rq->form, CUSTOMER, "one-needed");
 	if (!form_ok(rq->form))
 		return page_form(rq, rq->form);
-	TRY(q_line_find(rq->db, rq, &line, form_text(rq->form, LINE)));
+	TRY(line_find(rq, form_text(rq->form, LINE), &line));
 	check.line_id = line.id;
 	TRY(precheck_ask(rq->db, rq, &check));
 	return req_see_other(rq, "/deals/check/%s", check.ref);

@@ -35,16 +35,10 @@ enum {
 static struct err *
 currencies_list(struct req *rq, struct form *form, unsigned field)
 {
-	const char *own = rq->viewer->currency;
-	struct q_currency_list *currencies;
-	size_t n;
+	struct choices choices = { { .row = choice_add }, form, field, rq->viewer->currency };
 
-	TRY(q_currency_list(rq->db, rq, &currencies, &n));
-	form_choice(form, field, own, NULL);
-	for (size_t i = 0; i < n; i++)
-		if (!text_same(currencies[i].code, own))
-			form_choice(form, field, currencies[i].code, NULL);
-	return OK;
+	form_choice(form, field, rq->viewer->currency, NULL);
+	return is_held(rq) ? q_currency_list_held(rq->db, &choices.sink) : q_currency_list(rq->db, &choices.sink);
 }
 
 static const struct field deal_fields[] = {
@@ -134,7 +128,7 @@ deal_begin(struct req *rq)
 	return draft != NULL ? discard_offer(rq, draft) : OK;
 }
 
-/* A registration of what was understood. Locks nothing but its product line, for sharing. */
+/* A registration of what was understood. When it is sent, nothing but its product line is locked, for sharing. */
 static struct err *
 claim_read(struct req *rq, struct sending *s)
 {
@@ -152,7 +146,7 @@ claim_read(struct req *rq, struct sending *s)
 	keys_read(s->form, key_fields, &s->claim.keys);
 	if (!form_ok(s->form))
 		return OK;
-	TRY(q_line_find(rq->db, rq, &s->line, form_text(s->form, D_LINE)));
+	TRY(line_find(rq, form_text(s->form, D_LINE), &s->line));
 	s->claim.line_id = s->line.id;
 	return OK;
 }

@@ -95,23 +95,32 @@ SELECT a.ref AS `@ref`, a.amount AS `@minor`, a.currency AS `@currency`
  WHERE d.ref = :ref AND {visible deal d} AND {visible accrual a}
  ORDER BY a.id LIMIT 10;
 
--- line_list() -> rows
--- The vendor's product lines. Locked for sharing: a plain read would fix what a transaction sees from then on, before it
--- has waited for its turn.
-SELECT p.code AS `code`, p.name AS `name`
+-- line_list() -> many option
+-- The vendor's product lines, for a page that waits for nobody.
+SELECT p.code AS `@value`, p.name AS `@label`
+  FROM product_line AS p WHERE p.vendor_id = :viewer.vendor ORDER BY p.name LIMIT 500;
+
+-- line_list_held() -> many option
+-- The same, locked for sharing, for a transaction: a plain read would fix what it sees from then on, before it has waited
+-- for its turn.
+SELECT p.code AS `@value`, p.name AS `@label`
   FROM product_line AS p WHERE p.vendor_id = :viewer.vendor ORDER BY p.name LIMIT 500 LOCK IN SHARE MODE;
 
--- line_find(code text) -> row
--- One of them, likewise.
+-- line_find(code text, held int?) -> row
+-- One of them; locked likewise where held is 1.
 SELECT p.id AS `id:int`, p.name AS `name`
-  FROM product_line AS p WHERE p.vendor_id = :viewer.vendor AND p.code = :code LOCK IN SHARE MODE;
+  FROM product_line AS p WHERE p.vendor_id = :viewer.vendor AND p.code = :code [AND :held LOCK IN SHARE MODE];
 
--- currency_list() -> rows
--- What the vendor and its partners trade in, from an index; locked likewise.
-SELECT o.currency AS `code` FROM org AS o WHERE o.vendor_id = :viewer.vendor GROUP BY o.currency LIMIT 200 LOCK IN SHARE MODE;
+-- currency_list() -> many option
+-- What the vendor and its partners trade in, from an index, for a page.
+SELECT o.currency AS `@value` FROM org AS o WHERE o.vendor_id = :viewer.vendor GROUP BY o.currency LIMIT 200;
+
+-- currency_list_held() -> many option
+-- The same for a transaction.
+SELECT o.currency AS `@value` FROM org AS o WHERE o.vendor_id = :viewer.vendor GROUP BY o.currency LIMIT 200 LOCK IN SHARE MODE;
 
 -- deal_rate(ref text, on date) -> row?
--- The rate of a deal that is won on that day, if there is one; locked likewise.
+-- The rate of a deal that is won on that day, if there is one; always locked, since only a transaction asks.
 SELECT r.rate_ppm AS `ppm:int`
   FROM deal AS d
   JOIN plan AS l ON l.vendor_id = d.vendor_id

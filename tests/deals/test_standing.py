@@ -5,6 +5,8 @@ import io
 import os
 import re
 import sys
+import threading
+import time
 import unittest
 from decimal import ROUND_HALF_EVEN, Decimal
 
@@ -83,6 +85,20 @@ class Totals(unittest.TestCase):
         answer = rep.submit(rep.form("/deals/new", "deal"), deal_fields(amount="1000000000000.01"))
         self.assertEqual((answer.status, answer.form("deal").errors()), (422, {"amount": "too-large"}))
         register(rep, amount="1000000000000.00")
+
+
+class Forms(unittest.TestCase):
+    def test_are_shown_though_somebody_holds_what_they_offer(self):
+        rep = portal.sign_in(REP)
+        draft = rep.submit(rep.form("/deals/new", "deal"), deal_fields()).location
+        held = "START TRANSACTION; SELECT id FROM product_line FOR UPDATE; SELECT id FROM org FOR UPDATE; DO SLEEP(5); ROLLBACK;"
+        other = threading.Thread(target=portal.sql, args=(held,))
+        other.start()
+        while portal.sql("SELECT COUNT(*) FROM information_schema.innodb_trx WHERE trx_rows_locked > 0") == [["0"]]:
+            time.sleep(0.2)
+        self.assertEqual([rep.look(path).status for path in ("/deals/new", "/deals/check", draft)], [200, 200, 200])
+        self.assertTrue(other.is_alive(), "it was held all the time")
+        other.join()
 
 
 class Queue(unittest.TestCase):
