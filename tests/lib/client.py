@@ -70,6 +70,7 @@ class Client:
 
     def __init__(self, portal, host, cookies=None):
         self.portal = portal
+        self.mount = getattr(portal, "mount", "")
         self.host = host
         self.cookies = dict(cookies or {})
         self.link = None
@@ -79,7 +80,7 @@ class Client:
         headers = {"Host": self.host, **self.cookie_header(), **(headers or {})}
         if method not in ("GET", "HEAD"):
             self.portal.changed = True
-        answer = Answer(self.send(method, self.portal.web.mount + path, body, headers), self.portal.web.mount)
+        answer = Answer(self.send(method, self.mount + path, body, headers), self.mount)
         self.keep_cookies(answer)
         return answer
 

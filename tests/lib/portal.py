@@ -44,6 +44,7 @@ class ScratchPortal(Portal):
         for log in self.places.folder("log").iterdir():
             log.unlink()
         self.port = port
+        self.mount = self.web.mount
         self.set_clock(NOW)
         self.changed = False     # may the data differ from those that were loaded?
         self.sessions = {}       # cookies by host and account
@@ -100,7 +101,7 @@ class ScratchPortal(Portal):
         self.changed = True
 
     def set_clock(self, instant):
-        extra = {"clock": instant, "base_path": self.web.mount}
+        extra = {"clock": instant, "base_path": self.mount}
         self.places.write(self.conf, settings.text(self.places, settings.passwords(self.conf), extra))
 
     def client(self, host=HOST):

@@ -17,7 +17,7 @@ LINK = re.compile(r'(?:href|src|action)="(/[^"]*)"')
 
 def below(address):
     """That address as the client writes it: without the mount."""
-    return address.removeprefix(portal.web.mount)
+    return address.removeprefix(portal.mount)
 
 
 def asset(kind):
@@ -32,17 +32,17 @@ class Addresses(unittest.TestCase):
         self.assertGreater(len(links), 10)
         for link in sorted(links):
             with self.subTest(link=link):
-                self.assertTrue(link.startswith(portal.web.mount + "/"), link)
+                self.assertTrue(link.startswith(portal.mount + "/"), link)
                 self.assertIn(client.get(below(link).replace("&amp;", "&")).status, (200, 405))
 
     def test_of_forms_and_what_they_lead_to_are_whole(self):
         client = portal.client()
         shown = client.get("/deals?state=won")
         self.assertEqual((shown.status, shown.headers["Location"]),
-                         (303, portal.web.mount + "/sign-in?next=%2Fdeals%3Fstate%3Dwon"))
+                         (303, portal.mount + "/sign-in?next=%2Fdeals%3Fstate%3Dwon"))
         form = client.form("/sign-in?next=%2Fdeals%3Fstate%3Dwon", "sign-in")
         answer = client.submit(form, email=REP, password=PASSWORD)
-        self.assertEqual((answer.status, answer.headers["Location"]), (303, portal.web.mount + "/deals?state=won"))
+        self.assertEqual((answer.status, answer.headers["Location"]), (303, portal.mount + "/deals?state=won"))
         self.assertEqual(client.look("/deals").status, 200)
         check = client.form("/deals/check", "deal-check")
         self.assertEqual(client.submit(check).status, 422)
@@ -50,13 +50,13 @@ class Addresses(unittest.TestCase):
         self.assertEqual(client.look("/deals").status, 401)
 
     def test_of_home_may_lack_its_slash_below_a_folder(self):
-        if portal.web.mount:
+        if portal.mount:
             self.assertEqual(portal.client().get("").text, portal.client().get("/").text)
 
     def test_of_cookies_are_the_portals_own(self):
         client = portal.client()
         cookie = client.get("/sign-in").headers["Set-Cookie"]
-        self.assertIn(f"; Path={portal.web.mount or '/'};", cookie)
+        self.assertIn(f"; Path={portal.mount or '/'};", cookie)
 
     def test_of_other_depth_or_case_or_end_are_nowhere(self):
         client = portal.sign_in(REP)
