@@ -34,6 +34,7 @@ struct err *
 key_of(const struct conf *conf, const char *vendor_code, const struct seal **out)
 {
 	struct known_key *met;
+	struct err *err;
 
 	for (const struct known_key *k = known; k != NULL; k = k->next)
 		if (text_same(k->vendor, vendor_code)) {
@@ -41,7 +42,11 @@ key_of(const struct conf *conf, const char *vendor_code, const struct seal **out
 			return OK;
 		}
 	met = new_zero(NULL, struct known_key);
-	TRY(seal_load(met, key_path(met, conf, vendor_code), &met->seal));
+	err = seal_load(met, key_path(met, conf, vendor_code), &met->seal);
+	if (err != OK) {
+		talloc_free(met);
+		return err;
+	}
 	met->vendor = text_copy(met, vendor_code);
 	met->next = known;
 	known = met;
