@@ -2,32 +2,15 @@
 """Many at once: one customer, one protection, one order of receipts, and nobody is told that it failed."""
 import os
 import sys
-import threading
 import unittest
 
 HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 sys.path[:0] = [os.path.join(HERE, "lib"), os.path.join(HERE, "world")]
 
 from effort import many  # noqa: E402
-from walk import act, deal, deal_fields, new_customer, portal, register  # noqa: E402
+from walk import act, at_once, deal, deal_fields, new_customer, portal, register  # noqa: E402
 
 RIVALS = 8
-
-
-def at_once(work):
-    """Runs each piece of work in a thread of its own, all let go together; their results in order."""
-    results, gate = [None] * len(work), threading.Barrier(len(work))
-
-    def run(i):
-        gate.wait()
-        results[i] = work[i]()
-
-    threads = [threading.Thread(target=run, args=(i,)) for i in range(len(work))]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return results
 
 
 class Race(unittest.TestCase):

@@ -2,30 +2,14 @@
 """Winning while a month closes: what is acknowledged is booked once, in a month that was open, and stated once."""
 import os
 import sys
-import threading
 import unittest
 
 HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 sys.path[:0] = [os.path.join(HERE, "lib"), os.path.join(HERE, "world")]
 
-from walk import portal  # noqa: E402
+from walk import at_once, portal  # noqa: E402
 
 PARTNERS = 12
-
-
-def run_all(work):
-    """Each in a thread of its own; their results in order."""
-    results = [None] * len(work)
-
-    def run(i):
-        results[i] = work[i]()
-
-    threads = [threading.Thread(target=run, args=(i,)) for i in range(len(work))]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return results
 
 
 class ClosingRace(unittest.TestCase):
@@ -49,7 +33,7 @@ class ClosingRace(unittest.TestCase):
     def test_wins_and_closing_meet(self):
         before = int(portal.sql("SELECT COUNT(*) FROM accrual")[0][0])
         winners = [self.winner(n) for n in range(1, PARTNERS + 1)]
-        answers = run_all(winners[:PARTNERS // 2] + [self.closer()] + winners[PARTNERS // 2:])
+        answers = at_once(winners[:PARTNERS // 2] + [self.closer()] + winners[PARTNERS // 2:])
         won = sum(len(statuses) for statuses in answers) - 1
         self.assertGreater(won, PARTNERS)
         self.assertEqual({status for statuses in answers for status in statuses}, {303})

@@ -5,12 +5,29 @@ import os
 import subprocess
 import sys
 import tempfile
+import threading
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "lib"))
 
 from portal import portal  # noqa: E402
 
 numbers = itertools.count(1)
+
+
+def at_once(work):
+    """Runs each piece of work in a thread of its own, all let go together; their results in order."""
+    results, gate = [None] * len(work), threading.Barrier(len(work))
+
+    def run(i):
+        gate.wait()
+        results[i] = work[i]()
+
+    threads = [threading.Thread(target=run, args=(i,)) for i in range(len(work))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return results
 
 
 def new_customer():
