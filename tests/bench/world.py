@@ -7,6 +7,7 @@ server's general log of one process that shows the list.
 """
 
 import hashlib
+import os
 import shutil
 import subprocess
 import sys
@@ -32,7 +33,7 @@ KEPT = {"clock": NOW, "max_requests": 10000000}
 class World(Portal):
     def __init__(self, build, port, scale):
         self.scale = scale
-        self.folder = build / "bench"
+        self.folder = Path(os.environ.get("BENCH_FOLDER", build / "bench"))
         self.folder.mkdir(parents=True, exist_ok=True)
         self.forget_another(self.folder / "var")
         super().__init__(HERE, build, self.folder / "var", port, extra=KEPT, database={"flush": 2})

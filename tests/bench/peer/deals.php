@@ -62,11 +62,11 @@ if (!$sessions) {
 	http_response_code(401);
 	exit;
 }
-[, $member, $vendor, , , , , $name, , $zone, $org] = $sessions[0];
+[, $member, $vendor, , , , , , $name, , $zone, , $org] = $sessions[0];
 date_default_timezone_set($zone);
 $csrf = hash_hmac('sha256', 'csrf', $token);
 $drafts = ask($db, $drafts_sql, [$vendor, $member, 'deal', 10]);
-$deals = array_slice(ask($db, $deals_sql, [$given['now'], $vendor, $member, SHOWN + 1]), 0, SHOWN);
+$deals = array_slice(ask($db, $deals_sql, [$given['now'], $given['now'], $vendor, $member, SHOWN + 1]), 0, SHOWN);
 $after = $deals ? end($deals)[0] : '';
 
 foreach ($given['head'] as $line) {

@@ -14,9 +14,9 @@ static struct statement {
 	MYSQL_STMT *stmt;
 	struct cell cells[COLUMNS];
 } statements[STATEMENTS] = {
-	[SESSION] = { .params = "hvns", .columns = "tnnnsnssssss" },
+	[SESSION] = { .params = "hvns", .columns = "tnnnsnssssssss" },
 	[DRAFTS] = { .params = "VMfd", .columns = "sts" },
-	[DEALS] = { .params = "nVMl", .columns = "sssttssssnsstn" },
+	[DEALS] = { .params = "nnVMl", .columns = "sssttssssnsstn" },
 };
 
 unsigned char token_hash[TOKEN];
