@@ -152,13 +152,25 @@ statement_hash(struct bytes previous, struct bytes canonical, unsigned char out[
 }
 
 bool
-statement_proven(const struct statement_proof *proof)
+statement_chained(const struct statement_proof *proof)
 {
 	unsigned char hash[SHA256_LEN];
 
-	if (proof->public_pem == NULL || proof->sha256.len != SHA256_LEN || proof->signature.len != SIGNATURE_LEN)
+	if (proof->sha256.len != SHA256_LEN)
 		return false;
 	statement_hash(proof->previous, proof->canonical, hash);
-	return memcmp(hash, proof->sha256.at, SHA256_LEN) == 0 &&
+	return memcmp(hash, proof->sha256.at, SHA256_LEN) == 0;
+}
+
+bool
+statement_sealed(const struct statement_proof *proof)
+{
+	return proof->public_pem != NULL && proof->signature.len == SIGNATURE_LEN &&
 		seal_verify(proof->public_pem, proof->canonical.at, proof->canonical.len, proof->signature.at);
+}
+
+bool
+statement_proven(const struct statement_proof *proof)
+{
+	return statement_chained(proof) && statement_sealed(proof);
 }

@@ -48,7 +48,11 @@ struct statement_proof {
 };
 
 void statement_hash(struct bytes previous, struct bytes canonical, unsigned char out[SHA256_LEN]);
-/* The hash follows from the one before, and the seal is the vendor's. */
+/* The hash follows from the one before. */
+bool statement_chained(const struct statement_proof *proof);
+/* The seal is the vendor's. */
+bool statement_sealed(const struct statement_proof *proof);
+/* Both. */
 bool statement_proven(const struct statement_proof *proof);
 
 #endif

@@ -210,6 +210,11 @@ SELECT a.id AS `id:int`, a.ref AS `ref`, a.base_amount AS `base:int`, a.rate_ppm
  WHERE a.id > :after
  ORDER BY a.id LIMIT 5000;
 
+-- statement_count(vendor int) -> value int
+-- How many statements a vendor has made.
+-- unguarded: the operator's check sees everything
+SELECT COUNT(*) AS `n:int` FROM statement AS s WHERE s.vendor_id = :vendor;
+
 -- check_statements(vendor int, after int) -> rows
 -- Stored statements of a vendor behind a number, with what goes with them.
 -- unguarded s, p: the operator's check sees everything
