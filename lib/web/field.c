@@ -12,6 +12,7 @@
 #include "web/field.h"
 
 #define PASSWORD_BYTES 1024
+#define AMOUNT_DIGITS 18 /* more of them are an amount that is too large */
 
 struct reading {
 	const void *ctx;
@@ -65,6 +66,13 @@ host_read(struct reading *r)
 	return r->out->text == NULL ? "not-domain" : NULL;
 }
 
+/* Nothing but digits, and more of them than any amount has. */
+static bool
+is_huge(const char *text)
+{
+	return strlen(text) > AMOUNT_DIGITS && text[strspn(text, "0123456789.,' ")] == '\0';
+}
+
 /* Without a currency nobody can say; the mistake is at the field that should name it. */
 static const char *
 amount_read(struct reading *r)
@@ -75,7 +83,9 @@ amount_read(struct reading *r)
 
 	if (currency == NULL || currency_digits(currency) < 0)
 		return NULL;
-	if (!money_read(r->text, currency, amount) || *amount < field_min(r->field))
+	if (!money_read(r->text, currency, amount))
+		return is_huge(r->text) ? "too-large" : "not-amount";
+	if (*amount < field_min(r->field))
 		return "not-amount";
 	return *amount > most ? "too-large" : NULL;
 }

@@ -44,15 +44,15 @@ def links(text):
 
 def reach(client):
     """Everything that a viewer comes to by following links: each page, its XML, and its file where it is a list."""
-    todo, seen = list(BEGIN), set()
-    while todo and len(seen) < PAGES:
-        path = todo.pop(0)
+    ahead, seen = list(BEGIN), set()
+    while ahead and len(seen) < PAGES:
+        path = ahead.pop(0)
         if path in seen or re.search(r"\.\w+$", path.partition("?")[0]):
             continue
         seen.add(path)
         answer = client.get(path)
         yield path, answer
-        todo += links(answer.text)
+        ahead += links(answer.text)
         yield path, client.look(path)
         if "?" not in path:
             yield path, client.get(f"{path}?as=csv")
