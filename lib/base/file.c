@@ -2,9 +2,11 @@
 /* file.c -- see file.h. */
 #include "base/file.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -28,6 +30,42 @@ file_read(const void *ctx, const char *path, struct bytes *out)
 	out->len = fread(at, 1, (size_t)stat.st_size, file);
 	fclose(file);
 	return out->len == (size_t)stat.st_size ? OK : err_new(ERR_INTERNAL, "%s changed while it was read", path);
+}
+
+static int
+by_bytes(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static bool
+ends_so(const char *name, const char *end)
+{
+	const size_t len = strlen(name), tail = strlen(end);
+
+	return len > tail && memcmp(name + len - tail, end, tail) == 0;
+}
+
+struct err *
+file_names(const void *ctx, const char *folder, const char *end, const char *const **out, size_t *n)
+{
+	const char **names = NULL;
+	DIR *dir = opendir(folder);
+	struct dirent *entry;
+
+	*n = 0;
+	if (dir == NULL)
+		return err_new(ERR_NOT_FOUND, "%s: %s", folder, strerror(errno));
+	while ((entry = readdir(dir)) != NULL)
+		if (ends_so(entry->d_name, end)) {
+			names = must(talloc_realloc(ctx, names, const char *, (unsigned)*n + 1));
+			names[(*n)++] = text_copy(ctx, entry->d_name);
+		}
+	closedir(dir);
+	if (*n > 1)
+		qsort(names, *n, sizeof *names, by_bytes);
+	*out = names;
+	return OK;
 }
 
 struct err *

@@ -2,7 +2,6 @@
 /* migrate.c -- see migrate.h. */
 #include "data/migrate.h"
 
-#include <dirent.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -51,22 +50,12 @@ by_version(const void *a, const void *b)
 static struct err *
 list_files(const void *ctx, const char *folder, struct migration **out, size_t *n)
 {
-	DIR *dir = opendir(folder);
-	struct dirent *entry;
+	const char *const *names;
 
-	*out = NULL;
-	*n = 0;
-	if (dir == NULL)
-		return err_new(ERR_INTERNAL, "%s cannot be read", folder);
-	while ((entry = readdir(dir)) != NULL) {
-		const char *end = strrchr(entry->d_name, '.');
-
-		if (!text_same(end, ".sql"))
-			continue;
-		*out = must(talloc_realloc(ctx, *out, struct migration, (unsigned)*n + 1));
-		(*out)[(*n)++] = (struct migration){ text_copy(ctx, entry->d_name), strtol(entry->d_name, NULL, 10) };
-	}
-	closedir(dir);
+	TRY(file_names(ctx, folder, ".sql", &names, n));
+	*out = new_array(ctx, struct migration, *n);
+	for (size_t i = 0; i < *n; i++)
+		(*out)[i] = (struct migration){ names[i], strtol(names[i], NULL, 10) };
 	qsort(*out, *n, sizeof **out, by_version);
 	return OK;
 }

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* messages.c -- a catalogue is read once, into one table. */
+/* messages.c -- the files of a catalogue are read once, into one table. */
 #include "view/messages.h"
 
 #include <libxml/parser.h>
 #include <stdlib.h>
 
+#include "base/file.h"
 #include "base/log.h"
 #include "base/secret.h"
 #include "view/locale.h"
@@ -110,37 +111,50 @@ catalogue_read(struct messages *messages, const xmlDoc *doc)
 	return OK;
 }
 
-/* The catalogue's own hash: what it says, whatever the layout of the file. */
+/* The catalogue's own hash: of what its files say, one after the other. */
 static void
-catalogue_hash(struct messages *messages, xmlDoc *doc)
+hash_add(struct messages *messages, xmlDoc *doc)
 {
+	unsigned char both[2 * SHA256_LEN];
 	xmlChar *bytes;
 	int len;
 
 	xmlDocDumpMemory(doc, &bytes, &len);
-	sha256(bytes, (size_t)len, messages->hash);
+	memcpy(both, messages->hash, SHA256_LEN);
+	sha256(bytes, (size_t)len, both + SHA256_LEN);
+	sha256(both, sizeof both, messages->hash);
 	xmlFree(bytes);
 }
 
-struct err *
-messages_load(const void *ctx, const char *dir, const char *lang, struct messages *fallback, struct messages **out)
+static struct err *
+file_add(struct messages *messages, const char *path)
 {
-	struct messages *messages = new_zero(ctx, struct messages);
-	const char *path = text_format(messages, "%s/messages/%s.xml", dir, lang);
 	xmlDoc *doc =
 		xmlReadFile(path, NULL, XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NOCDATA);
 	struct err *err;
 
 	if (doc == NULL)
 		return err_new(ERR_INTERNAL, "cannot read the messages %s", path);
+	err = catalogue_read(messages, doc);
+	hash_add(messages, doc);
+	xmlFreeDoc(doc);
+	return err == OK ? OK : err_new(ERR_INTERNAL, "%s: %s", path, err->text);
+}
+
+struct err *
+messages_load(const void *ctx, const char *dir, const char *lang, struct messages *fallback, struct messages **out)
+{
+	struct messages *messages = new_zero(ctx, struct messages);
+	const char *folder = text_format(messages, "%s/messages/%s", dir, lang);
+	const char *const *names;
+	size_t n;
+
+	TRY(file_names(messages, folder, ".xml", &names, &n));
 	messages->by_key = map_new(messages);
 	messages->missing = map_new(messages);
 	messages->fallback = fallback;
-	err = catalogue_read(messages, doc);
-	catalogue_hash(messages, doc);
-	xmlFreeDoc(doc);
-	if (err != OK)
-		return err_new(ERR_INTERNAL, "%s: %s", path, err->text);
+	for (size_t i = 0; i < n; i++)
+		TRY(file_add(messages, text_format(messages, "%s/%s", folder, names[i])));
 	*out = messages;
 	return OK;
 }

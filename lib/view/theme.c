@@ -85,7 +85,7 @@ file_there(const struct themes *themes, const void *ctx, const char *file)
 static bool
 catalogue_there(const struct themes *themes, const void *ctx, const char *lang)
 {
-	return name_ok(lang) && file_there(themes, ctx, text_format(ctx, "messages/%s.xml", lang));
+	return name_ok(lang) && file_there(themes, ctx, text_format(ctx, "messages/%s", lang));
 }
 
 /* The language of that name, its first part ("de" for "de-CH"), or English: the first that has a catalogue. */

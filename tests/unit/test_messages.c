@@ -7,10 +7,12 @@ dir_of(const char *en, const char *lang, const char *other)
 {
 	const char *dir = xsl_dir_new("");
 
-	file_write(dir, "messages/en.xml", text_format(unit_memory(), "<messages>%s</messages>", en));
-	if (lang != NULL)
-		file_write(dir, text_format(unit_memory(), "messages/%s.xml", lang),
-			text_format(unit_memory(), "<messages>%s</messages>", other));
+	file_write(dir, "messages/en/all.xml", text_format(unit_memory(), "<messages>%s</messages>", en));
+	if (lang == NULL)
+		return dir;
+	mkdir(text_format(unit_memory(), "%s/messages/%s", dir, lang), 0700);
+	file_write(dir, text_format(unit_memory(), "messages/%s/all.xml", lang),
+		text_format(unit_memory(), "<messages>%s</messages>", other));
 	return dir;
 }
 

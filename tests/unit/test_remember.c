@@ -217,7 +217,7 @@ START_TEST(a_key_depends_on_page_look_theme_and_words)
 	ck_assert_mem_ne(key, different, SIP_LEN);
 	ok(view_key(view_of(dirs[2], 0), &en, page, different));
 	ck_assert_mem_ne(key, different, SIP_LEN);
-	file_write(dirs[3], "messages/en.xml", "<messages><m id=\"title\">Other</m></messages>");
+	file_write(dirs[3], "messages/en/all.xml", "<messages><m id=\"title\">Other</m></messages>");
 	ok(view_key(view_of(dirs[3], 0), &en, page, different));
 	ck_assert_mem_ne(key, different, SIP_LEN);
 }

@@ -72,18 +72,18 @@ dir_new(void)
 static inline const char *
 xsl_dir_new(const char *base)
 {
-	static const char *const below[] = { "base", "themes", "messages", "pages" };
+	static const char *const below[] = { "base", "themes", "messages", "pages", "messages/en", "messages/de" };
 	const char *dir = dir_new();
 
 	for (size_t i = 0; i < LENGTH(below); i++)
 		mkdir(text_format(unit_memory(), "%s/%s", dir, below[i]), 0700);
 	file_write(dir, "base/site.xsl", base);
-	file_write(dir, "messages/en.xml",
+	file_write(dir, "messages/en/all.xml",
 		MESSAGES_HEAD
 		"<m id=\"title\">Deals &amp; more</m><m id=\"brace\">a {b} {{c}</m><m id=\"quote\">it's</m>"
 		"<m id=\"quotes\">it's \"so\"</m><m id=\"hello\">Hello {0}, {1}!</m><m id=\"only\">English</m>"
 		"<m id=\"deals\"><one>{0} deal</one><other>{0} deals</other></m>" MESSAGES_FOOT);
-	file_write(dir, "messages/de.xml", MESSAGES_HEAD "<m id=\"title\">Deals und mehr</m>" MESSAGES_FOOT);
+	file_write(dir, "messages/de/all.xml", MESSAGES_HEAD "<m id=\"title\">Deals und mehr</m>" MESSAGES_FOOT);
 	return dir;
 }
 
