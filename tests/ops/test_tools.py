@@ -55,6 +55,12 @@ class StaticFiles(unittest.TestCase):
         self.write("themes/acme/logo.svg", "<svg><g/></svg>")
         self.assertNotEqual(names["css/site.css"], self.build()["css/site.css"])
 
+    def test_a_folder_is_one_style_sheet_in_the_order_of_its_files(self):
+        for name, text in (("20-b", "b { color: red }\n"), ("10-a", "a { color: blue }\n")):
+            self.write(f"css/print.css.d/{name}.css", text)
+        text = (self.target / self.build()["css/print.css"]).read_text(encoding="utf-8")
+        self.assertEqual(text, "a { color: blue }\nb { color: red }\n")
+
     def test_a_style_sheet_cannot_refer_to_what_is_not_there(self):
         self.write("css/site.css", "a { background: url(none.svg) }")
         self.assertIn("css/none.svg", tool("mkstatic", self.source, self.target).stderr)
