@@ -22,7 +22,7 @@ OPT     ?= -O2 -g
 HARDEN   = -fstack-protector-strong -fstack-clash-protection -fcf-protection -D_FORTIFY_SOURCE=2 -fPIE
 ALLOC    = -Wl,--push-state,--no-as-needed -lmimalloc -Wl,--pop-state
 endif
-CPPFLAGS += -Ilib -I$(B)/gen -D_GNU_SOURCE
+CPPFLAGS += -Ilib -Icgi-bin -I$(B)/gen -D_GNU_SOURCE
 # Asked once, and only by what compiles: a fresh machine has no pkg-config before `make run` has fetched it.
 PC_FLAGS  = $(eval PC_FLAGS := $$(shell pkg-config --cflags $(LIBS_PC)))$(PC_FLAGS)
 PC_LIBS   = $(eval PC_LIBS := $$(shell pkg-config --libs $(LIBS_PC)))$(PC_LIBS)
@@ -36,10 +36,12 @@ QUERIES   = $(wildcard sql/queries/*.sql)
 GEN_C     = $(QUERIES:sql/queries/%.sql=$(B)/gen/q_%.c)
 LIB_OBJ   = $(call made,lib/*,.o) $(GEN_C:.c=.o)
 BIN_OBJ   = $(call made,bin,.o)
+PARTS_OBJ = $(call made,cgi-bin/parts,.o)
 PROGRAMS  = $(call made,cgi-bin,.fcgi)
 UNIT      = $(call made,tests/unit)
 ASKED     = $(call made,tests/money)
 BENCH     = $(call made,tests/bench)
+FLOOR     = $(B)/tests/bench/floor
 FUZZERS   = $(call made,tests/fuzz)
 SERVERS   = $(wildcard tools/server/*)
 
@@ -77,7 +79,7 @@ lint: ## formatting, static checks, house rules
 	@tools/lint
 
 format: ## give all C its form
-	@clang-format -i $$(git ls-files 'lib/*.[ch]' 'bin/*.[ch]' 'cgi-bin/*.[ch]' 'tests/*.[ch]' 'tools/*.c')
+	@clang-format -i $$(git ls-files 'lib/*.[ch]' 'bin/*.[ch]' 'cgi-bin/*.c' 'cgi-bin/parts/*.[ch]' 'tests/*.[ch]' 'tools/*.c')
 
 install: all ## to DESTDIR= and PREFIX=/usr/local; the file INSTALL says how to go on
 	@tools/install '$(DESTDIR)' '$(PREFIX)' $(B)
@@ -104,10 +106,12 @@ $(B)/%.o: %.c | $(B)/gen/stamp
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
 $(B)/libparley.a: $(LIB_OBJ)
+$(B)/libparts.a: $(PARTS_OBJ)
+$(B)/lib%.a:
 	@rm -f $@ && ar rcs $@ $^
 
 LINK = $(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
-$(B)/cgi-bin/%.fcgi: $(B)/cgi-bin/%.o $(B)/libparley.a
+$(B)/cgi-bin/%.fcgi: $(B)/cgi-bin/%.o $(B)/libparts.a $(B)/libparley.a
 	$(LINK)
 $(B)/bin/parley: $(BIN_OBJ) $(B)/gen/all_queries.o $(B)/libparley.a
 	$(LINK)
@@ -122,13 +126,12 @@ $(B)/server/routes.tsv: tools/mkserver $(SERVERS) $(PROGRAMS)
 	cp $(SERVERS) $(B)/server
 
 # Unit tests, and programs that tests in another language ask.
-tests: $(UNIT) $(ASKED)
+tests: $(UNIT) $(ASKED) $(FLOOR)
 $(UNIT): LDLIBS += $$(pkg-config --libs check)
 $(UNIT) $(ASKED): $(B)/%: $(B)/%.o $(B)/libparley.a
 	$(LINK)
 
 # The bench's programs. What Parley is compared with has nothing of Parley in it.
-FLOOR = $(B)/tests/bench/floor
 benches: $(BENCH)
 $(filter-out $(FLOOR),$(BENCH)): $(B)/%: $(B)/%.o $(B)/libparley.a
 	$(LINK)

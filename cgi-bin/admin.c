@@ -6,8 +6,8 @@
  * A channel manager decides within the territory, a program admin within the
  * vendor. Who decides nothing has no queue: for them the page does not exist.
  */
-#include "deal-pieces.h"
 #include "domain/period.h"
+#include "parts/search.h"
 #include "q_admin.h"
 #include "web/list.h"
 

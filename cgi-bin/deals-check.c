@@ -6,8 +6,10 @@
  * Each question is kept and counted; the answer has an address of its own,
  * from which a registration goes on without typing again.
  */
-#include "deal-pieces.h"
+#include "base/text.h"
 #include "domain/precheck.h"
+#include "parts/choices.h"
+#include "parts/keys.h"
 #include "q_checks.h"
 
 enum { CUSTOMER, DOMAIN, TAX, LINE };
@@ -16,7 +18,7 @@ static const struct field fields[] = {
 	[CUSTOMER] = { "customer", F_TEXT, .min = 2, .max = 120 },
 	[DOMAIN] = { "customer-domain", F_DOMAIN },
 	[TAX] = { "tax-number", F_TEXT, .max = 40 },
-	[LINE] = { "product-line", F_CHOICE, REQUIRED, .list_choices = lines_list },
+	[LINE] = { "product-line", F_CHOICE, REQUIRED, .list_choices = choices_lines },
 	{ 0 },
 };
 static const struct form_spec check_form = { "deal-check", fields };

@@ -7,8 +7,11 @@
  * queries; what may be done in which state, by the table of deal_state.h.
  * The page of a deal offers exactly the steps that both allow.
  */
-#include "deal-pieces.h"
-#include "deal-steps.h"
+#include "base/text.h"
+#include "domain/deal.h"
+#include "parts/deal_steps.h"
+#include "parts/forecast.h"
+#include "parts/search.h"
 #include "q_drafts.h"
 #include "q_matches.h"
 #include "q_receipts.h"
@@ -81,7 +84,7 @@ actions_emit(struct req *rq, const char *ref, const struct q_deal_terms *deal, s
 {
 	for (enum deal_verb verb = 0; verb < DEAL_VERBS; verb++) {
 		const struct deal_step *step = &deal_steps[verb];
-		const struct action *action = &actions[verb];
+		const struct deal_action *action = &deal_actions[verb];
 		struct form *form = sent;
 
 		if (!deal_step_is_for(step, deal->editable, deal->decidable) ||
@@ -90,7 +93,7 @@ actions_emit(struct req *rq, const char *ref, const struct q_deal_terms *deal, s
 		if (sent == NULL || rq->route->form != action->form) {
 			form = form_new(rq, action->form, text_format(rq, "/deals/%s/%s", ref, step->name));
 			if (step->by == ACTOR_VENDOR)
-				form_set(form, SEEN, deal->version);
+				form_set(form, STEP_SEEN, deal->version);
 			form_currency(form, deal->currency);
 			if (action->preset != NULL)
 				action->preset(form, deal);
@@ -145,7 +148,7 @@ verb_of(const struct form_spec *form)
 {
 	enum deal_verb verb = 0;
 
-	while (actions[verb].form != form)
+	while (deal_actions[verb].form != form)
 		verb++;
 	return verb;
 }
@@ -159,15 +162,15 @@ deal_act(struct req *rq)
 	struct deal_basis basis;
 
 	if (deal_steps[move.verb].by == ACTOR_VENDOR)
-		move.seen = form_text(rq->form, SEEN);
+		move.seen = form_text(rq->form, STEP_SEEN);
 	TRY(deal_lock(rq->db, rq, ref, &move, &basis));
 	form_currency(rq->form, basis.currency);
 	TRY(form_review(rq->form));
-	if (form_ok(rq->form) && actions[move.verb].check != NULL)
-		TRY(actions[move.verb].check(rq, ref, &basis));
+	if (form_ok(rq->form) && deal_actions[move.verb].check != NULL)
+		TRY(deal_actions[move.verb].check(rq, ref, &basis));
 	if (!form_ok(rq->form))
 		return deal_page(rq, ref, rq->form);
-	actions[move.verb].read(rq->form, &move);
+	deal_actions[move.verb].read(rq->form, &move);
 	TRY(deal_move(rq->db, rq, ref, &move));
 	return req_see_other(rq, "/deals/%s?notice=deal-%s", ref, deal_steps[move.verb].event);
 }
@@ -209,13 +212,13 @@ receipt_signature(struct req *rq)
 static const struct route routes[] = {
 	{ GET, "/deals", deals, MEMBERS },
 	{ GET, "/deals/{ref}", deal_show, MEMBERS },
-	{ POST, "/deals/{ref}/approve", deal_act, STAFF, &approve_form },
-	{ POST, "/deals/{ref}/return", deal_act, STAFF, &return_form },
-	{ POST, "/deals/{ref}/reject", deal_act, STAFF, &reject_form },
-	{ POST, "/deals/{ref}/resubmit", deal_act, PARTNERS, &resubmit_form },
-	{ POST, "/deals/{ref}/won", deal_act, PARTNERS, &won_form },
-	{ POST, "/deals/{ref}/lost", deal_act, PARTNERS, &lost_form },
-	{ POST, "/deals/{ref}/withdraw", deal_act, PARTNERS, &withdraw_form },
+	{ POST, "/deals/{ref}/approve", deal_act, STAFF, &deal_approve_form },
+	{ POST, "/deals/{ref}/return", deal_act, STAFF, &deal_return_form },
+	{ POST, "/deals/{ref}/reject", deal_act, STAFF, &deal_reject_form },
+	{ POST, "/deals/{ref}/resubmit", deal_act, PARTNERS, &deal_resubmit_form },
+	{ POST, "/deals/{ref}/won", deal_act, PARTNERS, &deal_won_form },
+	{ POST, "/deals/{ref}/lost", deal_act, PARTNERS, &deal_lost_form },
+	{ POST, "/deals/{ref}/withdraw", deal_act, PARTNERS, &deal_withdraw_form },
 	{ GET, "/deals/{ref}/receipt", receipt_show, MEMBERS },
 	{ GET, "/deals/{ref}/receipt.txt", receipt_text, MEMBERS },
 	{ GET, "/deals/{ref}/receipt.sig", receipt_signature, MEMBERS },

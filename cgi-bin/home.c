@@ -8,10 +8,10 @@
  * may earn, has earned and is owed; what the vendor's months will state. Every address that no other program has ends here as well.
  */
 #include "data/access.h"
-#include "deal-pieces.h"
+#include "parts/search.h"
+#include "parts/standing.h"
 #include "q_home.h"
 #include "q_periods.h"
-#include "standing.h"
 
 #define ACTIONS 7
 #define RECENT 5

@@ -8,8 +8,9 @@
 #include "base/text.h"
 #include "data/access.h"
 #include "domain/statement.h"
+#include "parts/standing.h"
+#include "q_earnings.h"
 #include "q_statements.h"
-#include "standing.h"
 #include "web/app.h"
 #include "web/list.h"
 

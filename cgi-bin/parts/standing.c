@@ -1,32 +1,17 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/*
- * standing.h -- how things stand, in counts and money: the totals of the
- * earnings page, and those of them that home shows.
- *
- * One query brings all of it. A total names the rows that it sums up, so
- * what is called "forecast" is the same figure wherever it is shown.
- */
-#ifndef PARLEY_STANDING_H
-#define PARLEY_STANDING_H
+/* standing.c -- see standing.h. */
+#include "parts/standing.h"
 
 #include "base/money.h"
-#include "domain/period.h"
+#include "base/text.h"
 #include "q_earnings.h"
-#include "web/app.h"
-
-struct total {
-	const char *name, *href; /* href: NULL for none */
-	const char *rows;        /* whose name these rows have */
-	bool counts;             /* deals, not money */
-	bool if_any;             /* left out where it has no rows */
-};
 
 struct standing {
 	const struct q_standing *rows;
 	size_t n;
 };
 
-static inline void
+void
 amount_emit(struct xml *page, int64_t minor, const char *currency, bool more)
 {
 	xml_open(page, "amount");
@@ -36,15 +21,14 @@ amount_emit(struct xml *page, int64_t minor, const char *currency, bool more)
 	xml_close(page);
 }
 
-/* By when the statement is made that a month ends with, whoever forgets to close it. */
-static inline struct date
+struct date
 statement_day(struct date ends_on)
 {
 	return (struct date){ ends_on.days + PERIOD_GRACE_DAYS };
 }
 
 /* The rows of one name, which follow each other. */
-static inline struct standing
+static struct standing
 standing_of(const struct standing *all, const char *name)
 {
 	struct standing some = { all->rows, 0 };
@@ -63,7 +47,7 @@ struct sum {
 	bool more;
 };
 
-static inline void
+static void
 sum_add(struct sum *sum, const struct q_standing *row)
 {
 	int64_t part;
@@ -75,7 +59,7 @@ sum_add(struct sum *sum, const struct q_standing *row)
 }
 
 /* Amounts at one rate are summed and rounded once; the sums of one currency follow each other. */
-static inline void
+static void
 money_emit(struct xml *page, const struct standing *some)
 {
 	struct sum sum = { 0 };
@@ -91,7 +75,7 @@ money_emit(struct xml *page, const struct standing *some)
 	}
 }
 
-static inline int64_t
+static int64_t
 deals_count(const struct standing *some)
 {
 	int64_t deals = 0;
@@ -102,7 +86,7 @@ deals_count(const struct standing *some)
 }
 
 /* The day on which the first of the months ends; none where they are closed. */
-static inline struct date
+static struct date
 first_end(const struct standing *some)
 {
 	struct date first = { DATE_NONE };
@@ -113,7 +97,7 @@ first_end(const struct standing *some)
 	return first;
 }
 
-static inline void
+static void
 total_emit(struct xml *page, const char *element, const struct total *total, const struct standing *some)
 {
 	const struct date end = first_end(some);
@@ -130,8 +114,7 @@ total_emit(struct xml *page, const char *element, const struct total *total, con
 	xml_close(page);
 }
 
-/* Totals, up to the one without a name. */
-static inline struct err *
+struct err *
 totals_emit(struct req *rq, const char *element, const struct total *totals)
 {
 	struct q_standing *rows;
@@ -149,5 +132,3 @@ totals_emit(struct req *rq, const char *element, const struct total *totals)
 	}
 	return OK;
 }
-
-#endif

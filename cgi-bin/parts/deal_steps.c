@@ -1,21 +1,16 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/*
- * deal-steps.h -- the forms of the steps of a deal: what each asks, what it
- * shows at first, and what its answers mean to deal_move().
- */
-#ifndef PARLEY_DEAL_STEPS_H
-#define PARLEY_DEAL_STEPS_H
+/* deal_steps.c -- see deal_steps.h. */
+#include "parts/deal_steps.h"
 
 #include "base/money.h"
-#include "domain/deal.h"
-#include "q_deals.h"
-#include "web/app.h"
 
 #define WORDS_MAX 1000 /* of a reason, a note, an answer */
 
-/* Who decides says which version of the deal that is about: terms may have changed since they were looked at. */
-enum { WORDS, SEEN };
-#define SEEN_FIELD { "version", F_HIDDEN, .max = 20 }
+enum { WORDS, SEEN = STEP_SEEN };
+#define SEEN_FIELD \
+	{ \
+		"version", F_HIDDEN, .max = 20 \
+	}
 
 static const struct field approve_fields[] = {
 	[WORDS] = { "note", F_AREA, .max = WORDS_MAX },
@@ -77,13 +72,13 @@ static const struct field won_fields[] = {
 	{ 0 },
 };
 
-static const struct form_spec approve_form = { "deal-approve", approve_fields };
-static const struct form_spec return_form = { "deal-return", return_fields };
-static const struct form_spec reject_form = { "deal-reject", reject_fields };
-static const struct form_spec resubmit_form = { "deal-resubmit", answer_fields };
-static const struct form_spec won_form = { "deal-won", won_fields };
-static const struct form_spec lost_form = { "deal-lost", reason_fields };
-static const struct form_spec withdraw_form = { "deal-withdraw", reason_fields };
+const struct form_spec deal_approve_form = { "deal-approve", approve_fields };
+const struct form_spec deal_return_form = { "deal-return", return_fields };
+const struct form_spec deal_reject_form = { "deal-reject", reject_fields };
+const struct form_spec deal_resubmit_form = { "deal-resubmit", answer_fields };
+const struct form_spec deal_won_form = { "deal-won", won_fields };
+const struct form_spec deal_lost_form = { "deal-lost", reason_fields };
+const struct form_spec deal_withdraw_form = { "deal-withdraw", reason_fields };
 
 static void
 answer_preset(struct form *form, const struct q_deal_terms *deal)
@@ -148,21 +143,12 @@ won_check(struct req *rq, const char *ref, const struct deal_basis *basis)
 	return OK;
 }
 
-/* The form of each step that people take. */
-static const struct action {
-	const struct form_spec *form; /* NULL: the portal's own step */
-	void (*read)(const struct form *form, struct deal_move *move);
-	void (*preset)(struct form *form, const struct q_deal_terms *deal); /* or NULL */
-	/* Or NULL: of a form that is right by itself. */
-	struct err *(*check)(struct req *rq, const char *ref, const struct deal_basis *basis);
-} actions[DEAL_VERBS] = {
-	[DEAL_APPROVE] = { &approve_form, words_read },
-	[DEAL_RETURN] = { &return_form, words_read },
-	[DEAL_REJECT] = { &reject_form, reject_read },
-	[DEAL_RESUBMIT] = { &resubmit_form, answer_read, answer_preset },
-	[DEAL_WON] = { &won_form, won_read, .check = won_check },
-	[DEAL_LOST] = { &lost_form, words_read },
-	[DEAL_WITHDRAW] = { &withdraw_form, words_read },
+const struct deal_action deal_actions[DEAL_VERBS] = {
+	[DEAL_APPROVE] = { &deal_approve_form, words_read },
+	[DEAL_RETURN] = { &deal_return_form, words_read },
+	[DEAL_REJECT] = { &deal_reject_form, reject_read },
+	[DEAL_RESUBMIT] = { &deal_resubmit_form, answer_read, answer_preset },
+	[DEAL_WON] = { &deal_won_form, won_read, .check = won_check },
+	[DEAL_LOST] = { &deal_lost_form, words_read },
+	[DEAL_WITHDRAW] = { &deal_withdraw_form, words_read },
 };
-
-#endif
