@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /*
  * verify.c -- how anyone checks what the vendor signed, and the public keys
- * to do it with: as a page, and as PEM (RFC 7468) for openssl.
+ * to do it with: as a page for who asks for one, else as PEM (RFC 7468) for
+ * openssl.
  */
 #include "base/buf.h"
 #include "q_verify.h"
@@ -46,7 +47,7 @@ keys_page(struct req *rq)
 	size_t n;
 
 	TRY(q_verify_keys(rq->db, rq, &keys, &n, rq->host->vendor, NULL));
-	if (text_same(req_query(rq, "as"), "pem"))
+	if (!req_wants_page(rq))
 		return send_pem(rq, keys, n);
 	page_name(rq, "keys");
 	xml_open(rq->page, "keys");

@@ -5,6 +5,7 @@
 
 #include "base/zone.h"
 #include "web/form_state.h"
+#include "web/page.h"
 #include "web/route.h"
 #include "web/state.h"
 #include "web/url.h"
@@ -77,6 +78,13 @@ req_see_other(struct req *rq, const char *format, ...)
 		return err_new(ERR_INTERNAL, "a redirect that leads away: %s", path);
 	rq->state->out.location = path;
 	return OK;
+}
+
+bool
+req_wants_page(const struct req *rq)
+{
+	return !text_empty(req_query(rq, "as")) ? page_wanted(rq->state) != AS_OTHER
+						: accept_page(rq->state->in.accept);
 }
 
 struct err *

@@ -197,6 +197,12 @@ accept_xml(const char *accept)
 }
 
 bool
+accept_page(const char *accept)
+{
+	return accept == NULL || accept_weight(accept, "text/html") > 0 || accept_weight(accept, "application/xml") > 0;
+}
+
+bool
 etag_listed(const char *none_match, const char *etag, struct bytes *seen)
 {
 	const char *at = none_match != NULL ? strstr(none_match, etag) : NULL;

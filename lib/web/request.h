@@ -36,6 +36,8 @@ struct err *request_read(const void *ctx, const struct conf *conf, const struct 
 
 /* Would the client rather have XML than HTML (RFC 9110, section 12.5.1)? */
 bool accept_xml(const char *accept);
+/* Asks for a page by name, or by saying nothing; a program that takes anything, as curl does, does not. */
+bool accept_page(const char *accept);
 
 /* Is that entity tag in an If-None-Match? *seen: as it stands there, perhaps with a compressing server's suffix. */
 bool etag_listed(const char *none_match, const char *etag, struct bytes *seen);

@@ -111,6 +111,8 @@ class Statements(unittest.TestCase):
         self.assertIn(key.text, whole)
         self.assertEqual(visitor.get(key.get("href")).text, key.text)
         self.assertEqual(visitor.get("/verify/keys?as=pem").text, whole)
+        self.assertEqual(visitor.get("/verify/keys", accept="*/*").text, whole)
+        self.assertIn("<h1>", visitor.get("/verify/keys", accept="text/html,*/*;q=0.8").text)
         for path in ("/verify/keys/0000000000000000.pem", "/verify/keys/" + key.get("id"), "/verify/keys/x"):
             self.assertEqual(visitor.get(path).status, 404, path)
         foreign = portal.client("meridian.localhost")
