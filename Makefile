@@ -12,7 +12,7 @@ B       ?= build
 SHELL    = /bin/bash
 export PORT VAR DEMO B
 
-LIBS_PC  = libmariadb libxml-2.0 libxslt libexslt libcrypto talloc icu-uc icu-i18n libsodium libpsl
+LIBS_PC  = libmariadb libxml-2.0 libxslt libexslt libcrypto talloc icu-uc icu-i18n libsodium libpsl gdlib freetype2
 WARN     = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wwrite-strings -Wvla -Wformat=2 -Wno-missing-field-initializers -Werror
 ifdef SAN
 OPT      = -O1 -g -fno-omit-frame-pointer -fsanitize=$(SAN) -fno-sanitize-recover=all
@@ -138,8 +138,8 @@ $(filter-out $(FLOOR),$(BENCH)): $(B)/%: $(B)/%.o $(B)/libparley.a
 $(FLOOR): $(B)/tests/bench/floor.o $(call made,tests/bench/peer,.o)
 	$(LINK)
 
-# For who writes themes: a page's XML through a theme.
-$(B)/tools/render: $(B)/tools/render.o $(B)/libparley.a
+# For who writes themes: a page's XML through a theme. For who draws: everything that is drawn, side by side.
+$(B)/tools/render $(B)/tools/sheet: $(B)/tools/%: $(B)/tools/%.o $(B)/libparley.a
 	$(LINK)
 
 # Fuzzers of the parsers, with clang's libFuzzer: all that they reach is compiled anew, watched.

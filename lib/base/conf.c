@@ -15,6 +15,7 @@
 
 #define BLANKS " \t\r"
 #define SHARE "/usr/local/share/parley"
+#define FONTS "/usr/share/fonts"
 
 enum kind { YES_NO, NUMBER, TEXT, HOST };
 
@@ -85,6 +86,18 @@ static const struct key keys[] = {
 	{ "sql_dir", TEXT, IN(sql_dir), .preset = SHARE "/sql", .fits = is_filled },
 	{ "key_dir", TEXT, IN(key_dir), .preset = "/var/lib/parley/keys", .fits = is_filled,
 		.doc = "Signing keys. Only the portal's own user may enter." },
+	{ "picture_dir", TEXT, IN(picture_dir), .preset = "/var/lib/parley/pictures", .fits = is_filled,
+		.doc = "Pictures that were drawn before: nothing but a cache, which may be emptied at any\n"
+		       "time. How many bytes it may take; 0 keeps none." },
+	{ "picture_bytes", NUMBER, IN(picture_bytes), .preset = "67108864", .min = 0, .max = INT64_C(1) << 40 },
+	{ "font_regular", TEXT, IN(font_regular),
+		.preset = FONTS "/opentype/inter/Inter-Regular.otf:" FONTS "/truetype/dejavu/DejaVuSans.ttf",
+		.fits = is_filled,
+		.doc = "Fonts of pictures, files with colons between them: a letter is taken from the\n"
+		       "first that has it." },
+	{ "font_bold", TEXT, IN(font_bold),
+		.preset = FONTS "/opentype/inter/Inter-Bold.otf:" FONTS "/truetype/dejavu/DejaVuSans-Bold.ttf",
+		.fits = is_filled },
 	{ "log_file", TEXT, IN(log_file), .preset = "", .doc = "Empty: standard error, which the web server keeps." },
 	{ "remember_bytes", NUMBER, IN(remember_bytes), .preset = "8388608", .min = 0, .max = INT64_C(1) << 30,
 		.doc = "Rendered pages that one process keeps, in bytes; 0 keeps none." },

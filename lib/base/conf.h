@@ -27,11 +27,13 @@ struct conf {
 	const char *db_socket, *db_host, *db_user, *db_password, *db_name;
 	const char *db_admin_user, *db_admin_password; /* migrate only */
 	int64_t db_port;
-	const char *xsl_dir, *htdocs_dir, *sql_dir, *key_dir;
-	const char *log_file;    /* "" is standard error */
-	int64_t remember_bytes;  /* remembered pages of one process; 0 remembers nothing */
-	int64_t max_requests;    /* a process leaves after so many */
-	int64_t password_hashes; /* at once on this host */
+	const char *xsl_dir, *htdocs_dir, *sql_dir, *key_dir, *picture_dir;
+	const char *font_regular, *font_bold; /* files, with colons between (view/image.h) */
+	int64_t picture_bytes;                /* that drawn pictures may take on disk; 0 keeps none */
+	const char *log_file;                 /* "" is standard error */
+	int64_t remember_bytes;               /* remembered pages of one process; 0 remembers nothing */
+	int64_t max_requests;                 /* a process leaves after so many */
+	int64_t password_hashes;              /* at once on this host */
 };
 
 /*

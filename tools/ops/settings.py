@@ -46,6 +46,7 @@ def text(places, words, extra):
         "htdocs_dir": places.htdocs,
         "sql_dir": places.sql,
         "key_dir": places.folder("keys"),
+        "picture_dir": places.folder("pictures"),
         "log_file": places.folder("log") / "parley.log",
         **extra,
     }
