@@ -25,6 +25,8 @@ struct db {
 
 /* Connects unless connected. */
 struct err *db_connect(struct db *db);
+/* Did the server close the connection while it was idle? Said at once by the first that asks; one that hangs is not asked twice. */
+bool db_was_closed(const struct db *db, const struct err *err);
 void db_close(struct db *db);
 /* What a client error number means here; closes the connection where it is of no use any more. */
 struct err *db_failure(struct db *db, const char *what, unsigned number, const char *message);

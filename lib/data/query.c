@@ -200,7 +200,7 @@ start(struct db *db, const struct query *query, const struct param *params, stru
 	err = statement_find(db, query, params, out);
 	if (err == OK)
 		err = statement_run(db, *out, params);
-	if (err != OK && err->code == ERR_UNAVAILABLE && may_repeat && db->my == NULL) {
+	if (may_repeat && db_was_closed(db, err)) {
 		TRY(db_connect(db));
 		TRY(statement_find(db, query, params, out));
 		err = statement_run(db, *out, params);

@@ -17,18 +17,27 @@ BEGIN, PARAMS, STDIN, STDOUT = 1, 4, 5, 6
 
 
 class Program:
-    """NAME.fcgi on a socket that only it answers."""
+    """NAME.fcgi on a socket that only it answers; who knocks while it is killed is answered by its successor."""
 
-    def __init__(self, portal, name, conf=None):
-        self.path = os.fspath(portal.places.run / "fault.sock")
+    def __init__(self, portal, name, conf=None, through=()):
+        """through: words of a command that becomes the program."""
+        self.path = os.fspath(portal.places.run / f"fault-{name}.sock")
         if os.path.exists(self.path):
             os.unlink(self.path)
-        with socket.socket(socket.AF_UNIX) as door:
-            door.bind(self.path)
-            door.listen(1024)
-            self.server = Server([portal.places.programs / f"{name}.fcgi"], portal.places.user,
-                                 portal.places.folder("log") / "fault.log", stdin=door.fileno(),
-                                 env={**os.environ, "PARLEY_CONF": os.fspath(conf or portal.conf)})
+        self.argv, self.user = [*through, portal.places.programs / f"{name}.fcgi"], portal.places.user
+        self.log = portal.places.folder("log") / "fault.log"
+        self.env = {**os.environ, "PARLEY_CONF": os.fspath(conf or portal.conf)}
+        self.door = socket.socket(socket.AF_UNIX)
+        self.door.bind(self.path)
+        self.door.listen(1024)
+        self.begin()
+
+    def begin(self):
+        self.server = Server(self.argv, self.user, self.log, stdin=self.door.fileno(), env=self.env)
+
+    def end(self):
+        self.server.kill()
+        self.door.close()
 
     def connect(self):
         link = socket.socket(socket.AF_UNIX)
@@ -38,9 +47,13 @@ class Program:
 
     def ask(self, message):
         """The status of the answer; None: there is none."""
+        return self.answer(message)[0]
+
+    def answer(self, message):
+        """(status, where it leads to); None for what is not there."""
         with self.connect() as link:
             link.sendall(message)
-            return status_of(link)
+            return answer_of(link)
 
 
 def record(kind, content):
@@ -60,7 +73,11 @@ def message(variables, body, keep=0):
 
 
 def status_of(link):
-    """Reads until the program closes; what it wrote to its output begins with the status."""
+    return answer_of(link)[0]
+
+
+def answer_of(link):
+    """Reads until the program closes; what it wrote to its output begins with the status and other lines of the head."""
     data, out = b"", b""
     try:
         while chunk := link.recv(65536):
@@ -71,4 +88,5 @@ def status_of(link):
         _, kind, _, length, padding, _ = struct.unpack(">BBHHBB", data[:8])
         out += data[8:8 + length] if kind == STDOUT else b""
         data = data[8 + length + padding:]
-    return int(out.split()[1]) if out else None
+    head = dict(line.split(": ", 1) for line in out.partition(b"\r\n\r\n")[0].decode().split("\r\n") if ": " in line)
+    return int(head["Status"].split()[0]) if head else None, head.get("Location")

@@ -62,7 +62,7 @@ class SetUp(unittest.TestCase):
             request = message([("REQUEST_METHOD", "GET"), ("REQUEST_URI", "/"), ("SERVER_PROTOCOL", "HTTP/1.1"), ("HTTP_HOST", HOST)], b"")
             return [program.ask(request) for _ in range(2)], between.asked
         finally:
-            program.server.kill()
+            program.end()
             between.shutdown()
             between.server_close()
 

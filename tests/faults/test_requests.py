@@ -10,8 +10,12 @@ from urllib.parse import urlencode
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "lib"))
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
+from effort import many  # noqa: E402
 from portal import HOST, portal  # noqa: E402
 from fastcgi import DRAFT, Program, message, status_of  # noqa: E402
+
+
+CUTS = many(2)  # of each length
 
 
 class WriteOverFastCGI(unittest.TestCase):
@@ -21,7 +25,7 @@ class WriteOverFastCGI(unittest.TestCase):
         portal.changed = True
 
     def tearDown(self):
-        self.program.server.kill()
+        self.program.end()
 
     def post(self, more=(), length=None, keep=0):
         """A request that is right in all but what is said; a new request key each time."""
@@ -44,7 +48,7 @@ class WriteOverFastCGI(unittest.TestCase):
 
     def test_requests_cut_at_any_byte_change_nothing(self):
         whole, before = self.post(), self.drafts()
-        for end in range(len(whole)):
+        for end in list(range(len(whole))) * CUTS:
             with self.program.connect() as link:
                 link.sendall(whole[:end])
         self.assertEqual(self.program.ask(self.post()), 303)
@@ -97,6 +101,15 @@ class WriteOverFastCGI(unittest.TestCase):
             self.assertEqual(status_of(link), 303)
         self.assertEqual(self.program.server.child.wait(5), 0)
         self.assertEqual(self.drafts(), before + 1)
+
+    def test_a_log_that_takes_nothing_keeps_nobody_from_his_page(self):
+        for where in ("/dev/full", "&-"):
+            with self.subTest(where=where):
+                before = self.drafts()
+                self.program.end()
+                self.program = Program(portal, "deals-new", through=("/bin/sh", "-c", f'exec "$0" 2>{where}'))
+                self.assertEqual([self.program.ask(self.post()) for _ in range(3)], [303] * 3)
+                self.assertEqual(self.drafts(), before + 3)
 
     def test_an_idle_process_leaves_at_once(self):
         self.assertEqual(self.program.ask(self.post()), 303)
