@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /*
- * parley.c -- the operator's command: migrate, jobs, vendor, user, doctor, check, demo.
+ * parley.c -- the operator's command: migrate, jobs, webcron, vendor, user, doctor, check, demo.
  *
  * The only program that crosses the wall between vendors. It reads the same
  * parley.conf as the portal, says what it does on standard output, and exits
@@ -15,6 +15,7 @@
 #include "data/migrate.h"
 #include "domain/check.h"
 #include "domain/jobs.h"
+#include "web/webcron.h"
 
 struct command {
 	const char *name, *usage, *does;
@@ -42,6 +43,20 @@ command_jobs(struct parley *p, char **words)
 }
 
 static struct err *
+command_webcron(struct parley *p, char **words)
+{
+	const struct conf *conf = p->conf;
+	const char *token;
+
+	(void)words;
+	if (conf->host_count == 0)
+		return err_new(ERR_BAD_REQUEST, "%s names no host", conf->path);
+	TRY(webcron_token(p->ctx, conf, true, &token));
+	told_line(text_format(p->ctx, "%s://%s%s/cron/%s", conf->origin, conf->hosts[0].name, conf->base_path, token));
+	return OK;
+}
+
+static struct err *
 command_check(struct parley *p, char **words)
 {
 	int64_t broken = 0;
@@ -54,6 +69,7 @@ command_check(struct parley *p, char **words)
 static const struct command commands[] = { { "migrate", "", "bring the schema and the rights up to date",
 						   command_migrate },
 	{ "jobs", "", "do what is due; from cron, once a minute", command_jobs },
+	{ "webcron", "", "say by which address a host without cron does what is due", command_webcron },
 	{ "vendor", "CODE NAME PREFIX DOMAIN COUNTRY CURRENCY TIMEZONE",
 		"make a vendor, its organisation and its signing key", command_vendor },
 	{ "user", "VENDOR EMAIL NAME ROLE [--org CODE]",

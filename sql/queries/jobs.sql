@@ -3,6 +3,10 @@
 INSERT INTO job (kind, due_at, every_s) VALUES (:kind, :now, :every)
 ON DUPLICATE KEY UPDATE every_s = :every;
 
+-- job_due() -> value int
+-- Is anything due? Before the first run nobody knows.
+SELECT COUNT(*) = 0 OR MIN(j.due_at) <= :now AS `due:int` FROM job AS j;
+
 -- job_take(kind text) -> row?
 -- A job that is due and that nobody takes at this moment.
 SELECT j.every_s AS `every_s:int`

@@ -24,6 +24,7 @@ MAY = {
     "see statement": {"executive": "org", **STAFF},
     "see period": {"finance": "vendor", "admin": "vendor"},
     "close period": {"finance": "vendor"},
+    "see jobs": {},  # nobody is told the address
     "see key": {role: "vendor" for role in ("visitor", *WIDENING, *STAFF)},
 }
 
@@ -64,6 +65,7 @@ ROUTES = {
     "GET /statements/{no}/canonical.sig": "see statement",
     "GET /admin/periods/{period}": "see period",
     "GET /verify/keys/{file}": "see key",
+    "GET /cron/{token}": "see jobs",
     "POST /sign-in": "open to anyone",
     "POST /sign-out": "open to members",
     "POST /profile/password": "open to members",
