@@ -42,7 +42,8 @@ static struct err *
 jobs_start(struct req *rq, const char *command)
 {
 	char *const words[] = { text_copy(rq, command), text_copy(rq, "jobs"), NULL };
-	char *const env[] = { text_format(rq, "PARLEY_CONF=%s", rq->conf->path), text_copy(rq, "PATH=/usr/bin:/bin"), NULL };
+	char *const env[] = { text_format(rq, "PARLEY_CONF=%s", rq->conf->path), text_copy(rq, "PATH=/usr/bin:/bin"),
+		NULL };
 	posix_spawn_file_actions_t files;
 	posix_spawnattr_t attributes;
 	int failed;
