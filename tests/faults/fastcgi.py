@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """One program of our own without a web server before it, and its protocol, byte by byte."""
+import errno
 import os
 import socket
 import struct
 import sys
+import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "lib"))
 
@@ -40,9 +42,11 @@ class Program:
         self.door.close()
 
     def connect(self):
+        """Waits where more are before the door than may stand there."""
         link = socket.socket(socket.AF_UNIX)
         link.settimeout(20)
-        link.connect(self.path)
+        while link.connect_ex(self.path) == errno.EAGAIN:
+            time.sleep(0.01)
         return link
 
     def ask(self, message):
