@@ -84,13 +84,18 @@ format: ## give all C its form
 install: all ## to DESTDIR= and PREFIX=/usr/local; the file INSTALL says how to go on
 	@tools/install '$(DESTDIR)' '$(PREFIX)' $(B)
 
+bundle: ## a tree that brings its libraries along, for hosts that lack them: parley-bundle.tar.gz in the build folder
+	@tools/packages build
+	@$(BUILD) all bundled
+	@tools/bundle $(B)
+
 clean: ## remove what was built
 	rm -rf $(B)
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
 
-.PHONY: all run check proof bench lint format install clean help tests benches fuzzers
+.PHONY: all run check proof bench lint format install bundle clean help tests benches fuzzers bundled
 .SECONDARY:
 
 # One run of mkqueries makes every q_*.c and q_*.h, guarded.h and all_queries.c.
@@ -114,6 +119,17 @@ LINK = $(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 $(B)/cgi-bin/%.fcgi: $(B)/cgi-bin/%.o $(B)/libparts.a $(B)/libparley.a
 	$(LINK)
 $(B)/bin/parley: $(BIN_OBJ) $(B)/gen/all_queries.o $(B)/libparley.a
+	$(LINK)
+
+# The same programs, but they look for their libraries beside themselves, and so do the libraries: hence the older tag.
+BUNDLED = $(patsubst $(B)/%,$(B)/bundle/%,$(PROGRAMS) $(B)/bin/parley)
+bundled: $(BUNDLED)
+$(BUNDLED): LDFLAGS += -Wl,--disable-new-dtags,-rpath,'$$ORIGIN/../so:$$ORIGIN/../lib/parley/so'
+$(B)/bundle/cgi-bin/%.fcgi: $(B)/cgi-bin/%.o $(B)/libparts.a $(B)/libparley.a
+	@mkdir -p $(@D)
+	$(LINK)
+$(B)/bundle/bin/parley: $(BIN_OBJ) $(B)/gen/all_queries.o $(B)/libparley.a
+	@mkdir -p $(@D)
 	$(LINK)
 
 # What is served as it is, with hashes in the names.
