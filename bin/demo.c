@@ -168,6 +168,7 @@ load_vendor(struct demo *demo, const struct demo_vendor *v, const char *hash)
 	TRY(key_make(demo->conf, v->code));
 	TRY(db_begin(demo->db));
 	TRY(demo_people(demo, v, hash));
+	TRY(demo_applications(demo, v));
 	TRY(db_commit(demo->db));
 	TRY(demo_deals(demo, v));
 	TRY(demo_money(demo, v, first));

@@ -84,7 +84,11 @@ demo_line_id(const struct demo_vendor *v, int64_t n)
 /* The countries take turns; AeroVault's odd partners are North American, its even ones European. */
 const struct demo_country *demo_country_of(const struct demo_vendor *v, int64_t n);
 
+/* Which territory looks after the n-th of demo_countries. */
+int64_t demo_territory_of(const struct demo_vendor *v, int64_t country);
+
 struct err *demo_people(struct demo *demo, const struct demo_vendor *v, const char *hash);
+struct err *demo_applications(struct demo *demo, const struct demo_vendor *v);
 struct err *demo_deals(struct demo *demo, const struct demo_vendor *v);
 struct err *demo_money(struct demo *demo, const struct demo_vendor *v, int64_t first_deal);
 

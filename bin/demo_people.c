@@ -2,7 +2,9 @@
 /* demo_people.c -- a vendor, its staff, its partners and their ten people each, its product lines and plan. */
 #include "demo.h"
 
+#include "domain/match.h"
 #include "q_demo.h"
+#include "q_demo_applications.h"
 
 #define TERRITORIES 2
 
@@ -37,6 +39,17 @@ static int64_t
 territory_id(const struct demo_vendor *v, int64_t n)
 {
 	return v->id * 10 + n;
+}
+
+/* AeroVault's first territory is North America. */
+int64_t
+demo_territory_of(const struct demo_vendor *v, int64_t country)
+{
+	const bool american = text_same(demo_countries[country].code, "US");
+
+	if (text_same(v->code, "aerovault"))
+		return territory_id(v, american ? 1 : 2);
+	return territory_id(v, country < DEMO_COUNTRIES / 2 ? 1 : 2);
 }
 
 /* A rate was a little lower until eighteen months ago: history has versions. */
@@ -93,20 +106,25 @@ org_name(struct demo *demo, int64_t n, const struct demo_country *country)
 static struct err *
 add_orgs(struct demo *demo, const struct demo_vendor *v)
 {
-	struct batch batch;
+	struct batch batch, keys;
 
 	batch_begin(demo, &batch, q_demo_orgs);
+	batch_begin(demo, &keys, q_demo_org_keys);
 	TRY(batch_add(&batch, "iissssisss", demo_org_id(v, 0), v->id, v->code, "vendor", v->name,
 		text_format(demo->ctx, "%s.example", v->code), (int64_t)0, "DE", v->currency, v->tz));
 	for (int64_t n = 1; n <= v->orgs; n++) {
 		const struct demo_country *country = demo_country_of(v, n);
-		const char *code = text_format(demo->ctx, "%s%03d", v->letter, (int)n);
+		const char *code = text_format(demo->ctx, "%s%03d", v->letter, (int)n),
+			   *name = org_name(demo, n, country);
+		const char *domain = text_format(demo->ctx, "%s.example", code);
 
-		TRY(batch_add(&batch, "iissssisss", demo_org_id(v, n), v->id, code, "partner",
-			org_name(demo, n, country), text_format(demo->ctx, "%s.example", code),
+		TRY(batch_add(&batch, "iissssisss", demo_org_id(v, n), v->id, code, "partner", name, domain,
 			territory_id(v, n <= v->orgs / 2 ? 1 : 2), country->code, country->currency, country->tz));
+		TRY(batch_add(&keys, "issi", v->id, "domain", domain, demo_org_id(v, n)));
+		TRY(batch_add(&keys, "issi", v->id, "name", match_name(demo->ctx, name), demo_org_id(v, n)));
 	}
-	return batch_end(&batch);
+	TRY(batch_end(&batch));
+	return batch_end(&keys);
 }
 
 struct people {

@@ -11,6 +11,7 @@
 #include "base/zone.h"
 #include "data/audit.h"
 #include "domain/key.h"
+#include "domain/terms.h"
 #include "q_people.h"
 
 enum { CODE, NAME, PREFIX, DOMAIN, COUNTRY, CURRENCY, TIMEZONE, WORDS };
@@ -31,6 +32,7 @@ add(struct db *db, void *arg)
 
 	TRY(q_vendor_insert(db, &vendor, words[CODE], words[NAME], words[CURRENCY], words[TIMEZONE], words[PREFIX]));
 	TRY(q_vendor_org_insert(db, &org, vendor, w->domain, words[COUNTRY]));
+	TRY(terms_publish(db, db, w->conf, vendor));
 	TRY(audit_add(db, vendor, "made", "vendor", words[CODE], ""));
 	return key_make(w->conf, words[CODE]);
 }

@@ -24,6 +24,8 @@ items_emit(struct req *rq)
 
 	if (decides(rq, OBJECT_DEAL))
 		TRY(q_admin_deals(rq->db, &rq->page->sink));
+	if (decides(rq, OBJECT_APPLICATION))
+		TRY(q_admin_applications(rq->db, &rq->page->sink));
 	if (access_scope(rq->viewer, OBJECT_PERIOD, VERB_SEE) == SCOPE_NOTHING)
 		return OK;
 	TRY(business_day(rq->viewer->vendor_tz, rq->now, &today));

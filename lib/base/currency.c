@@ -8,6 +8,8 @@
  * and test codes are no money.
  */
 #include <stdlib.h>
+#include <unicode/ucurr.h>
+#include <unicode/ustring.h>
 
 #include "base/money.h"
 
@@ -53,4 +55,22 @@ currency_digits(const char *code)
 		bsearch(code, currencies, LENGTH(currencies), sizeof currencies[0], compare_code);
 
 	return found != NULL ? found->digits : -1;
+}
+
+const char *
+currency_of_country(const char *country)
+{
+	const struct currency *found;
+	char locale[8] = "und_", code[4];
+	UErrorCode status = U_ZERO_ERROR;
+	UChar wide[4];
+
+	if (strlen(country) != 2)
+		return NULL;
+	memcpy(locale + 4, country, 3);
+	if (ucurr_forLocale(locale, wide, LENGTH(wide), &status) != 3 || U_FAILURE(status))
+		return NULL;
+	u_UCharsToChars(wide, code, LENGTH(code));
+	found = bsearch(code, currencies, LENGTH(currencies), sizeof currencies[0], compare_code);
+	return found != NULL ? found->code : NULL;
 }

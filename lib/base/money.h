@@ -18,6 +18,8 @@
 
 /* Digits behind the point of an ISO 4217 currency (JPY 0, EUR 2, KWD 3); -1: not a currency. */
 int currency_digits(const char *currency);
+/* The currency in use in a country (two capital letters; CLDR); NULL: nobody knows. Not owned. */
+const char *currency_of_country(const char *country);
 
 /* Reads "1234.5", "1,234.50" or "1 234,50" exactly; false if it is not an amount of that currency or too large. */
 bool money_read(const char *text, const char *currency, int64_t *minor);

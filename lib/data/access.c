@@ -78,6 +78,10 @@ static const struct allowance policy[OBJECTS][ROLES] = {
 		[ROLE_ADMIN] = SEES(SCOPE_VENDOR),
 		[ROLE_FINANCE] = DECIDES(SCOPE_VENDOR),
 	},
+	[OBJECT_APPLICATION] = {
+		[ROLE_CHANNEL] = DECIDES(SCOPE_TERRITORY),
+		[ROLE_ADMIN] = DECIDES(SCOPE_VENDOR),
+	},
 };
 
 static const char *const columns[SCOPES] = {

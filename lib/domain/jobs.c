@@ -4,6 +4,7 @@
 
 #include "base/buf.h"
 #include "base/log.h"
+#include "domain/application.h"
 #include "domain/audit_chain.h"
 #include "domain/deal.h"
 #include "domain/period.h"
@@ -116,6 +117,27 @@ expire_deals(struct run *run)
 }
 
 static struct err *
+expire_application(struct run *run)
+{
+	void *scratch = talloc_new(run->ctx);
+	struct err *err = application_expire_due(run->db, scratch, &run->more);
+
+	talloc_free(scratch);
+	run->count += run->more;
+	return err;
+}
+
+static struct err *
+expire_applications(struct run *run)
+{
+	do
+		TRY(once(run, expire_application));
+	while (run->more);
+	buf_format(&run->outcome, "%lld expired", (long long)run->count);
+	return OK;
+}
+
+static struct err *
 close_one(struct run *run)
 {
 	const char *closed;
@@ -188,6 +210,7 @@ seal_audit(struct run *run)
 
 static const struct job jobs[] = {
 	{ "expire-deals", 60, expire_deals },
+	{ "expire-applications", 3600, expire_applications },
 	{ "close-periods", 3600, close_periods },
 	{ "purge", 3600, purge },
 	{ "seal-audit", 60, seal_audit },

@@ -14,7 +14,7 @@
 
 #define MINUTE_US (60 * SECOND_US)
 
-enum { BY_ACCOUNT, BY_NETWORK, LIMITS };
+enum { BY_ACCOUNT, BY_NETWORK, BY_VISIT, LIMITS };
 
 static const struct limit {
 	const char *kind;
@@ -22,10 +22,12 @@ static const struct limit {
 } limits[LIMITS] = {
 	[BY_ACCOUNT] = { "account", 100, 3600 * SECOND_US },
 	[BY_NETWORK] = { "network", 10, 180 * SECOND_US },
+	[BY_VISIT] = { "network", 30, 3600 * SECOND_US },
 };
 
 /* One try: what is counted in each limit. */
 struct attempt {
+	bool counts[LIMITS];
 	unsigned char subject[LIMITS][SHA256_LEN];
 	struct instant minute;
 };
@@ -53,7 +55,8 @@ network_of(const char *address, unsigned char out[16])
 static struct attempt
 attempt_of(const struct req *rq, const char *account)
 {
-	struct attempt attempt = { .minute = { rq->now.us - rq->now.us % MINUTE_US } };
+	struct attempt attempt = { .counts = { [BY_ACCOUNT] = true, [BY_NETWORK] = true },
+		.minute = { rq->now.us - rq->now.us % MINUTE_US } };
 	char *subject = text_format(rq, "%s %s", rq->host->vendor, account);
 	unsigned char both[SHA256_LEN + 16];
 	size_t network;
@@ -96,9 +99,11 @@ count(struct db *db, void *own, bool *keep)
 	const struct attempt *attempt = own;
 
 	for (size_t i = 0; i < LIMITS; i++)
-		TRY(q_attempt_add(db, NULL, limits[i].kind, subject_of(attempt, i), attempt->minute));
+		if (attempt->counts[i])
+			TRY(q_attempt_add(db, NULL, limits[i].kind, subject_of(attempt, i), attempt->minute));
 	for (size_t i = 0; i < LIMITS; i++)
-		TRY(limit_check(db, attempt, i));
+		if (attempt->counts[i])
+			TRY(limit_check(db, attempt, i));
 	*keep = true;
 	return OK;
 }
@@ -109,7 +114,8 @@ take_back(struct db *db, void *own, bool *keep)
 	const struct attempt *attempt = own;
 
 	for (size_t i = 0; i < LIMITS; i++)
-		TRY(q_attempt_take_back(db, NULL, limits[i].kind, subject_of(attempt, i), attempt->minute));
+		if (attempt->counts[i])
+			TRY(q_attempt_take_back(db, NULL, limits[i].kind, subject_of(attempt, i), attempt->minute));
 	*keep = true;
 	return OK;
 }
@@ -119,6 +125,18 @@ throttle_count(struct req *rq, const char *account)
 {
 	struct attempt attempt = attempt_of(rq, account);
 
+	return trail_run(rq, count, &attempt);
+}
+
+/* There is no account to guess at: only the network counts. */
+struct err *
+throttle_visit(struct req *rq, const char *what)
+{
+	struct attempt attempt = attempt_of(rq, text_format(rq, "visit %s", what));
+
+	memcpy(attempt.subject[BY_VISIT], attempt.subject[BY_NETWORK], SHA256_LEN);
+	memset(attempt.counts, 0, sizeof attempt.counts);
+	attempt.counts[BY_VISIT] = true;
 	return trail_run(rq, count, &attempt);
 }
 

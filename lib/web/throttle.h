@@ -14,6 +14,11 @@
 
 /* Counts a try for that account (as typed, known or not); ERR_TOO_MANY with retry_after when it is one too many. */
 struct err *throttle_count(struct req *rq, const char *account);
+/*
+ * Counts something that a visitor does ("apply"): thirty times in an hour from one network, whoever it is; likewise
+ * ERR_TOO_MANY.
+ */
+struct err *throttle_visit(struct req *rq, const char *what);
 /* The try was right: as if it had not been. */
 struct err *throttle_take_back(struct req *rq, const char *account);
 

@@ -3,6 +3,11 @@
 SELECT 'deals' AS `@name`, '/admin/deals' AS `@href`, COUNT(*) AS `@count`
   FROM deal AS d WHERE {decidable deal d} AND d.waiting_on = 'vendor' LIMIT 1;
 
+-- admin_applications() -> many item
+-- How many applications wait for the viewer's decision.
+SELECT 'applications' AS `@name`, '/admin/applications?state=waiting' AS `@href`, COUNT(*) AS `@count`
+  FROM application AS a WHERE {decidable application a} AND a.waiting_on = 'vendor' LIMIT 1;
+
 -- admin_periods(today date) -> many item
 -- How many months are over and not closed.
 SELECT 'periods' AS `@name`, '/admin/periods' AS `@href`, COUNT(*) AS `@count`

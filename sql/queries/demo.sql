@@ -39,8 +39,8 @@ SELECT r.id, r.email, r.name, :hash, :now
 
 -- demo_members(list text) -> exec*
 -- Their memberships, with the ids of the people; managers come before those who report to them.
-INSERT INTO member (id, vendor_id, org_id, person_id, role, manager_id, created_at)
-SELECT r.id, r.vendor, r.org, r.id, r.role, NULLIF(r.manager, 0), :now
+INSERT INTO member (id, ref, vendor_id, org_id, person_id, role, manager_id, created_at)
+SELECT r.id, UPPER(SUBSTR(SHA2(CONCAT('member ', r.id), 256), 1, 10)), r.vendor, r.org, r.id, r.role, NULLIF(r.manager, 0), :now
   FROM JSON_TABLE(:list, '$[*]' COLUMNS (id BIGINT PATH '$[0]', vendor BIGINT PATH '$[1]', org BIGINT PATH '$[2]',
        manager BIGINT PATH '$[3]', role VARCHAR(12) PATH '$[6]')) AS r;
 

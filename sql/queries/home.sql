@@ -1,6 +1,7 @@
 -- home_program(vendor text, today date) -> one program
 -- What a visitor reads about a vendor's program.
-SELECT v.name AS `@vendor`, MIN(r.rate_ppm) AS `@rate-from`, MAX(r.rate_ppm) AS `@rate-to`, v.protection_days AS `@window-days`
+SELECT v.name AS `@vendor`, MIN(r.rate_ppm) AS `@rate-from`, MAX(r.rate_ppm) AS `@rate-to`, v.protection_days AS `@window-days`,
+       IF(EXISTS (SELECT 1 FROM terms AS t WHERE t.vendor_id = v.id), v.application_days, NULL) AS `@apply-days`
   FROM vendor AS v
   LEFT JOIN plan AS l ON l.vendor_id = v.id
   LEFT JOIN plan_rule AS r ON r.plan_id = l.id AND r.valid_from <= :today AND r.valid_to > :today

@@ -25,6 +25,8 @@ MAY = {
     "see period": {"finance": "vendor", "admin": "vendor"},
     "close period": {"finance": "vendor"},
     "see jobs": {},  # nobody is told the address
+    "see application": {"channel": "territory", "admin": "vendor"},
+    "decide application": {"channel": "territory", "admin": "vendor"},
     "see key": {role: "vendor" for role in ("visitor", *WIDENING, *STAFF)},
 }
 
@@ -50,6 +52,9 @@ ROUTES = {
     "GET /admin": "open to staff",
     "GET /admin/deals": "open to deciders",
     "GET /admin/periods": "open to staff",
+    "GET /admin/applications": "open to deciders",
+    "GET /apply": "open to anyone",
+    "GET /apply/terms": "open to anyone",
     "GET /verify": "open to anyone",
     "GET /verify/keys": "open to anyone",
     "GET /verify/keys.pem": "open to anyone",
@@ -64,6 +69,7 @@ ROUTES = {
     "GET /statements/{no}/canonical.xml": "see statement",
     "GET /statements/{no}/canonical.sig": "see statement",
     "GET /admin/periods/{period}": "see period",
+    "GET /admin/applications/{ref}": "decide application",
     "GET /verify/keys/{file}": "see key",
     "GET /cron/{token}": "see jobs",
     "POST /sign-in": "open to anyone",
@@ -81,6 +87,18 @@ ROUTES = {
     "POST /deals/{ref}/lost": "edit deal",
     "POST /deals/{ref}/withdraw": "edit deal",
     "POST /admin/periods/{period}": "close period",
+    "POST /apply": "open to anyone",
+    "POST /admin/applications/{ref}/approve": "decide application",
+    "POST /admin/applications/{ref}/ask": "decide application",
+    "POST /admin/applications/{ref}/reject": "decide application",
+    "POST /admin/applications/{ref}/resend": "decide application",
+}
+
+# Addresses that are their own key open to whoever has them, signed in or not, at their vendor (tests/apply says so); and
+# versions of the terms to everybody. Here it is only that any other key opens nothing.
+KEYS = {
+    "GET /apply/terms/{version}", "GET /apply/status/{token}", "POST /apply/status/{token}/answer", "POST /apply/status/{token}/withdraw",
+    "GET /invitation/{token}", "POST /invitation/{token}", "POST /invitation/{token}/accept",
 }
 
 # Things are named in queries too. Lists that begin behind a thing are the whole list if there is no such thing.
@@ -94,6 +112,7 @@ BEHIND = {
     "/earnings?after={ref}": "see accrual",
     "/statements?after={no}": "see statement",
     "/admin/deals?after={ref}": "decide deal",
+    "/admin/applications?after={ref}": "decide application",
 }
 
 

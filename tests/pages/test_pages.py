@@ -17,6 +17,8 @@ sys.path[:0] = [str(TESTS / "lib"), str(TESTS / "world")]
 
 import node  # noqa: E402
 from portal import HERE, HOST, PASSWORD, portal  # noqa: E402
+sys.path.insert(0, str(TESTS / "apply"))
+import steps  # noqa: E402
 from walk import act, check_colour, deal_fields, register  # noqa: E402
 
 GOLDEN = TESTS / "pages" / "golden"
@@ -25,6 +27,7 @@ UPDATE = os.environ.get("UPDATE") == "1"
 
 REP, MANAGER, EXEC = "rep@p001.example", "manager@p001.example", "exec@p001.example"
 CHANNEL, FINANCE, ADMIN = "channel@globaltech.example", "finance@globaltech.example", "admin@globaltech.example"
+TIDEWATER = {"company": "Tidewater Works Ltd", "website": "tidewater.example", "email": "grace@tidewater.example", "tax-number": "GB 123 4567 89"}
 STATES = ("submitted", "info-requested", "approved", "rejected", "withdrawn", "expired", "won", "lost")
 
 # What is drawn by lot, in the order in which it is looked for.
@@ -34,6 +37,7 @@ DRAWN = (
     (re.compile(r'( request=")[A-Z0-9]+"'), r'\1REQUEST"'),
     (re.compile(r'( key-id=")[0-9a-f]{16}"'), r'\1KEY"'),
     (re.compile(r'(<key id=")[0-9a-f]{16}("[^>]*/verify/keys/)[0-9a-f]{16}'), r"\1KEY\2KEY"),
+    (re.compile(r"(/(?:apply/status|invitation)/)[0-9a-f]{64}"), r"\1TOKEN"),
     (re.compile(r"-----BEGIN PUBLIC KEY-----[^<]*"), "PEM"),
 )
 
@@ -105,6 +109,7 @@ class World:
         yield from self.lists()
         yield from self.deals()
         yield from self.money()
+        yield from self.applications()
         yield from self.problems()
 
     def visitors(self):
@@ -161,6 +166,40 @@ class World:
         yield Page("periods", FINANCE, "/admin/periods")
         yield Page("period-open", FINANCE, "/admin/periods/2026-02")
         yield Page("period-closed", ADMIN, "/admin/periods/2025-06")
+
+    def applications(self):
+        visitor, _, page = steps.apply(**TIDEWATER)
+        ref = self.call(steps.ref_of(visitor, page), "APPLICATION")
+        yield Page("apply", None, "/apply")
+        yield self.sent("apply-mistakes", None, "/apply", "application", 422, company="Quiet <Harbour> & Sons", website="gmail.com", email="nobody")
+        yield Page("terms", None, "/apply/terms/1")
+        yield Page("applications", ADMIN, "/admin/applications")
+        yield Page("applications-waiting", CHANNEL, "/admin/applications?state=waiting")
+        yield Page("applications-empty", CHANNEL, "/admin/applications?q=nothing-is-called-so")
+        yield Page("application", CHANNEL, steps.address(ref))
+        yield self.sent("application-mistake", CHANNEL, steps.address(ref), "application-reject", 422)
+        yield Page("application-known", ADMIN, steps.address(self.known()))
+        yield Page("application-rejected", ADMIN, steps.address("T9VX4CMQ3W"))
+        yield from self.application_way(visitor, page, ref)
+
+    def known(self):
+        """One of a company that is a partner already, whose contact has an account."""
+        visitor, _, page = steps.apply(**{**TIDEWATER, "website": "p001.example", "email": "rep@p001.example"})
+        return self.call(steps.ref_of(visitor, page), "KNOWN")
+
+    def application_way(self, visitor, page, ref):
+        yield Page("application-status", None, page)
+        channel = portal.sign_in(CHANNEL)
+        steps.decide(channel, ref, "application-ask", question="Which harbours?")
+        yield Page("application-status-asked", None, page)
+        yield self.sent("application-status-mistake", None, page, "application-answer", 422)
+        visitor.submit(visitor.form(page, "application-answer"), answer="All of them.")
+        steps.decide(channel, ref, "application-approve")
+        yield Page("application-status-approved", None, page)
+        yield Page("application-approved", CHANNEL, steps.address(ref))
+        (email,), = portal.sql("SELECT email FROM application WHERE ref = '%s'" % ref)
+        yield Page("invitation", None, steps.invitation(email))
+        yield self.sent("invitation-mistake", None, steps.invitation(email), "invitation", 422, **{"password": "password", "password-again": "passwort"})
 
     def problems(self):
         yield Page("problem-400", REP, "/deals?state=nonsense", status=400)

@@ -77,7 +77,9 @@
 
 <xsl:template match="field" mode="mistake">
 	<xsl:variable name="own" select="concat('error.', @name, '.', @error)"/>
+	<xsl:variable name="here" select="concat('error.', ../@name, '.', @name, '.', @error)"/>
 	<xsl:choose>
+		<xsl:when test="p:has-msg($here)"><xsl:value-of select="p:msg($here, string(@max), string(@min))"/></xsl:when>
 		<xsl:when test="p:has-msg($own)"><xsl:value-of select="p:msg($own, string(@max), string(@min))"/></xsl:when>
 		<xsl:otherwise>
 			<xsl:variable name="label"><xsl:apply-templates select="." mode="label"/></xsl:variable>

@@ -10,7 +10,7 @@
 <xsl:template match="filters">
 	<form class="filters" method="get" action="{$root}{/page/@path}" role="search">
 		<xsl:if test="not(state)"><xsl:attribute name="class">filters short</xsl:attribute></xsl:if>
-		<label for="q"><xsl:value-of select="p:msg('filter.q')"/></label>
+		<label for="q"><xsl:apply-templates select="." mode="label"/></label>
 		<input type="search" id="q" name="q" value="{@q}" autocomplete="off" spellcheck="false"/>
 		<xsl:if test="state">
 			<label for="state"><xsl:value-of select="p:msg('filter.state')"/></label>
@@ -23,6 +23,8 @@
 		<button type="submit" class="link" name="as" value="csv"><xsl:value-of select="p:msg('action.csv')"/></button>
 	</form>
 </xsl:template>
+
+<xsl:template match="filters" mode="label"><xsl:value-of select="p:msg('filter.q')"/></xsl:template>
 
 <xsl:template match="filters/state">
 	<option value="{@value}">

@@ -34,6 +34,9 @@
 <xsl:include href="../pages/admin.xsl"/>
 <xsl:include href="../pages/queue.xsl"/>
 <xsl:include href="../pages/periods.xsl"/>
+<xsl:include href="../pages/apply.xsl"/>
+<xsl:include href="../pages/applications.xsl"/>
+<xsl:include href="../pages/invitation.xsl"/>
 <xsl:include href="../pages/profile.xsl"/>
 <xsl:include href="../pages/verify.xsl"/>
 <xsl:include href="../pages/prose.xsl"/>

@@ -13,7 +13,14 @@
 		<div>
 			<h1><xsl:value-of select="p:msg('program.heading', @vendor)"/></h1>
 			<p class="lead"><xsl:value-of select="p:msg('program.lead', @vendor)"/></p>
-			<p class="buttons"><a class="button" href="{$root}/sign-in"><xsl:value-of select="p:msg('action.sign-in')"/></a></p>
+			<p class="buttons">
+				<xsl:if test="@apply-days"><a class="button" href="{$root}/apply"><xsl:value-of select="p:msg('action.apply')"/></a></xsl:if>
+				<a class="button" href="{$root}/sign-in">
+					<xsl:if test="@apply-days"><xsl:attribute name="class">button plain</xsl:attribute></xsl:if>
+					<xsl:value-of select="p:msg('action.sign-in')"/>
+				</a>
+			</p>
+			<xsl:if test="@apply-days"><p class="sub"><xsl:value-of select="p:msg('program.apply.text', @apply-days)"/></p></xsl:if>
 		</div>
 		<xsl:if test="product-line"><xsl:apply-templates select="." mode="lines"/></xsl:if>
 	</section>
@@ -32,6 +39,17 @@
 			<li><h3><xsl:value-of select="p:msg('program.earn')"/></h3><p><xsl:value-of select="p:msg('program.earn.text')"/></p></li>
 		</ol>
 	</section>
+	<xsl:if test="@apply-days">
+		<section>
+			<h2><xsl:value-of select="p:msg('program.join')"/></h2>
+			<ol class="steps">
+				<li><h3><xsl:value-of select="p:msg('program.join.apply')"/></h3><p><xsl:value-of select="p:msg('program.join.apply.text')"/></p></li>
+				<li><h3><xsl:value-of select="p:msg('program.join.follow')"/></h3><p><xsl:value-of select="p:msg('program.join.follow.text', @apply-days)"/></p></li>
+				<li><h3><xsl:value-of select="p:msg('program.join.begin')"/></h3><p><xsl:value-of select="p:msg('program.join.begin.text')"/></p></li>
+			</ol>
+			<p class="buttons"><a class="button" href="{$root}/apply"><xsl:value-of select="p:msg('action.apply')"/></a></p>
+		</section>
+	</xsl:if>
 </xsl:template>
 
 <xsl:template match="program" mode="lines">

@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/*
+ * apply.c -- becoming a partner, for visitors: the form, the terms that it
+ * accepts, and the page that says where an application stands.
+ *
+ * Whoever applies has no account. The link to the status page is who they
+ * are: there they answer a question, or withdraw. What was found about a
+ * company is never told here.
+ */
+#include "base/secret.h"
+#include "base/text.h"
+#include "domain/application.h"
+#include "domain/link.h"
+#include "parts/keys.h"
+#include "q_applications.h"
+#include "q_terms.h"
+#include "web/app.h"
+#include "web/throttle.h"
+
+#define WORDS_MAX 1000 /* of an answer */
+
+enum { COMPANY, WEBSITE, COUNTRY, TAX, CONTACT, EMAIL, PHONE, WHY, ACCEPT, TERMS };
+
+static const struct field apply_fields[] = {
+	[COMPANY] = { "company", F_TEXT, REQUIRED, .min = 2, .max = 120 },
+	[WEBSITE] = { "website", F_DOMAIN, REQUIRED },
+	[COUNTRY] = { "country", F_COUNTRY, REQUIRED },
+	[TAX] = { "tax-number", F_TEXT, .max = 40 },
+	[CONTACT] = { "contact-name", F_TEXT, REQUIRED, .max = 120 },
+	[EMAIL] = { "email", F_EMAIL, REQUIRED },
+	[PHONE] = { "phone", F_TEXT, .max = 40 },
+	[WHY] = { "why", F_AREA, REQUIRED, .max = 2000 },
+	[ACCEPT] = { "accept-terms", F_CHECKBOX, REQUIRED },
+	[TERMS] = { "terms", F_HIDDEN, .max = 20 },
+	{ 0 },
+};
+static const struct form_spec apply_form = { "application", apply_fields };
+static const unsigned key_fields[KEY_KINDS] = { [KEY_DOMAIN] = WEBSITE, [KEY_TAX] = TAX, [KEY_NAME] = COMPANY };
+
+static const struct field answer_fields[] = { { "answer", F_AREA, REQUIRED, .max = WORDS_MAX }, { 0 } };
+static const struct form_spec answer_form = { "application-answer", answer_fields };
+static const struct field no_fields[] = { { 0 } };
+static const struct form_spec withdraw_form = { "application-withdraw", no_fields };
+
+/* ---- the form ---- */
+
+/* A vendor that has published no terms takes no applications. */
+static struct err *
+terms_read(struct req *rq, struct q_terms_current *terms)
+{
+	TRY(q_terms_current(rq->db, rq, terms, rq->host->vendor));
+	return terms->found ? OK : err_new(ERR_NOT_FOUND, "%s has no terms", rq->host->vendor);
+}
+
+static struct err *
+form_page(struct req *rq, struct form *form, const struct q_terms_current *terms)
+{
+	page_name(rq, "apply");
+	form_set(form, TERMS, terms->version);
+	form_context(form, "vendor", terms->vendor);
+	form_context(form, "days", text_format(rq, "%lld", (long long)terms->days));
+	return page_form(rq, form);
+}
+
+static struct err *
+apply_begin(struct req *rq)
+{
+	struct q_terms_current terms;
+
+	TRY(terms_read(rq, &terms));
+	return form_page(rq, form_new(rq, &apply_form, "/apply"), &terms);
+}
+
+/* Only what could be received is counted: whoever mistypes is no flood. */
+static struct err *
+apply_prepare(struct req *rq)
+{
+	return form_ok(rq->form) ? throttle_visit(rq, "apply") : OK;
+}
+
+/* Who accepted one version has not accepted the next. */
+static void
+terms_check(struct req *rq, const struct q_terms_current *terms)
+{
+	const char *seen = form_text(rq->form, TERMS);
+
+	if (seen != NULL && !text_same(seen, terms->version))
+		form_wrong(rq->form, ACCEPT, "changed");
+}
+
+static struct err *
+apply_send(struct req *rq)
+{
+	const struct form *form = rq->form;
+	struct application_claim claim = {
+		.vendor = rq->host->vendor,
+		.company = form_text(form, COMPANY),
+		.website = form_text(form, WEBSITE),
+		.country = form_text(form, COUNTRY),
+		.tax_number = form_text(form, TAX),
+		.contact_name = form_text(form, CONTACT),
+		.email = form_text(form, EMAIL),
+		.phone = form_text(form, PHONE),
+		.why = form_text(form, WHY),
+	};
+	struct q_terms_current terms;
+
+	TRY(terms_read(rq, &terms));
+	keys_read(rq->form, key_fields, &claim.keys);
+	terms_check(rq, &terms);
+	if (!form_ok(form))
+		return form_page(rq, rq->form, &terms);
+	claim.terms_id = terms.id;
+	TRY(application_submit(rq->db, rq, &claim));
+	return req_see_other(rq, "/apply/status/%s?notice=application-received", claim.token);
+}
+
+/* ---- the terms ---- */
+
+/* A paragraph for each line that is not empty; the first one is what the text is called. */
+static void
+words_emit(struct req *rq, const char *words)
+{
+	char *rest = text_copy(rq, words), *line;
+
+	while ((line = strsep(&rest, "\n")) != NULL)
+		if (!text_empty(line))
+			xml_leaf(rq->page, "line", line);
+}
+
+static struct err *
+terms_page(struct req *rq, const char *version)
+{
+	struct q_terms_words terms;
+
+	TRY(q_terms_words(rq->db, rq, &terms, rq->host->vendor, version));
+	page_name(rq, "terms");
+	xml_open(rq->page, "terms");
+	xml_attr(rq->page, "version", terms.version);
+	xml_attr(rq->page, "sha256", text_hex(rq, terms.sha256.at, terms.sha256.len));
+	xml_attr_time(rq->page, "at", terms.at);
+	words_emit(rq, terms.words);
+	xml_close(rq->page);
+	return OK;
+}
+
+static struct err *
+terms_latest(struct req *rq)
+{
+	return terms_page(rq, NULL);
+}
+
+static struct err *
+terms_show(struct req *rq)
+{
+	return terms_page(rq, req_ref(rq, "version"));
+}
+
+/* ---- where it stands ---- */
+
+static struct err *
+link_read(struct req *rq, struct link *link)
+{
+	const struct link_key key = { LINK_APPLICATION_STATUS, rq->host->vendor, req_ref(rq, "token") };
+
+	TRY(link_find(rq->db, rq, &key, link));
+	return link->found ? OK : err_new(ERR_NOT_FOUND, "no such status page");
+}
+
+/* The forms of the steps that may be taken; what was sent with mistakes is shown as it was sent. */
+static struct err *
+forms_emit(struct req *rq, int64_t id, struct form *sent)
+{
+	static const struct form_spec
+		*const specs[] = { [APPLY_ANSWER] = &answer_form, [APPLY_WITHDRAW] = &withdraw_form };
+	struct q_application_stands stands;
+	bool shown = sent == NULL;
+
+	TRY(q_application_stands(rq->db, rq, &stands, id));
+	for (enum application_verb verb = 0; verb < LENGTH(specs); verb++) {
+		const struct application_step *step = &application_steps[verb];
+		const bool was_sent = sent != NULL && rq->route->form == specs[verb];
+
+		if (specs[verb] == NULL || !application_step_starts(step, application_state_from(stands.state)))
+			continue;
+		shown |= was_sent;
+		TRY(page_form(rq,
+			was_sent ? sent
+				 : form_new(rq, specs[verb],
+					   text_format(rq, "/apply/status/%s/%s", req_ref(rq, "token"), step->name))));
+	}
+	if (!shown)
+		return err_say(err_new(ERR_CONFLICT, "an application that is %s", stands.state),
+			"application-moved-on");
+	return OK;
+}
+
+static struct err *
+status_page(struct req *rq, int64_t id, struct form *sent)
+{
+	page_name(rq, "application-status");
+	xml_row_open(rq->page);
+	TRY(q_application_status(rq->db, &rq->page->sink, id));
+	xml_open(rq->page, "timeline");
+	TRY(q_application_way(rq->db, &rq->page->sink, id));
+	xml_close(rq->page);
+	TRY(forms_emit(rq, id, sent));
+	xml_close(rq->page);
+	return OK;
+}
+
+static struct err *
+status(struct req *rq)
+{
+	struct link link;
+
+	TRY(link_read(rq, &link));
+	return status_page(rq, link.subject_id, NULL);
+}
+
+static struct err *
+act(struct req *rq, const struct application_move *move)
+{
+	struct link link;
+
+	TRY(link_read(rq, &link));
+	if (!form_ok(rq->form))
+		return status_page(rq, link.subject_id, rq->form);
+	TRY(application_act(rq->db, rq, link.subject_id, move));
+	return req_see_other(rq, "/apply/status/%s?notice=application-%s", req_ref(rq, "token"),
+		application_steps[move->verb].event);
+}
+
+static struct err *
+answer(struct req *rq)
+{
+	return act(rq, &(struct application_move){ .verb = APPLY_ANSWER, .words = form_text(rq->form, 0) });
+}
+
+static struct err *
+withdraw(struct req *rq)
+{
+	return act(rq, &(struct application_move){ .verb = APPLY_WITHDRAW });
+}
+
+static const struct route routes[] = {
+	{ GET, "/apply", apply_begin, ANYONE },
+	{ POST, "/apply", apply_send, ANYONE, &apply_form, apply_prepare },
+	{ GET, "/apply/terms", terms_latest, ANYONE },
+	{ GET, "/apply/terms/{version}", terms_show, ANYONE },
+	{ GET, "/apply/status/{token}", status, ANYONE },
+	{ POST, "/apply/status/{token}/answer", answer, ANYONE, &answer_form },
+	{ POST, "/apply/status/{token}/withdraw", withdraw, ANYONE, &withdraw_form },
+	{ 0 },
+};
+
+int
+main(int argc, char **argv)
+{
+	return app_run(argc, argv, "apply", routes);
+}
