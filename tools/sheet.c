@@ -11,6 +11,7 @@
 
 #include "base/clock.h"
 #include "view/badge.h"
+#include "view/chart.h"
 #include "view/image.h"
 
 static const char *const titles[BADGE_KINDS] = { "Cloud Networking Foundations", "Secure Edge Architect",
@@ -97,6 +98,67 @@ badges(const char *folder)
 	printf("badge of 512 pixels: at most %lld us\n", (long long)sheet.worst_us);
 }
 
+/* ---- charts ---- */
+
+static const char *
+tick(void *own, int64_t amount)
+{
+	static char *text;
+
+	(void)own;
+	talloc_free(text);
+	text = amount >= 1000 ? text_format(NULL, "%d,%03d", (int)(amount / 1000), (int)(amount % 1000))
+			      : text_format(NULL, "%d", (int)amount);
+	return text;
+}
+
+static const struct bar months[] = { { "Apr", "", NULL, 3120, false }, { "May", "", NULL, 5210, false },
+	{ "Jun", "", NULL, 4480, false }, { "Jul", "", NULL, 0, false }, { "Aug", "", NULL, 6800, false },
+	{ "Sep", "", NULL, 8350, false }, { "Oct", "", NULL, 7720, false }, { "Nov", "", NULL, 11900, false },
+	{ "Dec", "", NULL, 14250, false }, { "Jan", "", NULL, 6900, false }, { "Feb", "", NULL, 9400, false },
+	{ "Mar", "€10,630.00", NULL, 10630, true } };
+static const struct bar states[] = { { "In review", "4", NULL, 4, false }, { "Question asked", "2", NULL, 2, false },
+	{ "Protected", "11", NULL, 11, true }, { "In the queue", "1", NULL, 1, false },
+	{ "Won", "23", NULL, 23, false }, { "Lost", "9", NULL, 9, false } };
+static const struct bar board[] = { { "Northwind Systems", "86", "1", 86, false },
+	{ "Blåbærhaug Datasenter", "81", "2", 81, false }, { "Łódź Integrators", "77", "3", 77, false },
+	{ "شركة النور للتقنية", "70", "4", 70, false }, { "Quiet Harbour Ltd", "64", "5", 64, false },
+	{ "Cloud & Sons", "58", "6", 58, true }, { "Donaudampfschifffahrtsgesellschaft mbH", "58", "6", 58, false },
+	{ "Σύννεφο ΑΕ", "41", "8", 41, false }, { "Облако", "39", "9", 39, false },
+	{ "Meadow 🌿 Partners", "22", "10", 22, false } };
+
+static const struct chart charts[] = {
+	{ CHART_COLUMNS, "EUR", months, LENGTH(months), tick, NULL },
+	{ CHART_ROWS, NULL, states, LENGTH(states), tick, NULL },
+	{ CHART_ROWS, NULL, board, LENGTH(board), tick, NULL },
+};
+
+static void
+charts_draw(const char *folder)
+{
+	static const struct colours looks[] = { { 0xFFFFFF, 0x131A24, 0x535E6D, 0xDCE1E8, 0x1450C8 },
+		{ 0x161C26, 0xE6EAF1, 0x9FAABB, 0x2A3443, 0x82ADFF } };
+	enum { HALF = 1120 + 656 + 96, HEIGHT = 648 + 512 + 872 };
+	struct sheet sheet = sheet_new(2 * HALF, HEIGHT);
+
+	for (int half = 0; half < 2; half++)
+		for (int size = 0; size < CHART_SIZES; size++)
+			for (size_t i = 0, y = 24; i < LENGTH(charts); i++) {
+				void *ctx = talloc_new(NULL);
+				const int64_t began = clock_ticks_us();
+				struct bytes png = chart_png(ctx, &charts[i], &looks[half], (enum chart_size)size);
+
+				printf("chart %zu: %lld us, %zu bytes\n", i, (long long)(clock_ticks_us() - began),
+					png.len);
+				paste(&sheet, png, half * HALF + 24 + size * 1168, (int)y);
+				y += (size_t)chart_frame(charts[i].kind, (enum chart_size)size, charts[i].n).height *
+						CHART_DENSITY +
+					48;
+				talloc_free(ctx);
+			}
+	sheet_write(&sheet, folder, "charts.png");
+}
+
 int
 main(int argc, char **argv)
 {
@@ -105,5 +167,6 @@ main(int argc, char **argv)
 	if (fonts_load(argv[1], argv[2]) != OK)
 		errx(1, "no fonts");
 	badges(argv[3]);
+	charts_draw(argv[3]);
 	return 0;
 }

@@ -78,6 +78,12 @@ req_rows(struct req *rq, const char *name)
 struct err *req_see_other(struct req *rq, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* Bytes of their own kind instead of a page: receipts, statements, keys. file: as attachment of that name, or NULL. */
 struct err *req_bytes(struct req *rq, const char *type, const char *file, struct bytes bytes);
+/*
+ * The same under a name that no other bytes have: a browser keeps them for itself, and asks each time whether they are
+ * still the ones. If req_has() says that it has those of that name, the bytes are not looked at.
+ */
+bool req_has(const struct req *rq, const char *name);
+struct err *req_bytes_named(struct req *rq, const char *type, const char *name, struct bytes bytes);
 /* The page with its form; with mistakes it answers 422 and nothing that the handler wrote stays. */
 struct err *page_form(struct req *rq, const struct form *form);
 

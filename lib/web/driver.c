@@ -248,11 +248,30 @@ location_answer(struct req_state *state)
 	return reply_header(&state->reply, "Location", location);
 }
 
+/* Bytes that have a name are sent to who has none of that name. */
+static struct err *
+named_answer(struct req_state *state)
+{
+	const struct outcome *out = &state->out;
+	struct bytes seen = { (const unsigned char *)out->etag, strlen(out->etag) };
+	const bool known = etag_listed(state->in.none_match, out->etag, &seen);
+
+	reply_begin(&state->reply, state->ctx, known ? 304 : 200);
+	state->reply.body = out->bytes;
+	TRY(reply_header(&state->reply, "ETag",
+		text_format(state->ctx, "\"%.*s\"", (int)seen.len, (const char *)seen.at)));
+	TRY(reply_header(&state->reply, "Cache-Control", "private, no-cache"));
+	TRY(reply_header(&state->reply, "Vary", "Cookie"));
+	return known ? OK : reply_header(&state->reply, "Content-Type", out->type);
+}
+
 static struct err *
 bytes_answer(struct req_state *state)
 {
 	const struct outcome *out = &state->out;
 
+	if (out->etag != NULL)
+		return named_answer(state);
 	reply_begin(&state->reply, state->ctx, 200);
 	state->reply.body = out->bytes;
 	TRY(reply_header(&state->reply, "Cache-Control", "private, no-store"));

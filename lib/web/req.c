@@ -98,6 +98,21 @@ req_bytes(struct req *rq, const char *type, const char *file, struct bytes bytes
 	return OK;
 }
 
+bool
+req_has(const struct req *rq, const char *name)
+{
+	struct bytes seen;
+
+	return etag_listed(rq->state->in.none_match, name, &seen);
+}
+
+struct err *
+req_bytes_named(struct req *rq, const char *type, const char *name, struct bytes bytes)
+{
+	rq->state->out.etag = name;
+	return req_bytes(rq, type, NULL, bytes);
+}
+
 struct err *
 page_form(struct req *rq, const struct form *form)
 {

@@ -34,6 +34,7 @@ struct outcome {
 	bool invalid;         /* a form with mistakes was shown */
 	const char *location; /* below the mount */
 	const char *type, *file;
+	const char *etag; /* of bytes that have a name; else NULL */
 	struct bytes bytes;
 	struct spool *spool;  /* of ?as=csv */
 	bool session_changed; /* by req_sign_in or req_sign_out */

@@ -49,6 +49,11 @@ class Program:
             [*before, world.places.programs / f"{name}.fcgi"], world.places.user, world.folder / "program.log",
             env={**os.environ, "PARLEY_CONF": str(conf)}, stdin=self.door)
 
+    def processor(self):
+        """Seconds of processor time so far."""
+        with open(f"/proc/{self.server.pid}/schedstat", encoding="ascii") as file:
+            return int(file.read().split()[0]) / 1e9
+
     def ask(self, path, headers):
         """One request: (head, body, seconds from the program's start to the first byte)."""
         with socket.socket(socket.AF_UNIX) as line:

@@ -47,6 +47,27 @@ PAGES = (
     Page("admin list", "/admin/deals", "channel@globaltech.example", "admin", 3),
 )
 
+PICTURES = (
+    Page("leaderboard.png", "/images/leaderboard.png", "exec@p001.example", "images", 3),
+    Page("earnings.png", "/images/earnings.png", "exec@p001.example", "images", 3),
+    Page("pipeline.png", "/images/pipeline.png", "exec@p001.example", "images", 3),
+)
+PICTURES_ASKED = 200
+
+
+def picture(world, conf, page):
+    """Seconds of processor time that the program itself takes for a picture; what the database does is not among them."""
+    program = Program(world, page.program, conf)
+    try:
+        for n in range(-5, PICTURES_ASKED):
+            if n == 0:
+                before = program.processor()
+            head, _, _ = program.ask(page.path, page.headers(world))
+        took = (program.processor() - before) / PICTURES_ASKED
+    finally:
+        program.stop(signal.SIGTERM)
+    return took if "200 OK" in head else None
+
 
 def first_byte(world, conf, headers):
     """Seconds from the start of a fresh process to the first byte of its first page: median."""

@@ -10,10 +10,11 @@ after(() => browser.close());
 const pages = [
 	[null, "/", "/sign-in", "/verify", "/verify/keys", "/nothing-here"],
 	["rep@p001.example", "/", "/deals", "/deals?state=approved", "/deals/new", "/deals/check", "/earnings", "/statements", "/profile",
+		"/leaderboard", "/progress",
 		"first:/deals /deals/", "first:/earnings /earnings/"],
 	["exec@p001.example", "/", "/deals", "/statements", "first:/statements /statements/"],
-	["channel@globaltech.example", "/", "/admin", "/admin/deals", "first:/admin/deals /deals/"],
-	["finance@globaltech.example", "/", "/admin/periods", "first:/admin/periods /admin/periods/"],
+	["channel@globaltech.example", "/", "/leaderboard", "/admin", "/admin/deals", "first:/admin/deals /deals/"],
+	["finance@globaltech.example", "/progress", "/admin/periods", "first:/admin/periods /admin/periods/"],
 ];
 
 async function open(page, address) {

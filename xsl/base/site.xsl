@@ -29,6 +29,7 @@
 <xsl:include href="../pages/receipt.xsl"/>
 <xsl:include href="../pages/earnings.xsl"/>
 <xsl:include href="../pages/why.xsl"/>
+<xsl:include href="../pages/progress.xsl"/>
 <xsl:include href="../pages/statements.xsl"/>
 <xsl:include href="../pages/statement.xsl"/>
 <xsl:include href="../pages/admin.xsl"/>

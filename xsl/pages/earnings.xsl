@@ -7,7 +7,10 @@
 	xmlns:p="urn:parley:functions" exclude-result-prefixes="p">
 
 <xsl:template match="earnings">
-	<header class="top"><h1><xsl:value-of select="p:msg('title.earnings')"/></h1></header>
+	<header class="top">
+		<h1><xsl:value-of select="p:msg('title.earnings')"/></h1>
+		<p><a href="{$root}/progress"><xsl:value-of select="p:msg('progress.charts')"/></a></p>
+	</header>
 	<xsl:call-template name="figures"/>
 	<section>
 		<h2><xsl:value-of select="p:msg('earnings.accruals')"/></h2>

@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/*
+ * images.c -- pictures: the leaderboard, commissions by month, deals by
+ * state. Each shows what its page shows, to who may see that page.
+ *
+ * A picture is called by the hash of all that it is drawn from. So whoever
+ * has it is told so, what was drawn before is taken from a folder, and
+ * neither can ever be another viewer's: other numbers are another name.
+ */
+#include "base/keep.h"
+#include "base/money.h"
+#include "base/secret.h"
+#include "base/text.h"
+#include "parts/board.h"
+#include "parts/looks.h"
+#include "parts/progress.h"
+#include "view/chart.h"
+#include "view/image.h"
+
+/* ---- sending ---- */
+
+/* Everything that the picture depends on, each with its end. */
+static void
+add(struct buf *buf, const char *text)
+{
+	buf_text(buf, text != NULL ? text : "");
+	buf_char(buf, '\n');
+}
+
+static const char *
+chart_name(const void *ctx, const struct chart *chart, const struct colours *colours, enum chart_size size)
+{
+	unsigned char hash[SHA256_LEN];
+	struct buf all;
+
+	buf_init(&all, ctx, 1024);
+	buf_format(&all, "chart %d %d %d %zu\n", CHART_VERSION, chart->kind, size, chart->n);
+	buf_format(&all, "%06x %06x %06x ", colours->surface, colours->ink, colours->muted);
+	buf_format(&all, "%06x %06x\n", colours->line, colours->accent);
+	add(&all, chart->unit);
+	if (chart->tick != NULL)
+		add(&all, chart->tick(chart->own, 1000000));
+	for (const struct bar *bar = chart->bars; bar < chart->bars + chart->n; bar++) {
+		add(&all, bar->label);
+		add(&all, bar->value);
+		add(&all, bar->rank);
+		buf_format(&all, "%lld %d\n", (long long)bar->amount, bar->own);
+	}
+	sha256(all.at, all.len, hash);
+	return text_hex(ctx, hash, 20);
+}
+
+static struct err *
+chart_send(struct req *rq, const struct chart *chart)
+{
+	const struct conf *conf = rq->conf;
+	struct bytes png = { 0 };
+	struct colours colours;
+	enum chart_size size;
+	const char *name;
+
+	TRY(look_size(rq, &size));
+	TRY(look_colours(rq, &colours));
+	name = chart_name(rq, chart, &colours, size);
+	if (!req_has(rq, name) && !keep_find(rq, conf->picture_dir, name, &png)) {
+		TRY(fonts_load(conf->font_regular, conf->font_bold));
+		png = chart_png(rq, chart, &colours, size);
+		keep_add(conf->picture_dir, name, png, conf->picture_bytes);
+	}
+	return req_bytes_named(rq, "image/png", name, png);
+}
+
+/* ---- pictures ---- */
+
+static struct err *
+leaderboard(struct req *rq)
+{
+	struct words words;
+	struct board board;
+	struct bar bars[BOARD_TOP + 1];
+
+	TRY(look_words(rq, &words));
+	TRY(board_read(rq, &board));
+	for (size_t i = 0; i < board.n; i++) {
+		const struct place *place = &board.places[i];
+
+		bars[i] = (struct bar){
+			.label = place->name,
+			.value = text_copy(rq, locale_number(words.locale, place->points)),
+			.rank = text_copy(rq, locale_number(words.locale, place->rank)),
+			.amount = place->points,
+			.own = place->own,
+		};
+	}
+	return chart_send(rq, &(struct chart){ .kind = CHART_ROWS, .bars = bars, .n = board.n });
+}
+
+struct axis {
+	struct locale *locale;
+	int64_t unit; /* minor units of a major one */
+};
+
+/* Amounts of an axis are round: what stands behind the point would say nothing, unless there is something. */
+static const char *
+axis_tick(void *own, int64_t amount)
+{
+	const struct axis *axis = own;
+
+	return locale_number(axis->locale, amount / axis->unit);
+}
+
+static struct axis
+axis_of(struct locale *locale, const char *currency)
+{
+	struct axis axis = { locale, 1 };
+
+	for (int digits = currency_digits(currency); digits > 0; digits--)
+		axis.unit *= 10;
+	return axis;
+}
+
+static struct err *
+earnings(struct req *rq)
+{
+	struct words words;
+	struct months months;
+	struct bar bars[MONTHS];
+	struct axis axis;
+
+	TRY(look_words(rq, &words));
+	TRY(months_read(rq, &months));
+	axis = axis_of(words.locale, months.currency);
+	for (int i = 0; i < MONTHS; i++) {
+		char code[8];
+		const char *key = text_format(rq, "month.%s", month_code(months.first[i], code) + 5);
+
+		bars[i] = (struct bar){
+			.label = look_word(&words, key),
+			.value = text_copy(rq, locale_money(words.locale, months.earned[i], months.currency)),
+			.amount = months.earned[i],
+			.own = i == MONTHS - 1,
+		};
+	}
+	return chart_send(rq, &(struct chart){ CHART_COLUMNS, months.currency, bars, MONTHS, axis_tick, &axis });
+}
+
+static struct err *
+pipeline(struct req *rq)
+{
+	struct words words;
+	struct states states;
+	struct bar bars[DEAL_STATES];
+
+	TRY(look_words(rq, &words));
+	TRY(states_read(rq, &states));
+	for (size_t i = 0; i < states.n; i++)
+		bars[i] = (struct bar){
+			.label = look_word(&words, text_format(rq, "state.%s", deal_state_name(states.at[i]))),
+			.value = text_copy(rq, locale_number(words.locale, states.deals[i])),
+			.amount = states.deals[i],
+			.own = states.at[i] == STATE_APPROVED || states.at[i] == STATE_WON,
+		};
+	return chart_send(rq, &(struct chart){ .kind = CHART_ROWS, .bars = bars, .n = states.n });
+}
+
+static const struct route routes[] = {
+	{ GET, "/images/leaderboard.png", leaderboard, MEMBERS },
+	{ GET, "/images/earnings.png", earnings, MEMBERS },
+	{ GET, "/images/pipeline.png", pipeline, MEMBERS },
+	{ 0 },
+};
+
+int
+main(int argc, char **argv)
+{
+	return app_run(argc, argv, "images", routes);
+}
