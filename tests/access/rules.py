@@ -27,6 +27,8 @@ MAY = {
     "see jobs": {},  # nobody is told the address
     "see application": {"channel": "territory", "admin": "vendor"},
     "decide application": {"channel": "territory", "admin": "vendor"},
+    "see member": {"manager": "team", "executive": "org"},
+    "edit member": {"executive": "others"},
     "see key": {role: "vendor" for role in ("visitor", *WIDENING, *STAFF)},
 }
 
@@ -37,6 +39,8 @@ OPEN_TO = {
     "open to partners": PARTNERS,
     "open to staff": VENDORS,
     "open to deciders": {"channel", "admin"},
+    "open to leaders": {"manager", "executive"},
+    "open to executives": {"executive"},
 }
 
 ROUTES = {
@@ -58,6 +62,8 @@ ROUTES = {
     "GET /admin/deals": "open to deciders",
     "GET /admin/periods": "open to staff",
     "GET /admin/applications": "open to deciders",
+    "GET /team": "open to leaders",
+    "GET /team/{ref}": "see member",
     "GET /apply": "open to anyone",
     "GET /apply/terms": "open to anyone",
     "GET /verify": "open to anyone",
@@ -92,6 +98,11 @@ ROUTES = {
     "POST /deals/{ref}/lost": "edit deal",
     "POST /deals/{ref}/withdraw": "edit deal",
     "POST /admin/periods/{period}": "close period",
+    "POST /team/invite": "open to executives",
+    "POST /team/{ref}/change": "edit member",
+    "POST /team/{ref}/disable": "edit member",
+    "POST /team/{ref}/enable": "edit member",
+    "POST /team/{ref}/resend": "edit member",
     "POST /apply": "open to anyone",
     "POST /admin/applications/{ref}/approve": "decide application",
     "POST /admin/applications/{ref}/ask": "decide application",
@@ -127,6 +138,7 @@ def within(scope, viewer, place):
         "own": place.owner == viewer.email,
         "team": viewer.email in (place.owner, place.manager),
         "org": place.org == viewer.org,
+        "others": place.org == viewer.org and place.owner != viewer.email,
         "territory": place.channel == viewer.email,
         "vendor": True,
     }[scope]

@@ -22,7 +22,7 @@ MARKS = (
 )
 
 BEGIN = ("/", "/deals", "/earnings", "/statements", "/admin", "/admin/deals", "/admin/periods", "/profile", "/verify", "/verify/keys",
-         "/deals/new", "/deals/check")
+         "/deals/new", "/deals/check", "/team", "/admin/applications", "/apply")
 PAGES = 90   # of each viewer, besides their XML and files
 WORD = re.compile(r"[\w.@-]+")
 

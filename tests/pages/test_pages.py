@@ -110,6 +110,7 @@ class World:
         yield from self.deals()
         yield from self.money()
         yield from self.applications()
+        yield from self.team()
         yield from self.problems()
 
     def visitors(self):
@@ -204,6 +205,23 @@ class World:
         (email,), = portal.sql("SELECT email FROM application WHERE ref = '%s'" % ref)
         yield Page("invitation", None, steps.invitation(email))
         yield self.sent("invitation-mistake", None, steps.invitation(email), "invitation", 422, **{"password": "password", "password-again": "passwort"})
+
+    def team(self):
+        (member,), = portal.sql(f"SELECT m.ref FROM member m JOIN person p ON p.id = m.person_id WHERE p.email = '{REP}'")
+        (own,), = portal.sql(f"SELECT m.ref FROM member m JOIN person p ON p.id = m.person_id WHERE p.email = '{EXEC}'")
+        yield Page("team", EXEC, "/team")
+        yield self.sent("team-mistakes", EXEC, "/team", "team-invite", 422, email=REP, role="")
+        yield Page("team-manager", MANAGER, "/team")
+        yield Page("team-member", EXEC, f"/team/{member}")
+        yield Page("team-member-own", EXEC, f"/team/{own}")
+        executive = portal.sign_in(EXEC)
+        answer = executive.submit(executive.form("/team", "team-invite"), email="rep2@m001.example", name="Known Elsewhere", role="rep")
+        invited = answer.location.partition("?")[0]
+        self.call(invited.rsplit("/", 1)[1], "INVITED")
+        yield Page("team-member-invited", EXEC, invited)
+        yield Page("invitation-known", None, steps.invitation("rep2@m001.example"))
+        executive.submit(executive.form(invited, "team-disable"))
+        yield Page("team-member-disabled", EXEC, invited)
 
     def problems(self):
         yield Page("problem-400", REP, "/deals?state=nonsense", status=400)

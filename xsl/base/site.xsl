@@ -38,6 +38,7 @@
 <xsl:include href="../pages/apply.xsl"/>
 <xsl:include href="../pages/applications.xsl"/>
 <xsl:include href="../pages/invitation.xsl"/>
+<xsl:include href="../pages/team.xsl"/>
 <xsl:include href="../pages/profile.xsl"/>
 <xsl:include href="../pages/verify.xsl"/>
 <xsl:include href="../pages/prose.xsl"/>
