@@ -8,13 +8,12 @@ after(() => browser.close());
 
 // "first:": the first link on that page that begins so.
 const pages = [
-	[null, "/", "/apply", "/apply/terms", "/sign-in", "/verify", "/verify/keys", "/nothing-here"],
+	[null, "/", "/sign-in", "/verify", "/verify/keys", "/nothing-here"],
 	["rep@p001.example", "/", "/deals", "/deals?state=approved", "/deals/new", "/deals/check", "/earnings", "/statements", "/profile",
 		"/leaderboard", "/progress",
 		"first:/deals /deals/", "first:/earnings /earnings/"],
-	["exec@p001.example", "/", "/deals", "/statements", "first:/statements /statements/", "/team", "first:/team /team/"],
-	["channel@globaltech.example", "/", "/leaderboard", "/admin", "/admin/deals", "first:/admin/deals /deals/",
-		"/admin/applications", "first:/admin/applications /admin/applications/"],
+	["exec@p001.example", "/", "/deals", "/statements", "first:/statements /statements/"],
+	["channel@globaltech.example", "/", "/leaderboard", "/admin", "/admin/deals", "first:/admin/deals /deals/"],
 	["finance@globaltech.example", "/progress", "/admin/periods", "first:/admin/periods /admin/periods/"],
 ];
 
