@@ -39,7 +39,7 @@ BIN_OBJ   = $(call made,bin,.o)
 PARTS_OBJ = $(call made,cgi-bin/parts,.o)
 PROGRAMS  = $(call made,cgi-bin,.fcgi)
 UNIT      = $(call made,tests/unit)
-ASKED     = $(call made,tests/money)
+ASKED     = $(call made,tests/money) $(call made,tests/upload)
 BENCH     = $(call made,tests/bench)
 FLOOR     = $(B)/tests/bench/floor
 FUZZERS   = $(call made,tests/fuzz)
@@ -49,7 +49,7 @@ SERVERS   = $(wildcard tools/server/*)
 BUILD     = echo 'Building ...' && $(MAKE) --no-print-directory -s -j2
 SANITIZED = B=$(B)/san SAN=address,undefined
 
-all: $(PROGRAMS) $(B)/bin/parley $(B)/htdocs/assets.map $(B)/server/routes.tsv ## build everything
+all: $(PROGRAMS) $(B)/bin/parley $(B)/bin/parley-image $(B)/htdocs/assets.map $(B)/server/routes.tsv ## build everything
 
 run: ## serve the demo world until Ctrl-C; PORT=8080, VAR=var, DEMO=0 for an empty one
 	@tools/packages build run
@@ -79,7 +79,7 @@ lint: ## formatting, static checks, house rules
 	@tools/lint
 
 format: ## give all C its form
-	@clang-format -i $$(git ls-files 'lib/*.[ch]' 'bin/*.[ch]' 'cgi-bin/*.c' 'cgi-bin/parts/*.[ch]' 'tests/*.[ch]' 'tools/*.c')
+	@clang-format -i $$(git ls-files 'lib/*.[ch]' 'bin/*.[ch]' 'bin/cage/*.c' 'cgi-bin/*.c' 'cgi-bin/parts/*.[ch]' 'tests/*.[ch]' 'tools/*.c')
 
 install: all ## to DESTDIR= and PREFIX=/usr/local; the file INSTALL says how to go on
 	@tools/install '$(DESTDIR)' '$(PREFIX)' $(B)
@@ -122,15 +122,20 @@ $(B)/bin/parley: $(BIN_OBJ) $(B)/gen/all_queries.o $(B)/libparley.a
 	$(LINK)
 
 # The same programs, but they look for their libraries beside themselves, and so do the libraries: hence the older tag.
-BUNDLED = $(patsubst $(B)/%,$(B)/bundle/%,$(PROGRAMS) $(B)/bin/parley)
+BUNDLED = $(patsubst $(B)/%,$(B)/bundle/%,$(PROGRAMS) $(B)/bin/parley $(B)/bin/parley-image)
 bundled: $(BUNDLED)
-$(BUNDLED): LDFLAGS += -Wl,--disable-new-dtags,-rpath,'$$ORIGIN/../so:$$ORIGIN/../lib/parley/so'
+$(BUNDLED): LDFLAGS += -Wl,--disable-new-dtags,-rpath,'$$ORIGIN/../so:$$ORIGIN/../lib/parley/so:$$ORIGIN/so'
 $(B)/bundle/cgi-bin/%.fcgi: $(B)/cgi-bin/%.o $(B)/libparts.a $(B)/libparley.a
 	@mkdir -p $(@D)
 	$(LINK)
 $(B)/bundle/bin/parley: $(BIN_OBJ) $(B)/gen/all_queries.o $(B)/libparley.a
 	@mkdir -p $(@D)
 	$(LINK)
+
+# What reads pictures from outside has nothing of Parley in it, and libgd meets no stranger but there.
+$(B)/bin/parley-image $(B)/bundle/bin/parley-image: $(B)/bin/cage/parley-image.o
+	@mkdir -p $(@D)
+	$(CC) $(LDFLAGS) -o $@ $^ -lgd
 
 # What is served as it is, with hashes in the names.
 $(B)/htdocs/assets.map: tools/mkstatic $(shell find htdocs)
@@ -159,7 +164,7 @@ $(B)/tools/render $(B)/tools/sheet: $(B)/tools/%: $(B)/tools/%.o $(B)/libparley.
 	$(LINK)
 
 # Fuzzers of the parsers, with clang's libFuzzer: all that they reach is compiled anew, watched.
-FUZZED = $(wildcard lib/base/*.c) $(addprefix lib/web/,percent.c params.c cookie.c url.c request.c)
+FUZZED = $(wildcard lib/base/*.c) $(addprefix lib/web/,percent.c params.c cookie.c url.c request.c stream.c multipart.c)
 fuzzers: $(FUZZERS)
 $(FUZZERS): $(B)/%: %.c $(FUZZED)
 	@mkdir -p $(@D)

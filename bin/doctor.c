@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/file.h"
 #include "q_doctor.h"
@@ -146,6 +147,24 @@ look_at_keys(struct parley *p)
 }
 
 static struct finding
+look_at_files(struct parley *p)
+{
+	struct stat stat_;
+
+	if (stat(p->conf->file_dir, &stat_) != 0)
+		return (struct finding){ CRITICAL,
+			text_format(p->ctx, "there is no folder for files at %s (file_dir)", p->conf->file_dir) };
+	if ((stat_.st_mode & 077) != 0)
+		return (struct finding){ CRITICAL,
+			text_format(p->ctx, "others can look into %s: chmod 700", p->conf->file_dir) };
+	if (access(p->conf->image_program, X_OK) != 0)
+		return (struct finding){ RECOMMENDED,
+			text_format(p->ctx, "pictures are refused: %s cannot be started (image_program)",
+				p->conf->image_program) };
+	return (struct finding){ GOOD, "files that people send have their place" };
+}
+
+static struct finding
 look_at_jobs(struct parley *p)
 {
 	struct q_doctor_jobs jobs;
@@ -165,6 +184,7 @@ static struct finding (*const looks[])(struct parley *p) = {
 	look_at_origin,
 	look_at_demo,
 	look_at_keys,
+	look_at_files,
 	look_at_jobs,
 };
 

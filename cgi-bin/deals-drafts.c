@@ -7,8 +7,10 @@
  * signed receipt.
  */
 #include "domain/draft.h"
+#include "parts/attachments.h"
 #include "parts/deal_form.h"
 #include "parts/forecast.h"
+#include "q_attachments.h"
 #include "q_checks.h"
 #include "q_drafts.h"
 #include "web/page.h"
@@ -18,6 +20,18 @@ enum { CONFIRM_VERSION };
 /* What is sent is what was shown: the draft has not changed since. */
 static const struct field confirm_fields[] = { [CONFIRM_VERSION] = { "version", F_HIDDEN }, { 0 } };
 static const struct form_spec confirm_form = { "deal-confirm", confirm_fields };
+
+/* What goes with the draft, and a way to take one of them out again. */
+static struct err *
+draft_attachments_emit(struct req *rq, const char *ref)
+{
+	xml_open(rq->page, "attachments");
+	TRY(q_attachment_of_draft(rq->db, &rq->page->sink, ref));
+	TRY(page_form(rq,
+		form_new(rq, &attachment_remove_form, text_format(rq, "/deals/drafts/%s/files/remove", ref))));
+	xml_close(rq->page);
+	return OK;
+}
 
 static struct err *
 confirm_offer(struct req *rq, const char *ref, int64_t version)
@@ -64,6 +78,7 @@ draft_show(struct req *rq)
 	deal_answers_emit(rq->page, &s);
 	TRY(forecast_emit(rq, s.claim.line_id, s.claim.terms.amount, s.claim.currency));
 	TRY(q_deal_promise(rq->db, &rq->page->sink));
+	TRY(draft_attachments_emit(rq, ref));
 	TRY(confirm_offer(rq, ref, draft.version));
 	xml_close(rq->page);
 	return OK;
@@ -87,6 +102,7 @@ draft_confirm(struct req *rq)
 		form_wrong(s.form, D_DOMAIN, "own-claim");
 	if (!form_ok(s.form))
 		return page_form(rq, s.form);
+	TRY(q_attachment_move(rq->db, NULL, draft.id, s.claim.ref));
 	TRY(q_draft_delete(rq->db, draft.id, draft.version));
 	return req_see_other(rq, "/deals/%s/receipt", s.claim.ref);
 }
@@ -98,9 +114,22 @@ draft_drop(struct req *rq)
 	return req_see_other(rq, "/deals?notice=draft-deleted");
 }
 
+/* One of its files goes; what was typed stays. */
+static struct err *
+draft_file_drop(struct req *rq)
+{
+	const char *ref = req_ref(rq, "ref"), *file = form_text(rq->form, REMOVE_FILE);
+	struct q_draft_lock draft;
+
+	TRY(q_draft_lock(rq->db, rq, &draft, ref, DRAFT_OF));
+	TRY(q_attachment_remove(rq->db, draft.id, file != NULL ? file : ""));
+	return req_see_other(rq, "/deals/drafts/%s?notice=file-removed", ref);
+}
+
 static const struct route routes[] = {
 	{ GET, "/deals/drafts/{ref}", draft_show, PARTNERS },
 	{ POST, "/deals/drafts/{ref}/confirm", draft_confirm, PARTNERS, &confirm_form },
+	{ POST, "/deals/drafts/{ref}/files/remove", draft_file_drop, PARTNERS, &attachment_remove_form },
 	{ POST, "/deals/drafts/{ref}/discard", draft_drop, PARTNERS, &draft_discard_form },
 	{ 0 },
 };

@@ -7,7 +7,9 @@
  */
 #include "base/text.h"
 #include "domain/draft.h"
+#include "parts/attachments.h"
 #include "parts/deal_form.h"
+#include "q_attachments.h"
 #include "q_checks.h"
 #include "q_drafts.h"
 
@@ -49,7 +51,12 @@ deal_begin(struct req *rq)
 	else if (check != NULL)
 		TRY(preset_from_check(rq, form, check));
 	TRY(page_form(rq, form));
-	return draft != NULL ? draft_discard_offer(rq, draft) : OK;
+	if (draft == NULL)
+		return OK;
+	xml_open(rq->page, "attachments");
+	TRY(q_attachment_of_draft(rq->db, &rq->page->sink, draft));
+	xml_close(rq->page);
+	return draft_discard_offer(rq, draft);
 }
 
 static struct err *
@@ -62,7 +69,7 @@ draft_keep(struct req *rq, const char **ref)
 	draft.typed = form_typed(rq->form);
 	TRY(draft_save(rq->db, rq, &draft));
 	*ref = draft.ref;
-	return OK;
+	return attachment_take(rq, rq->form, D_FILE, &(struct attached){ .draft_id = draft.id });
 }
 
 /* Who has registered this customer already is told so before the draft. */
@@ -93,6 +100,8 @@ deal_send(struct req *rq)
 	if (!later && !form_ok(rq->form))
 		return page_form(rq, rq->form);
 	TRY(draft_keep(rq, &ref));
+	if (form_mistake(rq->form, D_FILE) != NULL)
+		return page_form(rq, rq->form);
 	return later ? req_see_other(rq, "/deals?notice=draft-saved") : req_see_other(rq, "/deals/drafts/%s", ref);
 }
 

@@ -9,6 +9,8 @@
  */
 #include "base/text.h"
 #include "domain/deal.h"
+#include "parts/attachments.h"
+#include "parts/deal_files.h"
 #include "parts/deal_steps.h"
 #include "parts/forecast.h"
 #include "parts/search.h"
@@ -129,6 +131,7 @@ deal_page(struct req *rq, const char *ref, struct form *sent)
 	TRY(earnings_emit(rq, ref, &deal));
 	if (deal.decidable)
 		TRY(q_match_list(rq->db, &page->sink, ref));
+	TRY(deal_files_emit(rq, ref, deal.editable || deal.decidable));
 	xml_open(page, "timeline");
 	TRY(q_deal_timeline(rq->db, &page->sink, ref));
 	xml_close(page);
@@ -219,6 +222,9 @@ static const struct route routes[] = {
 	{ POST, "/deals/{ref}/won", deal_act, PARTNERS, &deal_won_form },
 	{ POST, "/deals/{ref}/lost", deal_act, PARTNERS, &deal_lost_form },
 	{ POST, "/deals/{ref}/withdraw", deal_act, PARTNERS, &deal_withdraw_form },
+	{ POST, "/deals/{ref}/files", deal_file_add, MEMBERS, &attachment_form },
+	{ GET, "/deals/{ref}/files/{file}", deal_file_save, MEMBERS },
+	{ GET, "/deals/{ref}/files/{file}/preview", deal_file_preview, MEMBERS },
 	{ GET, "/deals/{ref}/receipt", receipt_show, MEMBERS },
 	{ GET, "/deals/{ref}/receipt.txt", receipt_text, MEMBERS },
 	{ GET, "/deals/{ref}/receipt.sig", receipt_signature, MEMBERS },

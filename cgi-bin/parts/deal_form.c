@@ -21,6 +21,7 @@ static const struct field deal_fields[] = {
 	[D_NOTES] = { "notes", F_AREA, .max = 2000 },
 	[D_THEN] = { "then", F_HIDDEN },   /* "save": keep it as it is, for later */
 	[D_CHECK] = { "check", F_HIDDEN }, /* the pre-check that the registration came from */
+	[D_FILE] = { "attachment", F_FILE },
 	{ 0 },
 };
 const struct form_spec deal_form = { "deal", deal_fields };

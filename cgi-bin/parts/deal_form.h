@@ -27,7 +27,8 @@ enum deal_field {
 	D_TAX,
 	D_NOTES,
 	D_THEN,
-	D_CHECK
+	D_CHECK,
+	D_FILE
 };
 
 extern const struct form_spec deal_form, draft_discard_form;

@@ -44,6 +44,12 @@ clock_now(void)
 	return (struct instant){ ticks(CLOCK_REALTIME) + shift_us };
 }
 
+struct instant
+clock_disk(void)
+{
+	return (struct instant){ ticks(CLOCK_REALTIME) };
+}
+
 int64_t
 clock_ticks_us(void)
 {

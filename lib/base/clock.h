@@ -32,6 +32,8 @@ bool clock_set(const char *setting);
 struct instant clock_now(void);
 /* Monotonic, for measuring only; never for business. */
 int64_t clock_ticks_us(void);
+/* The machine's own clock, whatever ours was set to: for the ages of files. */
+struct instant clock_disk(void);
 
 static inline bool
 instant_none(struct instant t)

@@ -98,6 +98,11 @@ static const struct key keys[] = {
 	{ "font_bold", TEXT, IN(font_bold),
 		.preset = FONTS "/opentype/inter/Inter-Bold.otf:" FONTS "/truetype/dejavu/DejaVuSans-Bold.ttf",
 		.fits = is_filled },
+	{ "file_dir", TEXT, IN(file_dir), .preset = "/var/lib/parley/files", .fits = is_filled,
+		.doc = "Files that people sent. Only the portal's own user may enter; several hosts share\n"
+		       "it. Never below a folder that the web server serves." },
+	{ "image_program", TEXT, IN(image_program), .preset = "/usr/local/lib/parley/parley-image", .fits = is_filled,
+		.doc = "The program that reads pictures that people sent, in a cage of its own." },
 	{ "log_file", TEXT, IN(log_file), .preset = "", .doc = "Empty: standard error, which the web server keeps." },
 	{ "remember_bytes", NUMBER, IN(remember_bytes), .preset = "8388608", .min = 0, .max = INT64_C(1) << 30,
 		.doc = "Rendered pages that one process keeps, in bytes; 0 keeps none." },

@@ -55,6 +55,40 @@ sha256(const void *at, size_t len, unsigned char out[SHA256_LEN])
 	insist(SHA256(at, len, out) != NULL);
 }
 
+struct digest {
+	EVP_MD_CTX *ctx;
+};
+
+static int
+digest_gone(struct digest *digest)
+{
+	EVP_MD_CTX_free(digest->ctx);
+	return 0;
+}
+
+struct digest *
+digest_new(const void *ctx)
+{
+	struct digest *digest = new_zero(ctx, struct digest);
+
+	digest->ctx = EVP_MD_CTX_new();
+	talloc_set_destructor(digest, digest_gone);
+	insist(digest->ctx != NULL && EVP_DigestInit_ex(digest->ctx, EVP_sha256(), NULL) == 1);
+	return digest;
+}
+
+void
+digest_add(struct digest *digest, const void *at, size_t len)
+{
+	insist(EVP_DigestUpdate(digest->ctx, at, len) == 1);
+}
+
+void
+digest_end(struct digest *digest, unsigned char out[SHA256_LEN])
+{
+	insist(EVP_DigestFinal_ex(digest->ctx, out, NULL) == 1);
+}
+
 /* Fetching an algorithm costs more than using it: a context is kept, and only begun anew. */
 static EVP_MAC_CTX *
 mac_new(const char *algorithm, const OSSL_PARAM *params)

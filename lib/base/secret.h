@@ -19,6 +19,12 @@ void random_bytes(unsigned char *out, size_t len);
 const char *random_ref(const void *ctx, size_t characters);
 
 void sha256(const void *at, size_t len, unsigned char out[SHA256_LEN]);
+/* The same of what comes piece by piece. Owned by ctx. */
+struct digest;
+struct digest *digest_new(const void *ctx);
+void digest_add(struct digest *digest, const void *at, size_t len);
+/* Nothing may be added after it. */
+void digest_end(struct digest *digest, unsigned char out[SHA256_LEN]);
 void hmac_sha256(const void *key, size_t key_len, const void *at, size_t len, unsigned char out[SHA256_LEN]);
 /*
  * Keyed by random bytes of this process, unless sip_key came first: the

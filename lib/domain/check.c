@@ -3,23 +3,26 @@
 #include "domain/check.h"
 
 #include "base/money.h"
+#include "data/store.h"
 #include "domain/audit_chain.h"
 #include "domain/statement.h"
+#include "q_attachments.h"
 #include "q_invariants.h"
 #include "q_people.h"
 
 /* A seal takes a quarter of a millisecond to verify; so many of them show a key that is not the vendor's. */
 #define SEALS_DRAWN 2000
+#define FILES_DRAWN 300
 
-/* One in so many seals is verified, others tomorrow; all where there are few. */
+/* One in so many is verified, others tomorrow; all where there are few. */
 struct draw {
 	int64_t stride, from;
 };
 
 static struct draw
-draw_of(const struct db *db, int64_t count)
+draw_of(const struct db *db, int64_t count, int64_t drawn)
 {
-	const int64_t stride = count / SEALS_DRAWN + 1;
+	const int64_t stride = count / drawn + 1;
 
 	return (struct draw){ stride, date_from_instant(db_time(db)).days % stride };
 }
@@ -108,7 +111,7 @@ follow_statements(struct db *db, struct sink *sink, int64_t vendor_id)
 	size_t n;
 
 	TRY(q_statement_count(db, db, &count, vendor_id));
-	draw = draw_of(db, count);
+	draw = draw_of(db, count, SEALS_DRAWN);
 	do {
 		void *scratch = talloc_new(db);
 
@@ -154,7 +157,7 @@ receipt_seals(struct db *db, struct sink *sink)
 	size_t n;
 
 	TRY(q_receipt_count(db, scratch, &count));
-	draw = draw_of(db, count);
+	draw = draw_of(db, count, SEALS_DRAWN);
 	TRY(q_check_receipts(db, scratch, &rows, &n, draw.stride, draw.from));
 	for (size_t i = 0; i < n; i++)
 		if (rows[i].public_pem == NULL || rows[i].signature.len != SIGNATURE_LEN ||
@@ -162,6 +165,42 @@ receipt_seals(struct db *db, struct sink *sink)
 				rows[i].signature.at))
 			find(sink, rows[i].ref);
 	talloc_free(scratch);
+	return OK;
+}
+
+static bool
+file_holds(const struct finder *finder, const void *ctx, const struct q_check_attachments *row)
+{
+	unsigned char sha256_now[SHA256_LEN];
+	struct bytes content;
+
+	if (store_read(ctx, finder->conf, row->sha256, &content) != OK || (int64_t)content.len != row->size)
+		return false;
+	sha256(content.at, content.len, sha256_now);
+	return memcmp(sha256_now, row->sha256.at, SHA256_LEN) == 0;
+}
+
+/* A few hundred files a day: each is read whole. */
+static struct err *
+stored_files(struct db *db, struct sink *sink)
+{
+	void *ctx = talloc_new(db);
+	struct q_check_attachments *rows;
+	struct draw draw;
+	int64_t count;
+	size_t n;
+
+	TRY(q_attachment_total(db, ctx, &count));
+	draw = draw_of(db, count, FILES_DRAWN);
+	TRY(q_check_attachments(db, ctx, &rows, &n, draw.stride, draw.from));
+	for (size_t i = 0; i < n; i++) {
+		void *scratch = talloc_new(ctx);
+
+		if (!file_holds((const struct finder *)sink, scratch, &rows[i]))
+			find(sink, rows[i].ref);
+		talloc_free(scratch);
+	}
+	talloc_free(ctx);
 	return OK;
 }
 
@@ -219,6 +258,7 @@ static const struct invariant {
 	{ "statements say what the ledger says", q_broken_statement_ledger },
 	{ "statements without lines change nothing", q_broken_statement_quiet },
 	{ "statements are chained and sealed, and their bytes say the same", statement_chains },
+	{ "attached files are in the store as they were sent", stored_files },
 	{ "signing keys are called by their hash", signing_keys },
 	{ "the audit log is what was sealed, to its signed end", audit_log },
 	{ "the audit log is sealed without gaps", q_broken_audit_unsealed },

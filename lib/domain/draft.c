@@ -12,9 +12,10 @@ draft_save(struct db *db, const void *ctx, struct draft *draft)
 
 	if (draft->ref == NULL) {
 		draft->ref = ref_new(ctx);
-		return ref_taken(q_draft_insert(db, NULL, draft->ref, draft->form, draft->title, draft->typed));
+		return ref_taken(q_draft_insert(db, &draft->id, draft->ref, draft->form, draft->title, draft->typed));
 	}
 	TRY(q_draft_lock(db, ctx, &kept, draft->ref, draft->form));
+	draft->id = kept.id;
 	return q_draft_update(db, kept.id, kept.version, draft->title, draft->typed);
 }
 

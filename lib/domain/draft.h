@@ -10,6 +10,7 @@ struct draft {
 	const char *title; /* what the list of drafts shows; may be NULL */
 	const char *typed; /* name=value&..., urlencoded */
 	const char *ref;   /* NULL: a new draft, whose reference comes back */
+	int64_t id;        /* comes back */
 };
 
 /* Keeps the draft for the viewer. A reference that is not one of the viewer's is ERR_NOT_FOUND. */

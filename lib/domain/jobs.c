@@ -4,10 +4,12 @@
 
 #include "base/buf.h"
 #include "base/log.h"
+#include "data/store.h"
 #include "domain/application.h"
 #include "domain/audit_chain.h"
 #include "domain/deal.h"
 #include "domain/period.h"
+#include "q_attachments.h"
 #include "q_jobs.h"
 #include "q_people.h"
 #include "q_web.h"
@@ -208,12 +210,32 @@ seal_audit(struct run *run)
 	return audit_chain_keep(run->db, run->conf, run->ctx);
 }
 
+static struct err *
+is_named(struct db *db, struct bytes sha256, bool *named)
+{
+	int64_t rows;
+
+	TRY(q_attachment_named(db, db, &rows, sha256));
+	*named = rows != 0;
+	return OK;
+}
+
+/* Files that nobody came to own: of forms that were never right, and of processes that were killed. */
+static struct err *
+sweep_files(struct run *run)
+{
+	TRY(store_sweep(run->db, run->conf, is_named, &run->count));
+	buf_format(&run->outcome, "%lld removed", (long long)run->count);
+	return OK;
+}
+
 static const struct job jobs[] = {
 	{ "expire-deals", 60, expire_deals },
 	{ "expire-applications", 3600, expire_applications },
 	{ "close-periods", 3600, close_periods },
 	{ "purge", 3600, purge },
 	{ "seal-audit", 60, seal_audit },
+	{ "sweep-files", 3600, sweep_files },
 };
 
 /* Rows of kinds that are new or have another interval. */

@@ -84,6 +84,15 @@ struct err *req_bytes(struct req *rq, const char *type, const char *file, struct
  */
 bool req_has(const struct req *rq, const char *name);
 struct err *req_bytes_named(struct req *rq, const char *type, const char *name, struct bytes bytes);
+/*
+ * A file of the store, as it was sent: its bytes live as long as rq, sha256 names them for browsers. Offered for saving
+ * under that name; NULL: shown in a page, which is for pictures that the portal has written itself.
+ */
+struct sending {
+	const char *type, *name;
+	struct bytes sha256, bytes;
+};
+struct err *req_file(struct req *rq, const struct sending *file);
 /* The page with its form; with mistakes it answers 422 and nothing that the handler wrote stays. */
 struct err *page_form(struct req *rq, const struct form *form);
 

@@ -8,10 +8,11 @@
 
 /* How many bytes came before the end of the file. */
 static size_t
-read_all(char *at, size_t len)
+read_all(void *own, char *at, size_t len)
 {
 	size_t got = 0;
 
+	(void)own;
 	while (got < len) {
 		ssize_t n = read(STDIN_FILENO, at + got, len - got);
 		if (n == 0 || (n < 0 && errno != EINTR))
@@ -21,14 +22,12 @@ read_all(char *at, size_t len)
 	return got;
 }
 
-/* A server that still writes while we leave may pass on no answer. */
-static void
-read_away(const void *ctx)
+/* What stands behind the promised length is nobody's (RFC 3875, section 4.2). */
+static bool
+ended(void *own)
 {
-	char *at = new_array(ctx, char, BODY_MAX);
-
-	while (read_all(at, BODY_MAX) == BODY_MAX)
-		continue;
+	(void)own;
+	return true;
 }
 
 static bool
@@ -49,16 +48,13 @@ cgi_serve(const struct service *service)
 {
 	void *ctx = must(talloc_new(NULL));
 	struct incoming in = { .env = environ };
+	const struct source source = { NULL, read_all, ended };
 	struct outgoing answer;
-	char *at;
 	bool sent;
 
-	at = body_room(ctx, &in);
-	if (at != NULL && read_all(at, in.body.len) != in.body.len)
-		in.state = BODY_BROKEN;
-	if (in.state == BODY_TOO_LARGE)
-		read_away(ctx);
+	body_begin(ctx, &source, &in);
 	answer = service->answer(service->own, ctx, &in);
+	body_read_away(ctx, &source, &in);
 	secret_wipe((void *)in.body.at, in.body.len);
 	sent = write_all(answer.head) && write_all(answer.body);
 	talloc_free(ctx);

@@ -23,13 +23,20 @@ csrf_same_site(const char *scheme, const char *host, const char *origin, const c
 }
 
 struct err *
+csrf_sender(const struct conf *conf, const struct request *in, const struct token *token)
+{
+	if (!csrf_same_site(conf->origin, in->host_text, in->origin, in->fetch_site))
+		return err_new(ERR_DENIED, "sent from another site");
+	return token->kind != TOKEN_NONE ? OK : err_new(ERR_DENIED, "no CSRF token");
+}
+
+struct err *
 csrf_check(const void *ctx, const struct conf *conf, const struct request *in, const struct token *token)
 {
 	const char *given = params_get(&in->body, "csrf"), *right;
 
-	if (!csrf_same_site(conf->origin, in->host_text, in->origin, in->fetch_site))
-		return err_new(ERR_DENIED, "sent from another site");
-	if (given == NULL || token->kind == TOKEN_NONE)
+	TRY(csrf_sender(conf, in, token));
+	if (given == NULL)
 		return err_new(ERR_DENIED, "no CSRF token");
 	right = token_csrf(ctx, token);
 	if (strlen(given) != strlen(right) || !secret_same(given, right, strlen(right)))

@@ -14,6 +14,8 @@
 /* May a request with these headers change something here? Headers that are not there prove nothing. Pure. */
 bool csrf_same_site(const char *scheme, const char *host, const char *origin, const char *fetch_site);
 
+/* The part of it that needs no body: who has no session or comes from another site is refused before a file is taken. */
+struct err *csrf_sender(const struct conf *conf, const struct request *in, const struct token *token);
 /* ERR_DENIED unless all is well. */
 struct err *csrf_check(const void *ctx, const struct conf *conf, const struct request *in, const struct token *token);
 

@@ -8,7 +8,9 @@
  * time; the answer is made when it has committed.
  */
 #include "base/log.h"
+#include "base/text.h"
 #include "data/audit.h"
+#include "web/body.h"
 #include "web/csrf.h"
 #include "web/driver.h"
 #include "web/form_state.h"
@@ -158,7 +160,7 @@ post_form(struct req_state *state, struct req *rq)
 	if (state->route->form == NULL)
 		return OK;
 	rq->form = form_new(rq, state->route->form, state->in.target);
-	return form_read(rq->form, &state->in.body);
+	return form_read(rq->form, &state->in.body, &state->uploads);
 }
 
 /* Its memory is no attempt's: it lasts as long as the request. */
@@ -218,8 +220,10 @@ post_run(struct req_state *state)
 {
 	struct err *err;
 
+	TRY(body_take(state));
 	TRY(csrf_check(state->ctx, state->app->conf, &state->in, &state->token));
 	TRY(may_write());
+	TRY(body_settle(state));
 	TRY(post_prepare(state));
 	err = tx_run(state->app->db, post_attempt, state);
 	return err != OK && err->code == ERR_UNKNOWN ? post_outcome(state, err) : err;
@@ -279,6 +283,24 @@ bytes_answer(struct req_state *state)
 	return out->file != NULL ? reply_file(&state->reply, state->ctx, out->file) : OK;
 }
 
+/* Whatever it is, a browser that opens it in a window of ours runs nothing of it. */
+static struct err *
+file_answer(struct req_state *state)
+{
+	const struct sending *file = state->out.sending;
+	const char *etag = text_hex(state->ctx, file->sha256.at, SIP_LEN);
+	struct reply *reply = &state->reply;
+	struct bytes seen;
+
+	reply_begin(reply, state->ctx, etag_listed(state->in.none_match, etag, &seen) ? 304 : 200);
+	reply->sandbox = true;
+	reply->body = file->bytes;
+	TRY(reply_header(reply, "Cache-Control", "private, no-cache"));
+	TRY(reply_header(reply, "ETag", text_format(state->ctx, "\"%s\"", etag)));
+	TRY(reply_header(reply, "Content-Type", file->type));
+	return file->name != NULL ? reply_attachment(reply, state->ctx, file->name) : OK;
+}
+
 static struct err *
 session_headers(struct req_state *state)
 {
@@ -294,6 +316,15 @@ session_headers(struct req_state *state)
 	return reply_header(reply, "Clear-Site-Data", "\"cache\"");
 }
 
+/* A form whose file has no room says so, with everything that was typed. */
+static int
+page_status(const struct req_state *state)
+{
+	if (!state->out.invalid)
+		return 200;
+	return state->uploads.no_room ? 507 : 422;
+}
+
 static struct err *
 answer(struct req_state *state)
 {
@@ -305,11 +336,13 @@ answer(struct req_state *state)
 	}
 	if (out->spool != NULL)
 		TRY(spool_bytes(out->spool, &out->bytes));
+	if (out->sending != NULL)
+		return file_answer(state);
 	if (out->type != NULL)
 		return bytes_answer(state);
 	if (page_wanted(state) == AS_OTHER)
 		return err_new(ERR_NOT_FOUND, "a page that has no such form");
-	return page_answer(state, state->rq, out->invalid ? 422 : 200);
+	return page_answer(state, state->rq, page_status(state));
 }
 
 /* Nothing of the path but what may be read by whoever reads logs. */

@@ -82,16 +82,21 @@ wait_for_work(const struct service *service)
 	return false;
 }
 
-/* False: the stream broke off. Too much, or another length than promised, is for the driver to answer. */
-static bool
-body_read(const void *ctx, FCGX_Request *request, struct incoming *in)
+static size_t
+body_read(void *own, char *at, size_t len)
 {
-	char *at = body_room(ctx, in);
-	int len = (int)in->body.len;
+	FCGX_Request *request = own;
+	int got = FCGX_GetStr(at, (int)len, request->in);
 
-	if (at != NULL && (FCGX_GetStr(at, len, request->in) != len || FCGX_GetChar(request->in) != EOF))
-		in->state = BODY_BROKEN;
-	return FCGX_GetError(request->in) == 0;
+	return got > 0 ? (size_t)got : 0;
+}
+
+static bool
+body_ended(void *own)
+{
+	FCGX_Request *request = own;
+
+	return FCGX_GetChar(request->in) == EOF && FCGX_GetError(request->in) == 0;
 }
 
 static void
@@ -109,15 +114,31 @@ request_complete(const FCGX_Request *request)
 		FCGX_GetParam("SERVER_PROTOCOL", request->envp) != NULL;
 }
 
+/* Who broke off gets no answer. Too much, or another length than promised, is for the driver to say. */
+static void
+request_answer(const struct service *service, const void *ctx, FCGX_Request *request, const struct incoming *in)
+{
+	const struct source source = { request, body_read, body_ended };
+	struct outgoing answer;
+
+	if (FCGX_GetError(request->in) != 0)
+		return;
+	answer = service->answer(service->own, ctx, in);
+	body_read_away(ctx, &source, in);
+	if (FCGX_GetError(request->in) == 0)
+		answer_send(request->out, &answer);
+}
+
 static void
 request_serve(const struct service *service, const void *ctx, FCGX_Request *request)
 {
+	const struct source source = { request, body_read, body_ended };
 	struct incoming in = { .env = request->envp };
 
 	alarm(REQUEST_SECONDS);
-	if (request_complete(request) && body_read(ctx, request, &in)) {
-		struct outgoing answer = service->answer(service->own, ctx, &in);
-		answer_send(request->out, &answer);
+	if (request_complete(request)) {
+		body_begin(ctx, &source, &in);
+		request_answer(service, ctx, request, &in);
 		secret_wipe((void *)in.body.at, in.body.len);
 	}
 	/* A connection that is kept would hold this process until its owner speaks again. */

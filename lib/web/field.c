@@ -9,6 +9,7 @@
 #include "base/country.h"
 #include "base/money.h"
 #include "base/text.h"
+#include "data/store.h"
 #include "web/field.h"
 
 #define PASSWORD_BYTES 1024
@@ -157,6 +158,14 @@ tick_read(struct reading *r)
 	return text_same(r->text, "yes") ? NULL : "not-a-choice";
 }
 
+/* Whoever took the file has looked at it. */
+static const char *
+file_read(struct reading *r)
+{
+	r->out->text = r->text;
+	return NULL;
+}
+
 static const struct type {
 	const char *name;
 	const char *(*read)(struct reading *r);
@@ -175,6 +184,7 @@ static const struct type {
 	[F_DATE] = { "date", day_read, 0, 0, false },
 	[F_CHOICE] = { "choice", choice_read, 0, 0, false },
 	[F_CHECKBOX] = { "checkbox", tick_read, 0, 0, false },
+	[F_FILE] = { "file", file_read, 0, FILE_MAX, false },
 	[F_HIDDEN] = { "hidden", line_read, 1, 200, false },
 };
 

@@ -10,7 +10,9 @@ struct entry {
 	const char *typed; /* NULL: nothing */
 	struct value value;
 	const char *mistake;
-	struct choice *choices; /* from data; ended by {0} */
+	struct choice *choices;      /* from data; ended by {0} */
+	const struct upload *upload; /* what was sent into a field of files */
+	bool stray;                  /* text was */
 	unsigned choice_count;
 };
 
@@ -22,7 +24,7 @@ struct context {
 struct form {
 	struct req *rq;
 	const struct form_spec *spec;
-	const char *action, *currency;
+	const char *action, *currency, *key;
 	unsigned count;
 	struct entry *entries;
 	struct context *contexts;
@@ -102,6 +104,12 @@ form_ok(const struct form *form)
 }
 
 const char *
+form_mistake(const struct form *form, unsigned field)
+{
+	return entry_of(form, field)->mistake;
+}
+
+const char *
 form_text(const struct form *form, unsigned field)
 {
 	return entry_of(form, field)->value.text;
@@ -117,6 +125,14 @@ struct date
 form_date(const struct form *form, unsigned field)
 {
 	return entry_of(form, field)->value.date;
+}
+
+const struct file *
+form_file(const struct form *form, unsigned field)
+{
+	const struct upload *upload = entry_of(form, field)->upload;
+
+	return upload != NULL && upload->mistake == NULL ? &upload->file : NULL;
 }
 
 bool
@@ -182,6 +198,10 @@ entry_read(struct form *form, unsigned i)
 	};
 	const char *mistake = field_read(form, field, entry->typed, &setting, &entry->value);
 
+	if (entry->upload != NULL && entry->upload->mistake != NULL)
+		mistake = entry->upload->mistake;
+	if (entry->stray)
+		mistake = "not-a-file";
 	if (mistake != NULL)
 		form_wrong(form, i, mistake);
 }
@@ -198,12 +218,38 @@ form_review(struct form *form)
 	return OK;
 }
 
-struct err *
-form_read(struct form *form, const struct params *sent)
+/* What a field of files says is the name of the file. Text in its place is no file: whoever sent it is told so. */
+static void
+file_take(struct entry *entry, const struct field *field, const struct params *sent, const struct uploads *uploads)
 {
-	for (unsigned i = 0; i < form->count; i++)
-		form->entries[i].typed = params_get(sent, form->spec->fields[i].name);
+	for (unsigned i = 0; i < uploads->n; i++)
+		if (text_same(uploads->at[i].field, field->name))
+			entry->upload = &uploads->at[i];
+	if (entry->upload != NULL && entry->upload->mistake == NULL)
+		entry->typed = entry->upload->file.name;
+	entry->stray = entry->upload == NULL && !text_empty(params_get(sent, field->name));
+}
+
+struct err *
+form_read(struct form *form, const struct params *sent, const struct uploads *uploads)
+{
+	form->key = uploads->key;
+	for (unsigned i = 0; i < form->count; i++) {
+		const struct field *field = &form->spec->fields[i];
+
+		if (field->type == F_FILE)
+			file_take(&form->entries[i], field, sent, uploads);
+		else
+			form->entries[i].typed = params_get(sent, field->name);
+	}
 	return form_review(form);
+}
+
+/* What no draft keeps: secrets, and files, which a draft has as its own. */
+static bool
+field_unkept(const struct field *field)
+{
+	return field_secret(field) || field->type == F_FILE;
 }
 
 const char *
@@ -213,7 +259,7 @@ form_typed(const struct form *form)
 
 	buf_init(&out, form, 512);
 	for (unsigned i = 0; i < form->count; i++)
-		if (!text_empty(form->entries[i].typed) && !field_secret(&form->spec->fields[i]))
+		if (!text_empty(form->entries[i].typed) && !field_unkept(&form->spec->fields[i]))
 			params_write(&out, form->spec->fields[i].name, form->entries[i].typed);
 	return out.at;
 }
@@ -226,7 +272,7 @@ form_retype(struct form *form, const char *typed)
 	if (!params_read(form, typed, strlen(typed), &params))
 		return;
 	for (unsigned i = 0; i < form->count; i++)
-		if (!field_secret(&form->spec->fields[i]))
+		if (!field_unkept(&form->spec->fields[i]))
 			form_set(form, i, params_get(&params, form->spec->fields[i].name));
 }
 
@@ -261,6 +307,19 @@ limit_emit(struct xml *page, const char *name, unsigned limit)
 		xml_attr_number(page, name, limit);
 }
 
+/* The file that came with a form that had mistakes need not be sent again. */
+static void
+ticket_emit(struct xml *page, const struct form *form, unsigned i)
+{
+	const char *name = form->spec->fields[i].name;
+
+	xml_open(page, "field");
+	xml_attr(page, "name", text_format(form, "%s-kept", name));
+	xml_attr(page, "type", "hidden");
+	xml_attr(page, "value", upload_ticket(form, form->key, name, form_file(form, i)));
+	xml_close(page);
+}
+
 static void
 field_emit(struct xml *page, const struct form *form, unsigned i)
 {
@@ -277,8 +336,12 @@ field_emit(struct xml *page, const struct form *form, unsigned i)
 	xml_attr(page, "error", entry->mistake);
 	if (field->type == F_MONEY && field->amount_of == NULL)
 		xml_attr(page, "currency", own_currency(form));
+	if (field->type == F_FILE)
+		xml_attr(page, "accept", kind_endings(form));
 	options_emit(page, form, i);
 	xml_close(page);
+	if (field->type == F_FILE && form_file(form, i) != NULL)
+		ticket_emit(page, form, i);
 }
 
 static void
@@ -298,6 +361,7 @@ form_emit(struct xml *page, const struct form *form)
 	xml_attr(page, "name", form->spec->name);
 	xml_attr(page, "action", form->action);
 	xml_attr(page, "method", "post");
+	xml_attr(page, "files", upload_wanted(form->spec) ? "yes" : NULL);
 	xml_attr(page, "invalid", form->wrong ? "yes" : NULL);
 	for (unsigned i = 0; i < form->count; i++)
 		field_emit(page, form, i);

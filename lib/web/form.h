@@ -10,6 +10,7 @@
 #define PARLEY_FORM_H
 
 #include "base/clock.h"
+#include "base/kind.h"
 #include "base/xml.h"
 
 enum field_type {
@@ -25,6 +26,7 @@ enum field_type {
 	F_DATE,
 	F_CHOICE,
 	F_CHECKBOX,
+	F_FILE, /* max: bytes; its form is sent as multipart/form-data */
 	F_HIDDEN
 };
 
@@ -68,12 +70,24 @@ void form_context(struct form *form, const char *name, const char *text);
 /* Puts a mistake at a field: message key "error.FIELD.CODE", else "error.field.CODE". */
 void form_wrong(struct form *form, unsigned field, const char *code);
 bool form_ok(const struct form *form);
+/* The code of the mistake at that field, or NULL. */
+const char *form_mistake(const struct form *form, unsigned field);
 
 /* What was understood. Text is NULL when the field was left empty; owned by the request. */
 const char *form_text(const struct form *form, unsigned field);
 int64_t form_amount(const struct form *form, unsigned field);   /* minor units; 0 when empty */
 struct date form_date(const struct form *form, unsigned field); /* DATE_NONE when empty */
 bool form_checked(const struct form *form, unsigned field);
+/* A file that was sent. It is in the store already (data/store.h), whatever becomes of the form; NULL: none. */
+struct file {
+	const char *name; /* cleaned; a name to show, no path */
+	enum kind kind;
+	int64_t size;         /* bytes */
+	struct bytes sha256;  /* of the content, by which the store has it */
+	struct bytes preview; /* of a picture: the hash of a small one, PNG or JPEG like it; else none */
+	struct bytes content; /* as it was sent; nothing where it was sent earlier */
+};
+const struct file *form_file(const struct form *form, unsigned field);
 /* All that was typed, for drafts: "name=value&..." urlencoded, and back. */
 const char *form_typed(const struct form *form);
 void form_retype(struct form *form, const char *typed);

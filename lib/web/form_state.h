@@ -5,9 +5,10 @@
 
 #include "web/field.h"
 #include "web/params.h"
+#include "web/upload.h"
 
 /* Takes what was sent, and reads every field. An error is one of the database, never of the person. */
-struct err *form_read(struct form *form, const struct params *sent);
+struct err *form_read(struct form *form, const struct params *sent, const struct uploads *uploads);
 /* Fetches the choices that come from data, unless they are there. */
 struct err *form_list(struct form *form);
 

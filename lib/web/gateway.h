@@ -8,17 +8,19 @@
 #ifndef PARLEY_GATEWAY_H
 #define PARLEY_GATEWAY_H
 
-#include "base/base.h"
+#include "web/stream.h"
 
-#define BODY_MAX (256 * 1024)
+#define BODY_MAX (256 * 1024)         /* read whole; all but forms with files */
+#define UPLOAD_MAX (25 * 1024 * 1024) /* left to be read by who wants it */
 #define IDLE_SECONDS 30
 
-enum body_state { BODY_WHOLE, BODY_TOO_LARGE, BODY_BROKEN };
+enum body_state { BODY_WHOLE, BODY_STREAMED, BODY_TOO_LARGE, BODY_BROKEN };
 
 struct incoming {
 	char *const *env; /* "NAME=value", ended by NULL */
 	struct bytes body;
 	enum body_state state; /* the bytes are there only when it is whole */
+	struct stream *stream; /* of one that is streamed; what nobody reads of it is read away */
 };
 
 struct outgoing {
@@ -44,9 +46,18 @@ bool fcgi_here(void);
 bool gateway_leaving(void);
 
 /*
- * For the gateways: makes room for the body that CONTENT_LENGTH promises,
- * and sets the state. Where to put it, or NULL when it is not to be read.
+ * For the gateways: reads up to len bytes from where the body comes from;
+ * less: there are no more. ended: is that the end that its protocol promises?
  */
-char *body_room(const void *ctx, struct incoming *in);
+struct source {
+	void *own;
+	size_t (*read)(void *own, char *at, size_t len);
+	bool (*ended)(void *own);
+};
+
+/* Reads the body that CONTENT_LENGTH promises, or makes a stream of it, and sets the state. */
+void body_begin(const void *ctx, const struct source *source, struct incoming *in);
+/* Before the answer is sent: a server that still writes may pass on none. */
+void body_read_away(const void *ctx, const struct source *source, const struct incoming *in);
 
 #endif

@@ -19,8 +19,8 @@ static const struct problem {
 	{ ERR_BAD_REQUEST, 400, "bad-request" }, { ERR_SIGN_IN, 401, "signed-out" }, { ERR_DENIED, 403, "denied" },
 	{ ERR_NOT_FOUND, 404, "not-found" }, { ERR_METHOD, 405, "method" }, { ERR_CONFLICT, 409, "conflict" },
 	{ ERR_TOO_LARGE, 413, "too-large" }, { ERR_MISDIRECTED, 421, "misdirected" },
-	{ ERR_INVALID, 400, "bad-request" }, { ERR_TOO_MANY, 429, "too-many" }, { ERR_UNAVAILABLE, 503, "unavailable" },
-	{ ERR_RETRY, 503, "unavailable" }, { ERR_UNKNOWN, 503, "unavailable" },
+	{ ERR_UNSUPPORTED, 415, "bad-request" }, { ERR_INVALID, 400, "bad-request" }, { ERR_TOO_MANY, 429, "too-many" },
+	{ ERR_UNAVAILABLE, 503, "unavailable" }, { ERR_RETRY, 503, "unavailable" }, { ERR_UNKNOWN, 503, "unavailable" },
 	{ ERR_INTERNAL, 500, "internal" }, /* and whatever else there may be */
 };
 

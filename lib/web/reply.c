@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* reply.c -- status line and headers as CGI wants them (RFC 3875, section 6.3). */
+#include "web/percent.h"
 #include "web/reply.h"
 
 #define VALUE_MAX 8192
@@ -18,21 +19,26 @@ static const struct {
 	{ 405, "Method Not Allowed" },
 	{ 409, "Conflict" },
 	{ 413, "Content Too Large" },
+	{ 415, "Unsupported Media Type" },
 	{ 421, "Misdirected Request" },
 	{ 422, "Unprocessable Content" },
 	{ 429, "Too Many Requests" },
 	{ 500, "Internal Server Error" },
 	{ 503, "Service Unavailable" },
+	{ 507, "Insufficient Storage" },
 };
 
-/* With every answer, errors and redirects included. */
-static const char always[] =
+static const char own_policy[] =
 	"Content-Security-Policy: default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; font-src 'self'; "
-	"form-action 'self'; frame-ancestors 'none'; base-uri 'none'\r\n"
-	"X-Content-Type-Options: nosniff\r\n"
-	"Referrer-Policy: same-origin\r\n"
-	"Cross-Origin-Opener-Policy: same-origin\r\n"
-	"Cross-Origin-Resource-Policy: same-origin\r\n";
+	"form-action 'self'; frame-ancestors 'none'; base-uri 'none'\r\n";
+static const char others_policy[] =
+	"Content-Security-Policy: default-src 'none'; sandbox; frame-ancestors 'none'; base-uri 'none'\r\n";
+
+/* With every answer, errors and redirects included. */
+static const char always[] = "X-Content-Type-Options: nosniff\r\n"
+			     "Referrer-Policy: same-origin\r\n"
+			     "Cross-Origin-Opener-Policy: same-origin\r\n"
+			     "Cross-Origin-Resource-Policy: same-origin\r\n";
 
 static bool
 is_value(const char *value)
@@ -71,6 +77,7 @@ reply_begin(struct reply *reply, const void *ctx, int status)
 {
 	reply->status = status;
 	reply->body = (struct bytes){ 0 };
+	reply->sandbox = false;
 	buf_init(&reply->head, ctx, 2048);
 	buf_text(&reply->head, "Status: ");
 	buf_number(&reply->head, status);
@@ -85,16 +92,35 @@ reply_header(struct reply *reply, const char *name, const char *value)
 	return header_add(&reply->head, name, value);
 }
 
-/* Our own names are plain; anything else becomes "-", so no second, encoded form is needed. */
-struct err *
-reply_file(struct reply *reply, const void *ctx, const char *name)
+static const char *
+plain_of(const void *ctx, const char *name)
 {
 	char *plain = text_copy(ctx, name);
 
 	for (char *at = plain; *at != '\0'; at++)
 		if (strchr("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-", *at) == NULL)
 			*at = '-';
-	return reply_header(reply, "Content-Disposition", text_format(ctx, "attachment; filename=\"%s\"", plain));
+	return plain;
+}
+
+/* Our own names are plain; anything else becomes "-", so no second, encoded form is needed. */
+struct err *
+reply_file(struct reply *reply, const void *ctx, const char *name)
+{
+	return reply_header(reply, "Content-Disposition",
+		text_format(ctx, "attachment; filename=\"%s\"", plain_of(ctx, name)));
+}
+
+struct err *
+reply_attachment(struct reply *reply, const void *ctx, const char *name)
+{
+	struct buf encoded;
+
+	buf_init(&encoded, ctx, 128);
+	percent_write(&encoded, name);
+	return reply_header(reply, "Content-Disposition",
+		text_format(ctx, "attachment; filename=\"%s\"; filename*=UTF-8\'\'%s", plain_of(ctx, name),
+			encoded.at));
 }
 
 struct outgoing
@@ -102,6 +128,7 @@ reply_finish(struct reply *reply, const struct conf *conf, bool head)
 {
 	struct buf *out = &reply->head;
 
+	buf_text(out, reply->sandbox ? others_policy : own_policy);
 	buf_add(out, always, sizeof always - 1);
 	if (text_same(conf->origin, "https"))
 		buf_text(out, "Strict-Transport-Security: max-age=31536000\r\n");

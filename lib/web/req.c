@@ -114,6 +114,13 @@ req_bytes_named(struct req *rq, const char *type, const char *name, struct bytes
 }
 
 struct err *
+req_file(struct req *rq, const struct sending *file)
+{
+	rq->state->out.sending = must(talloc_memdup(rq, file, sizeof *file));
+	return OK;
+}
+
+struct err *
 page_form(struct req *rq, const struct form *form)
 {
 	TRY(form_list((struct form *)form));

@@ -114,25 +114,31 @@ query_read(const void *ctx, struct request *rq)
 }
 
 static bool
-is_urlencoded(const char *type)
+is_type(const char *type, const char *wanted)
 {
-	static const char urlencoded[] = "application/x-www-form-urlencoded";
-	size_t len = sizeof urlencoded - 1;
+	size_t len = strlen(wanted);
 
-	return type != NULL && strncasecmp(type, urlencoded, len) == 0 &&
+	return type != NULL && strncasecmp(type, wanted, len) == 0 &&
 		(type[len] == '\0' || type[len] == ';' || type[len] == ' ');
 }
 
 static struct err *
 body_read(const void *ctx, const struct incoming *in, struct request *rq)
 {
-	if (in->state == BODY_TOO_LARGE)
-		return err_new(ERR_TOO_LARGE, "a body over %d bytes", BODY_MAX);
+	const bool parts = is_type(rq->type, "multipart/form-data");
+
+	if (in->state == BODY_TOO_LARGE || (in->state == BODY_STREAMED && !parts))
+		return err_new(ERR_TOO_LARGE, "a body over %d bytes",
+			in->state == BODY_STREAMED ? BODY_MAX : UPLOAD_MAX);
 	if (in->state == BODY_BROKEN)
 		return err_new(ERR_BAD_REQUEST, "a body of another length than it says");
-	if (rq->method != POST || in->body.len == 0)
+	if (rq->method != POST || (in->state == BODY_WHOLE && in->body.len == 0))
 		return OK;
-	if (!is_urlencoded(rq->type))
+	if (parts) {
+		rq->stream = in->state == BODY_STREAMED ? in->stream : stream_of(ctx, in->body);
+		return OK;
+	}
+	if (!is_type(rq->type, "application/x-www-form-urlencoded"))
 		return err_new(ERR_BAD_REQUEST, "a body that is not urlencoded");
 	if (!params_read(ctx, (const char *)in->body.at, in->body.len, &rq->body) || params_repeat(&rq->body))
 		return err_new(ERR_BAD_REQUEST, "a broken form");

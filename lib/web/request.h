@@ -27,8 +27,9 @@ struct request {
 	const char *target;                 /* the same with the query */
 	const char *segments[SEGMENTS_MAX]; /* of the path, decoded */
 	unsigned segment_count;
-	struct params query; /* values accepted as text (base/text.h) */
-	struct params body;  /* values as they were typed */
+	struct params query;   /* values accepted as text (base/text.h) */
+	struct params body;    /* values as they were typed */
+	struct stream *stream; /* a multipart body, which nobody has read yet; NULL: there is none */
 };
 
 /* What is known so far is in *out even when it fails, for the page that says so. */

@@ -9,6 +9,7 @@
 #include "web/reply.h"
 #include "web/request.h"
 #include "web/session.h"
+#include "web/upload.h"
 
 #define NOTICES_MAX 4
 
@@ -36,9 +37,10 @@ struct outcome {
 	const char *type, *file;
 	const char *etag; /* of bytes that have a name; else NULL */
 	struct bytes bytes;
-	struct spool *spool;  /* of ?as=csv */
-	bool session_changed; /* by req_sign_in or req_sign_out */
-	struct token token;   /* the browser's from now on */
+	const struct sending *sending; /* of req_file */
+	struct spool *spool;           /* of ?as=csv */
+	bool session_changed;          /* by req_sign_in or req_sign_out */
+	struct token token;            /* the browser's from now on */
 };
 
 struct req_state {
@@ -48,6 +50,7 @@ struct req_state {
 	void *prepared;  /* by the route, before the first attempt */
 	const char *id;
 	struct request in;
+	struct uploads uploads;
 	struct instant now;
 	struct token token;
 	const struct viewer *viewer;

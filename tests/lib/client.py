@@ -36,6 +36,17 @@ def value_of(field):
     return chosen or field.get("value") or ""
 
 
+def multipart(fields, files, boundary="----boundary7MA4YWxkTrZu0gW"):
+    """(body, content type) of a form with files (RFC 7578); a name may be given as bytes."""
+    parts = [(f'name="{name}"'.encode(), str(value).encode()) for name, value in fields.items()]
+    for field, (name, content) in files.items():
+        name = name if isinstance(name, bytes) else name.encode()
+        parts.append((f'name="{field}"; filename="'.encode() + name + b'"\r\nContent-Type: application/octet-stream', content))
+    mark = b"--" + boundary.encode()
+    body = b"".join(mark + b"\r\nContent-Disposition: form-data; " + head + b"\r\n\r\n" + content + b"\r\n" for head, content in parts)
+    return body + mark + b"--\r\n", f"multipart/form-data; boundary={boundary}"
+
+
 class Answer:
     """location: below the mount, like every path here."""
 
@@ -141,6 +152,12 @@ class Client:
         headers = {"Content-Type": "application/x-www-form-urlencoded", "Accept": "application/xml",
                    **{k.replace("_", "-"): v for k, v in headers.items()}}
         return self.ask("POST", path, urlencode(fields).encode(), headers)
+
+    def send_files(self, form, files, values=None, **more):
+        """A form with files, field -> (name, bytes), as a browser sends it. Answers as XML."""
+        typed = {**form.values, **(values or {}), **{k.replace("_", "-"): v for k, v in more.items()}}
+        body, kind = multipart({name: value for name, value in typed.items() if name not in files}, files)
+        return self.ask("POST", form.action, body, {"Content-Type": kind, "Accept": "application/xml"})
 
     def go(self, answer):
         """Where a 303 points, as XML."""

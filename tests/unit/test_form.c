@@ -225,7 +225,7 @@ form_from(const void *ctx, const char *body)
 	rq->viewer = &viewer;
 	rq->now = instant_from_date(date_of(2026, 3, 2));
 	ck_assert(params_read(ctx, body, strlen(body), &params));
-	ck_assert_ptr_null(form_read(form, &params));
+	ck_assert_ptr_null(form_read(form, &params, &(struct uploads){ 0 }));
 	return form;
 }
 

@@ -6,9 +6,11 @@ import re
 import sys
 import unittest
 
-sys.path.insert(0, os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "lib"))
+TESTS = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+sys.path[:0] = [os.path.join(TESTS, "lib"), os.path.join(TESTS, "world")]
 
 from portal import PASSWORD, portal  # noqa: E402
+from walk import register  # noqa: E402
 
 REP = "rep@p001.example"
 FORM = "application/x-www-form-urlencoded"
@@ -122,6 +124,17 @@ class Pages(unittest.TestCase):
     def test_say_how_the_portal_is(self):
         answer = portal.client().get("/health")
         self.assertEqual((answer.status, answer.text), (200, "ok\n"))
+
+
+class Files(unittest.TestCase):
+    def test_of_twenty_megabytes_come_and_go(self):
+        rep = portal.sign_in(REP)
+        ref = register(rep)
+        content = b"%PDF-1.4\n" + bytes(range(256)) * 78_124
+        answer = rep.send_files(rep.form(f"/deals/{ref}", "attachment-add"), {"attachment": ("large.pdf", content)})
+        self.assertEqual((answer.status, len(content)), (303, 19_999_753))
+        file = next(rep.go(answer).iter("file")).get("ref")
+        self.assertEqual(rep.get(f"/deals/{ref}/files/{file}").body, content)
 
 
 class Refused(unittest.TestCase):

@@ -42,6 +42,7 @@ class Places:
         self.var = self.home
         self.programs = build / "cgi-bin"
         self.parley = build / "bin" / "parley"
+        self.image = build / "bin" / "parley-image"
         self.htdocs = build / "htdocs"
         self.server = build / "server"
         self.xsl = source / "xsl"
@@ -54,7 +55,7 @@ class Places:
             raise
 
     def arrange(self):
-        if not self.reaches(self.programs, self.parley, self.htdocs, self.server, self.xsl, self.sql):
+        if not self.reaches(self.programs, self.parley, self.image, self.htdocs, self.server, self.xsl, self.sql):
             self.stage_programs()
         if not self.reaches(self.var):
             self.stage_var()
@@ -115,7 +116,7 @@ class Places:
 
     def stage_programs(self):
         stage = self.make_stage()
-        for name in ("programs", "parley", "htdocs", "server", "xsl", "sql"):
+        for name in ("programs", "parley", "image", "htdocs", "server", "xsl", "sql"):
             origin, copy = getattr(self, name), stage / name
             if origin.is_dir():
                 shutil.copytree(origin, copy)

@@ -47,6 +47,8 @@ def text(places, words, extra):
         "sql_dir": places.sql,
         "key_dir": places.folder("keys"),
         "picture_dir": places.folder("pictures"),
+        "file_dir": places.folder("files"),
+        "image_program": places.image,
         "log_file": places.folder("log") / "parley.log",
         **extra,
     }

@@ -69,7 +69,7 @@
 <xsl:template match="field" mode="help">
 	<xsl:variable name="hint" select="concat('hint.', @name)"/>
 	<xsl:if test="p:has-msg($hint) and not(option)">
-		<p class="hint" id="{../@name}-{@name}-hint"><xsl:value-of select="p:msg($hint, string(@max))"/></p>
+		<p class="hint" id="{../@name}-{@name}-hint"><xsl:apply-templates select="." mode="hint"/></p>
 	</xsl:if>
 	<xsl:if test="@error">
 		<p class="mistake" id="{../@name}-{@name}-mistake">
@@ -77,6 +77,11 @@
 			<xsl:apply-templates select="." mode="mistake"/>
 		</p>
 	</xsl:if>
+</xsl:template>
+
+<xsl:template match="field" mode="hint"><xsl:value-of select="p:msg(concat('hint.', @name), string(@max))"/></xsl:template>
+<xsl:template match="field[@type = 'file']" mode="hint">
+	<xsl:value-of select="p:msg(concat('hint.', @name), string(@max div 1048576))"/>
 </xsl:template>
 
 <xsl:template name="control">
@@ -143,6 +148,12 @@
 
 <xsl:template match="field[@type = 'date']" mode="control">
 	<input type="date" value="{@value}"><xsl:call-template name="control"/></input>
+</xsl:template>
+
+<!-- A browser cannot be told which file was chosen: one that is kept already is named. -->
+<xsl:template match="field[@type = 'file']" mode="control">
+	<xsl:if test="@value != ''"><p class="kept"><xsl:value-of select="p:msg('file.kept', string(@value))"/></p></xsl:if>
+	<input type="file" accept="{@accept}"><xsl:call-template name="control"/></input>
 </xsl:template>
 
 <xsl:template match="field[option]" mode="control" priority="2">

@@ -44,6 +44,7 @@
 <!-- Browsers do not validate: the server does, once, and says it beside the field. -->
 <xsl:template match="form" mode="body">
 	<form class="form {@name}" method="{@method}" action="{$root}{@action}" novalidate="novalidate">
+		<xsl:if test="@files"><xsl:attribute name="enctype">multipart/form-data</xsl:attribute></xsl:if>
 		<xsl:apply-templates select="field"/>
 		<p class="buttons">
 			<button type="submit" class="button"><xsl:value-of select="p:msg(concat('action.', @name))"/></button>

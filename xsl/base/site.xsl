@@ -18,6 +18,7 @@
 <xsl:include href="form.xsl"/>
 <xsl:include href="field.xsl"/>
 <xsl:include href="list.xsl"/>
+<xsl:include href="files.xsl"/>
 <xsl:include href="proof.xsl"/>
 
 <xsl:include href="../pages/program.xsl"/>

@@ -56,6 +56,7 @@
 					<ul class="matches"><xsl:apply-templates select="match"/></ul>
 				</section>
 			</xsl:if>
+			<xsl:apply-templates select="attachments[file or form]"/>
 			<xsl:apply-templates select="timeline"/>
 		</div>
 	</div>

@@ -12,10 +12,29 @@
 		<h1><xsl:value-of select="p:msg('title.draft')"/></h1>
 		<xsl:if test="@colour"><p class="answer small {@colour}"><xsl:value-of select="p:msg(concat('check.', @colour))"/></p></xsl:if>
 		<dl class="facts answers"><xsl:apply-templates select="answer"/></dl>
+		<xsl:apply-templates select="attachments[file]"/>
 		<xsl:apply-templates select="forecast"/>
 		<xsl:apply-templates select="promise"/>
 		<xsl:apply-templates select="form"/>
 	</section>
+</xsl:template>
+
+<!-- A draft's files have no address yet; each can be taken out again by a button of its own. -->
+<xsl:template match="draft/attachments">
+	<xsl:variable name="form" select="form"/>
+	<section class="attachments">
+		<h2><xsl:value-of select="p:msg('file.title')"/></h2>
+		<form method="{$form/@method}" action="{$root}{$form/@action}" novalidate="novalidate">
+			<xsl:apply-templates select="$form/field[@type = 'token']"/>
+			<ul class="files"><xsl:apply-templates select="file"/></ul>
+		</form>
+	</section>
+</xsl:template>
+
+<xsl:template match="draft/attachments/file" mode="end">
+	<button type="submit" class="link" name="file" value="{@ref}">
+		<xsl:value-of select="p:msg('action.attachment-remove')"/><span class="sr"><xsl:value-of select="concat(' ', .)"/></span>
+	</button>
 </xsl:template>
 
 <xsl:template match="answer">

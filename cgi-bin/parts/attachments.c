@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* attachments.c -- see attachments.h. */
+#include "parts/attachments.h"
+
+#include "base/secret.h"
+#include "base/text.h"
+#include "data/audit.h"
+#include "data/store.h"
+#include "domain/ref.h"
+#include "q_attachments.h"
+#include "web/trail.h"
+
+static const struct field attachment_fields[] = { [ATTACH_FILE] = { "attachment", F_FILE, REQUIRED }, { 0 } };
+static const struct field remove_fields[] = { [REMOVE_FILE] = { "file", F_HIDDEN }, { 0 } };
+const struct form_spec attachment_form = { "attachment-add", attachment_fields };
+const struct form_spec attachment_remove_form = { "attachment-remove", remove_fields };
+
+static const int64_t *
+unless_zero(const int64_t *id)
+{
+	return *id != 0 ? id : NULL;
+}
+
+/* Both are asked under the lock of what it is attached to, so that files at the same time count one by one. */
+static struct err *
+room_check(struct req *rq, struct form *form, unsigned field, const struct attached *to)
+{
+	const struct file *file = form_file(form, field);
+	int64_t count, bytes;
+
+	TRY(q_attachment_count(rq->db, rq, &count, unless_zero(&to->deal_id), unless_zero(&to->draft_id)));
+	TRY(q_attachment_sum(rq->db, rq, &bytes, instant_plus(rq->now, -DAY_US)));
+	if (count >= ATTACHMENTS_MAX)
+		form_wrong(form, field, "too-many");
+	if (bytes + file->size > ATTACHED_A_DAY)
+		form_wrong(form, field, "quota");
+	return OK;
+}
+
+struct err *
+attachment_take(struct req *rq, struct form *form, unsigned field, const struct attached *to)
+{
+	const struct file *file = form_file(form, field);
+	const char *ref = ref_new(rq);
+
+	if (file == NULL)
+		return OK;
+	TRY(room_check(rq, form, field, to));
+	if (!form_ok(form) && form_mistake(form, field) != NULL)
+		return OK;
+	TRY(ref_taken(q_attachment_insert(rq->db, NULL, ref, unless_zero(&to->deal_id), unless_zero(&to->draft_id),
+		file->name, kind_name(file->kind), file->size, file->sha256, file->preview)));
+	return audit_add(rq->db, rq->viewer->vendor_id, "attach", "file", ref,
+		text_format(rq, "name=%s\nkind=%s\nsize=%lld\nsha256=%s", file->name, kind_name(file->kind),
+			(long long)file->size, text_hex(rq, file->sha256.at, SHA256_LEN)));
+}
+
+struct err *
+attachment_send(struct req *rq, const struct attachment *file)
+{
+	struct sending sending = { kind_type(kind_from(file->kind)), file->name, file->sha256, { 0 } };
+
+	TRY(store_read(rq, rq->conf, file->sha256, &sending.bytes));
+	TRY(trail(rq, TRAIL_DOWNLOAD, "file", file->ref));
+	return req_file(rq, &sending);
+}
+
+struct err *
+attachment_show(struct req *rq, const char *kind, struct bytes preview)
+{
+	struct sending sending = { kind_type(kind_from(kind)), NULL, preview, { 0 } };
+
+	if (preview.len != SHA256_LEN || !kind_is_picture(kind_from(kind)))
+		return err_new(ERR_NOT_FOUND, "a file without a picture");
+	TRY(store_read(rq, rq->conf, preview, &sending.bytes));
+	return req_file(rq, &sending);
+}

@@ -1,0 +1,75 @@
+-- deal_hold(ref text) -> row
+-- A deal that something is added to, locked; who may do so is its owner's side and who decides.
+SELECT d.id AS `id:int`, {editable deal d} AS `editable:int`, {decidable deal d} AS `decidable:int`
+  FROM deal AS d WHERE d.ref = :ref AND {visible deal d} FOR UPDATE;
+
+-- attachment_of_deal(ref text) -> many file
+-- What is attached to a deal, in the order in which it came.
+SELECT a.ref AS `@ref`, a.kind AS `@kind`, a.size AS `@size`, a.at AS `@at`, w.name AS `@by`,
+       IF(a.preview IS NULL, NULL, 'yes') AS `@preview`, a.name AS `.`
+  FROM deal AS d
+  JOIN attachment AS a ON a.deal_id = d.id
+  JOIN member AS m ON m.id = a.member_id
+  JOIN person AS w ON w.id = m.person_id
+ WHERE d.ref = :ref AND {visible deal d}
+ ORDER BY a.id LIMIT 100;
+
+-- attachment_of_draft(ref text) -> many file
+-- What goes with a draft.
+SELECT a.ref AS `@ref`, a.kind AS `@kind`, a.size AS `@size`, a.at AS `@at`, a.name AS `.`
+  FROM form_draft AS f
+  JOIN attachment AS a ON a.draft_id = f.id
+ WHERE f.ref = :ref AND {visible form_draft f}
+ ORDER BY a.id LIMIT 100;
+
+-- attachment_find_of_deal(ref text, file text) -> row
+-- One file of a deal, for whoever may see the deal.
+SELECT a.name AS `name`, a.kind AS `kind`, a.sha256 AS `sha256:bytes`, a.preview AS `preview:bytes`
+  FROM deal AS d
+  JOIN attachment AS a ON a.deal_id = d.id
+ WHERE d.ref = :ref AND a.ref = :file AND {visible deal d};
+
+-- attachment_count(deal int?, draft int?) -> value int
+-- How many there are.
+-- unguarded: of the deal or draft that the transaction has locked
+SELECT COUNT(*) AS `n` FROM attachment AS a WHERE a.id > 0 [AND a.deal_id = :deal] [AND a.draft_id = :draft];
+
+-- attachment_sum(since time) -> value int
+-- The bytes that the viewer has attached since then.
+-- unguarded: the viewer's own, and nothing of them but a sum
+SELECT COALESCE(SUM(a.size), 0) AS `bytes` FROM attachment AS a WHERE a.member_id = :viewer.member AND a.at > :since;
+
+-- attachment_insert(ref text, deal int?, draft int?, name text, kind text, size int, sha256 bytes, preview bytes?) -> insert
+-- Attaches what is in the store already.
+INSERT INTO attachment (vendor_id, ref, draft_id, deal_id, name, kind, size, sha256, preview, member_id, at)
+VALUES (:viewer.vendor, :ref, :draft, :deal, :name, :kind, :size, :sha256, :preview, :viewer.member, :now);
+
+-- attachment_move(draft int, deal text) -> exec*
+-- What went with a draft goes with the deal that became of it.
+-- unguarded a: of the draft that the transaction has locked
+UPDATE attachment AS a
+  JOIN deal AS d ON d.ref = :deal AND {editable deal d}
+   SET a.deal_id = d.id, a.draft_id = NULL
+ WHERE a.draft_id = :draft;
+
+-- attachment_remove(draft int, file text) -> exec
+-- A draft's owner does not want one of its files any more.
+-- unguarded: of the draft that the transaction has locked
+DELETE a FROM attachment AS a WHERE a.draft_id = :draft AND a.ref = :file;
+
+-- attachment_named(sha256 bytes) -> value int
+-- Does any row name that content?
+-- unguarded a, b: for the sweeper of the store
+SELECT EXISTS (SELECT a.id FROM attachment AS a WHERE a.sha256 = :sha256)
+    OR EXISTS (SELECT b.id FROM attachment AS b WHERE b.preview = :sha256) AS `named`;
+
+-- attachment_total() -> value int
+-- How many there are in all.
+-- unguarded: for parley check
+SELECT COUNT(*) AS `n` FROM attachment AS a;
+
+-- check_attachments(stride int, from int) -> rows
+-- Some of them, others tomorrow.
+-- unguarded: for parley check
+SELECT a.ref AS `ref`, a.size AS `size:int`, a.sha256 AS `sha256:bytes`
+  FROM attachment AS a WHERE a.id % :stride = :from ORDER BY a.id LIMIT 10000;
