@@ -28,7 +28,7 @@ PC_FLAGS  = $(eval PC_FLAGS := $$(shell pkg-config --cflags $(LIBS_PC)))$(PC_FLA
 PC_LIBS   = $(eval PC_LIBS := $$(shell pkg-config --libs $(LIBS_PC)))$(PC_LIBS)
 CFLAGS   += -std=gnu11 $(OPT) $(WARN) $(HARDEN) -MMD -MP $(PC_FLAGS)
 LDFLAGS  += -pie -Wl,-z,relro,-z,now -Wl,--as-needed $(if $(SAN),-fsanitize=$(SAN))
-LDLIBS    = -lfcgi $(PC_LIBS) -lcsv -lm $(ALLOC)
+LDLIBS    = -lfcgi $(PC_LIBS) -lcsv -lcmark -lm $(ALLOC)
 
 # What there is, by folder.
 made      = $(patsubst %.c,$(B)/%$(2),$(wildcard $(1)/*.c))

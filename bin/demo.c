@@ -169,6 +169,7 @@ load_vendor(struct demo *demo, const struct demo_vendor *v, const char *hash)
 	TRY(db_begin(demo->db));
 	TRY(demo_people(demo, v, hash));
 	TRY(demo_applications(demo, v));
+	TRY(demo_training(demo, v));
 	TRY(db_commit(demo->db));
 	TRY(demo_deals(demo, v));
 	TRY(demo_money(demo, v, first));

@@ -89,6 +89,7 @@ int64_t demo_territory_of(const struct demo_vendor *v, int64_t country);
 
 struct err *demo_people(struct demo *demo, const struct demo_vendor *v, const char *hash);
 struct err *demo_applications(struct demo *demo, const struct demo_vendor *v);
+struct err *demo_training(struct demo *demo, const struct demo_vendor *v);
 struct err *demo_deals(struct demo *demo, const struct demo_vendor *v);
 struct err *demo_money(struct demo *demo, const struct demo_vendor *v, int64_t first_deal);
 

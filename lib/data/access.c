@@ -33,6 +33,27 @@ struct allowance {
 		} \
 	}
 
+/* Everybody reads what the vendor publishes; the program admin writes it. */
+#define READ_BY_ALL(verb_of_admin) \
+	{ \
+		[ROLE_REP] = SEES(SCOPE_VENDOR), [ROLE_MANAGER] = SEES(SCOPE_VENDOR), \
+		[ROLE_EXECUTIVE] = SEES(SCOPE_VENDOR), [ROLE_CHANNEL] = SEES(SCOPE_VENDOR), \
+		[ROLE_FINANCE] = SEES(SCOPE_VENDOR), [ROLE_ADMIN] = verb_of_admin(SCOPE_VENDOR) \
+	}
+/* Everybody learns for themselves, and is seen by those who answer for them. */
+#define LEARNS(scope) \
+	{ \
+		{ \
+			[VERB_SEE] = (scope), [VERB_EDIT] = SCOPE_OWNER \
+		} \
+	}
+#define LEARNT_BY_ALL \
+	{ \
+		[ROLE_REP] = LEARNS(SCOPE_OWNER), [ROLE_MANAGER] = LEARNS(SCOPE_TEAM), \
+		[ROLE_EXECUTIVE] = LEARNS(SCOPE_ORG), [ROLE_CHANNEL] = LEARNS(SCOPE_TERRITORY), \
+		[ROLE_ADMIN] = LEARNS(SCOPE_VENDOR), [ROLE_FINANCE] = LEARNS(SCOPE_OWNER) \
+	}
+
 static const struct allowance policy[OBJECTS][ROLES] = {
 	[OBJECT_DEAL] = {
 		[ROLE_REP] = EDITS(SCOPE_OWNER),
@@ -82,6 +103,11 @@ static const struct allowance policy[OBJECTS][ROLES] = {
 		[ROLE_CHANNEL] = DECIDES(SCOPE_TERRITORY),
 		[ROLE_ADMIN] = DECIDES(SCOPE_VENDOR),
 	},
+	[OBJECT_COURSE] = READ_BY_ALL(EDITS),
+	[OBJECT_PATH] = READ_BY_ALL(EDITS),
+	[OBJECT_ENROLMENT] = LEARNT_BY_ALL,
+	[OBJECT_FOLLOWER] = LEARNT_BY_ALL,
+	[OBJECT_CERTIFICATE] = LEARNT_BY_ALL,
 };
 
 static const char *const columns[SCOPES] = {

@@ -329,6 +329,8 @@ field_emit(struct xml *page, const struct form *form, unsigned i)
 	xml_open(page, "field");
 	xml_attr(page, "name", field->name);
 	xml_attr(page, "type", field_type_name(field->type));
+	xml_attr(page, "label", field->label);
+	xml_attr(page, "group", field->group);
 	xml_attr(page, "required", (field->flags & REQUIRED) != 0 ? "yes" : NULL);
 	limit_emit(page, "min", field_min(field));
 	limit_emit(page, "max", field_max(field));

@@ -50,6 +50,8 @@ struct field {
 	const struct choice *choices; /* F_CHOICE: fixed ones, ended by {0} */
 	/* F_CHOICE, F_CURRENCY: choices from data; fills the list through form_choice(). */
 	struct err *(*list_choices)(struct req *rq, struct form *form, unsigned field);
+	/* Literal words (data), or NULL: the theme has them. Neighbouring checkboxes of one group are one question, asked by it. */
+	const char *label, *group;
 };
 
 struct form_spec {

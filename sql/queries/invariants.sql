@@ -255,3 +255,60 @@ SELECT CONCAT('row ', a.id) AS `what`
   LEFT JOIN audit_seal AS s ON s.audit_id = a.id
  WHERE s.seq IS NULL AND a.id <= (SELECT MAX(h.settled) FROM audit_head AS h)
  ORDER BY a.id LIMIT 20;
+
+-- broken_certificate_number() -> many broken
+-- Vendors whose certificates are not numbered 1, 2, 3 … to their counter.
+-- unguarded k: the operator's check sees everything
+SELECT v.code AS `what`
+  FROM vendor AS v
+  LEFT JOIN certificate AS k ON k.vendor_id = v.id
+  LEFT JOIN counter AS c ON c.vendor_id = v.id AND c.kind = 'certificate'
+ GROUP BY v.id, c.last
+HAVING COUNT(k.id) <> COALESCE(MAX(k.number), 0) OR COUNT(k.id) <> COALESCE(c.last, 0)
+ LIMIT 20;
+
+-- broken_certificate_progress() -> many broken
+-- Certificates of a path with a module that their holder has not done.
+-- unguarded k, x, e, m, g: the operator's check sees everything
+SELECT k.no AS `what`
+  FROM certificate AS k
+  JOIN path_course AS x ON x.path_version_id = k.path_version_id
+  LEFT JOIN enrolment AS e ON e.owner_id = k.owner_id AND e.course_id = x.course_id
+  LEFT JOIN module AS m ON m.course_version_id = e.course_version_id
+  LEFT JOIN progress AS g ON g.enrolment_id = e.id AND g.module_id = m.id
+ WHERE g.module_id IS NULL
+ GROUP BY k.id
+ LIMIT 20;
+
+-- broken_quiz_progress() -> many broken
+-- Quizzes that are done without a try that passed, or passed and not done.
+-- unguarded g, m, a, b, h: the operator's check sees everything
+SELECT CONCAT(m.ref, ' of enrolment ', g.enrolment_id) AS `what`
+  FROM progress AS g
+  JOIN module AS m ON m.id = g.module_id AND m.kind = 'quiz'
+ WHERE NOT EXISTS (SELECT 1 FROM quiz_attempt AS a WHERE a.enrolment_id = g.enrolment_id AND a.module_id = m.id AND a.passed = 1)
+ UNION ALL
+SELECT b.ref AS `what`
+  FROM quiz_attempt AS b
+  LEFT JOIN progress AS h ON h.enrolment_id = b.enrolment_id AND h.module_id = b.module_id
+ WHERE b.passed = 1 AND h.module_id IS NULL
+ LIMIT 20;
+
+-- broken_learner_keys() -> many broken
+-- Certificates, courses and paths of learners that other people see than the learner's own.
+-- unguarded k, e, f: the operator's check sees everything
+SELECT k.no AS `what`
+  FROM certificate AS k
+  JOIN member AS m ON m.id = k.owner_id
+ WHERE k.org_id <> m.org_id OR k.vendor_id <> m.vendor_id
+ UNION ALL
+SELECT CONCAT('enrolment ', e.id) AS `what`
+  FROM enrolment AS e
+  JOIN member AS n ON n.id = e.owner_id
+ WHERE e.org_id <> n.org_id OR e.vendor_id <> n.vendor_id
+ UNION ALL
+SELECT f.ref AS `what`
+  FROM path_enrolment AS f
+  JOIN member AS o ON o.id = f.owner_id
+ WHERE f.org_id <> o.org_id OR f.vendor_id <> o.vendor_id
+ LIMIT 20;

@@ -111,6 +111,7 @@ class World:
         yield from self.money()
         yield from self.applications()
         yield from self.team()
+        yield from self.training()
         yield from self.problems()
 
     def visitors(self):
@@ -222,6 +223,35 @@ class World:
         yield Page("invitation-known", None, steps.invitation("rep2@m001.example"))
         executive.submit(executive.form(invited, "team-disable"))
         yield Page("team-member-disabled", EXEC, invited)
+
+    def training(self):
+        (lesson,), (quiz,), (exam,) = (portal.sql(f"SELECT ref FROM module WHERE title = '{title}'")[0] for title in (
+            "Why a registration protects you", "Check: the portal", "Check: qualifying"))
+        (no, badge), = portal.sql("SELECT c.no, c.badge_ref FROM certificate c JOIN member m ON m.id = c.owner_id JOIN person p ON "
+                                  f"p.id = m.person_id WHERE p.email = '{MANAGER}'")
+        (expired,), = portal.sql("SELECT no FROM certificate WHERE number = 1 AND vendor_id = 1")
+        quiz, exam = f"/training/quizzes/{quiz}", f"/training/quizzes/{exam}"
+        yield Page("training", REP, "/training")
+        yield Page("training-empty", "rep@a001.example", "/training", host="aerovault.localhost")
+        yield Page("path", REP, "/training/paths/sales-foundations")
+        yield Page("path-certified", MANAGER, "/training/paths/sales-foundations")
+        yield Page("course", REP, "/training/courses/portal-basics")
+        yield Page("lesson", "rep2@p001.example", f"/training/modules/{lesson}")
+        yield Page("lesson-done", REP, f"/training/modules/{lesson}")
+        yield Page("quiz", REP, quiz)
+        yield Page("quiz-passed", MANAGER, quiz)
+        self.rep.submit(self.rep.form(quiz, "quiz-begin"))
+        self.call(self.rep.form(quiz, "quiz").values["attempt"], "TRY")
+        yield Page("quiz-open", REP, quiz)
+        yield self.sent("quiz-mistake", REP, quiz, "quiz", 422, q1="2")
+        self.rep.submit(self.rep.form(exam, "quiz-begin"))
+        self.rep.submit(self.rep.form(exam, "quiz"), {"q1": "2", "q2-1": "yes", "q3": "1", "q4-1": "yes", "q4-4": "yes"})
+        yield Page("quiz-failed", REP, exam)
+        yield Page("team-training", MANAGER, "/training/team")
+        yield Page("team-training-channel", CHANNEL, "/training/team?q=Cloud")
+        yield Page("certificate", None, f"/certificates/{no}")
+        yield Page("certificate-expired", None, f"/certificates/{expired}")
+        yield Page("badge", None, f"/badges/{badge}")
 
     def problems(self):
         yield Page("problem-400", REP, "/deals?state=nonsense", status=400)

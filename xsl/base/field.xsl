@@ -62,6 +62,8 @@
 	</xsl:choose>
 </xsl:template>
 
+<xsl:template match="field[@label]" mode="label"><xsl:value-of select="@label"/></xsl:template>
+
 <xsl:template match="field" mode="optional"><span class="sub"><xsl:value-of select="p:msg('field.optional')"/></span></xsl:template>
 <xsl:template match="field[@required]" mode="optional"/>
 

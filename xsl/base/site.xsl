@@ -33,6 +33,11 @@
 <xsl:include href="../pages/progress.xsl"/>
 <xsl:include href="../pages/statements.xsl"/>
 <xsl:include href="../pages/statement.xsl"/>
+<xsl:include href="../pages/training.xsl"/>
+<xsl:include href="../pages/lesson.xsl"/>
+<xsl:include href="../pages/quiz.xsl"/>
+<xsl:include href="../pages/certificate.xsl"/>
+<xsl:include href="../pages/team-training.xsl"/>
 <xsl:include href="../pages/admin.xsl"/>
 <xsl:include href="../pages/queue.xsl"/>
 <xsl:include href="../pages/periods.xsl"/>
