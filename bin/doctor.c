@@ -13,7 +13,9 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/mime.h"
 #include "q_doctor.h"
+#include "q_mail.h"
 
 enum level { GOOD, RECOMMENDED, CRITICAL };
 
@@ -176,6 +178,58 @@ look_at_jobs(struct parley *p)
 	return (struct finding){ GOOD, "jobs run" };
 }
 
+#define WAITS_US (15 * 60 * SECOND_US) /* mail that nobody took in that time is stuck */
+#define LOOKS_BACK_US (14 * DAY_US)
+
+static struct finding
+look_at_mail(struct parley *p)
+{
+	const struct instant now = clock_now();
+	struct q_mail_stuck stuck;
+
+	if (text_empty(p->conf->mail_from))
+		return (struct finding){ RECOMMENDED,
+			"no mail is sent: set mail_from, then parley doctor --mail ADDRESS" };
+	if (q_mail_stuck(p->db, p->ctx, &stuck, instant_plus(now, -WAITS_US), instant_plus(now, -LOOKS_BACK_US)) != OK)
+		return (struct finding){ CRITICAL, "whether mail is stuck is not known" };
+	if (stuck.waiting > 0)
+		return (struct finding){ CRITICAL,
+			text_format(p->ctx, "%lld mails cannot be sent: %s", (long long)stuck.waiting, stuck.why) };
+	if (stuck.lost > 0)
+		return (struct finding){ RECOMMENDED,
+			text_format(p->ctx,
+				"%lld mails of the last fourteen days were given up, the last one since: %s",
+				(long long)stuck.lost, stuck.why) };
+	return (struct finding){ GOOD, "mail is sent" };
+}
+
+/* A mail of the first vendor to whom the operator wants, past the outbox. */
+static struct err *
+try_mail(struct parley *p, const char *address)
+{
+	const struct mail_due mail = { .vendor = p->conf->host_count > 0 ? p->conf->hosts[0].vendor : "",
+		.kind = "test",
+		.lang = "en",
+		.tz = "UTC",
+		.address = address,
+		.name = "",
+		.path = "/",
+		.unsubscribe = "",
+		.facts = "<facts></facts>",
+		.created_at = clock_now() };
+	struct mail_result result;
+
+	if (!mime_address(address))
+		return err_new(ERR_BAD_REQUEST, "%s is not an e-mail address", address);
+	if (text_empty(p->conf->mail_from))
+		return err_new(ERR_CONFLICT, "mail_from is not set in %s", p->conf->path);
+	result = mailer_send(mailer_new(p), p->ctx, &mail);
+	if (result.outcome != MAIL_SENT)
+		return err_new(ERR_CONFLICT, "the mail was not taken: %s", result.why);
+	printf("a mail is on its way to %s\n", address);
+	return OK;
+}
+
 static struct finding (*const looks[])(struct parley *p) = {
 	look_at_database,
 	look_at_fence,
@@ -186,6 +240,7 @@ static struct finding (*const looks[])(struct parley *p) = {
 	look_at_keys,
 	look_at_files,
 	look_at_jobs,
+	look_at_mail,
 };
 
 struct err *
@@ -194,7 +249,8 @@ command_doctor(struct parley *p, char **words)
 	static const char *const names[] = { [GOOD] = "good", [RECOMMENDED] = "recommended", [CRITICAL] = "critical" };
 	unsigned critical = 0;
 
-	(void)words;
+	if (option(words, "mail") != NULL)
+		return try_mail(p, option(words, "mail"));
 	for (size_t i = 0; i < LENGTH(looks); i++) {
 		const struct finding finding = looks[i](p);
 

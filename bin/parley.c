@@ -38,8 +38,11 @@ command_migrate(struct parley *p, char **words)
 static struct err *
 command_jobs(struct parley *p, char **words)
 {
+	struct mailer *mailer = mailer_new(p);
+
 	(void)words;
-	return jobs_run(p->db, p->conf, told_line);
+	return jobs_run(p->db, p->conf,
+		&(struct jobs_helpers){ told_line, text_empty(p->conf->mail_from) ? NULL : mailer_send, mailer });
 }
 
 static struct err *
@@ -74,7 +77,7 @@ static const struct command commands[] = { { "migrate", "", "bring the schema an
 		"make a vendor, its organisation and its signing key", command_vendor },
 	{ "user", "VENDOR EMAIL NAME ROLE [--org CODE]",
 		"make a person of a vendor; asks for the password on standard input", command_user },
-	{ "doctor", "", "look the installation over", command_doctor },
+	{ "doctor", "[--mail ADDRESS]", "look the installation over; send a mail for a test", command_doctor },
 	{ "check", "", "verify every invariant of the data", command_check },
 	{ "demo", "[--today DATE] [--scale FRACTION]", "load the demo world into an empty database", command_demo },
 	{ 0 } };

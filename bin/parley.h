@@ -5,6 +5,7 @@
 
 #include "base/conf.h"
 #include "data/db.h"
+#include "domain/mail_delivery.h"
 
 struct parley {
 	void *ctx;
@@ -18,6 +19,11 @@ struct err *command_vendor(struct parley *p, char **words);
 struct err *command_user(struct parley *p, char **words);
 struct err *command_doctor(struct parley *p, char **words);
 struct err *command_demo(struct parley *p, char **words);
+
+/* Renders mail in the looks of its vendor and hands it to the mail server; own of mailer_send. */
+struct mailer;
+struct mailer *mailer_new(struct parley *p);
+mail_send mailer_send;
 
 /* The word behind "--NAME", or NULL. */
 const char *option(char **words, const char *name);

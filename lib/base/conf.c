@@ -5,13 +5,13 @@
  */
 #include <errno.h>
 #include <stdlib.h>
-#include <strings.h>
 #include <sys/stat.h>
 
 #include "base/buf.h"
 #include "base/clock.h"
 #include "base/conf.h"
 #include "base/file.h"
+#include "base/mime.h"
 
 #define BLANKS " \t\r"
 #define SHARE "/usr/local/share/parley"
@@ -52,6 +52,23 @@ is_filled(const char *text)
 	return *text != '\0';
 }
 
+static bool
+is_mail_address(const char *text)
+{
+	return *text == '\0' || mime_address(text);
+}
+
+static bool
+is_mail_server(const char *text)
+{
+	const char *name = strstr(text, "://");
+
+	if (*text == '\0')
+		return true;
+	return (strncmp(text, "smtp://", 7) == 0 || strncmp(text, "smtps://", 8) == 0) && name[3] != '\0' &&
+		strpbrk(name + 3, "/@ ") == NULL;
+}
+
 #define IN(member) offsetof(struct conf, member)
 
 static const struct key keys[] = {
@@ -63,6 +80,8 @@ static const struct key keys[] = {
 		       "with demo = yes." },
 	{ "origin", TEXT, IN(origin), .preset = "https", .fits = is_scheme, .without_demo = "https",
 		.doc = "The scheme of links and cookies: https, or http with demo = yes." },
+	{ "origin_port", NUMBER, IN(origin_port), .preset = "0", .min = 0, .max = 65535,
+		.doc = "The port in links of mails, where it is not the scheme's own; 0: it is." },
 	{ "base_path", TEXT, IN(base_path), .preset = "", .fits = is_mount,
 		.doc = "Where the portal is mounted on its hosts: empty for the root, or /~acme/portal." },
 	{ "host", HOST,
@@ -103,6 +122,22 @@ static const struct key keys[] = {
 		       "it. Never below a folder that the web server serves." },
 	{ "image_program", TEXT, IN(image_program), .preset = "/usr/local/lib/parley/parley-image", .fits = is_filled,
 		.doc = "The program that reads pictures that people sent, in a cage of its own." },
+	{ "mail_from", TEXT, IN(mail_from), .preset = "", .fits = is_mail_address,
+		.doc = "The sender of all mail. Empty: no mail is sent. \"parley doctor --mail ADDRESS\"\n"
+		       "tries the settings that follow." },
+	{ "mail_server", TEXT, IN(mail_server), .preset = "", .fits = is_mail_server,
+		.doc = "The mail server, smtp://mail.example.com:587 or smtps://mail.example.com; empty:\n"
+		       "the program of mail_command." },
+	{ "mail_tls", YES_NO, IN(mail_tls), .preset = "yes",
+		.doc = "By smtp:// mail and password travel encrypted (STARTTLS) or not at all. \"no\" is\n"
+		       "for a server on this host." },
+	{ "mail_user", TEXT, IN(mail_user), .preset = "",
+		.doc = "The portal's account at the mail server; empty: none." },
+	{ "mail_password", TEXT, IN(mail_password), .preset = "" },
+	{ "mail_command", TEXT, IN(mail_command), .preset = "/usr/sbin/sendmail", .fits = is_filled,
+		.doc = "The host's own way to send mail, where there is no mail_server." },
+	{ "mail_timeout", NUMBER, IN(mail_timeout), .preset = "30", .min = 1, .max = 600,
+		.doc = "Seconds that one mail may take." },
 	{ "log_file", TEXT, IN(log_file), .preset = "", .doc = "Empty: standard error, which the web server keeps." },
 	{ "remember_bytes", NUMBER, IN(remember_bytes), .preset = "8388608", .min = 0, .max = INT64_C(1) << 30,
 		.doc = "Rendered pages that one process keeps, in bytes; 0 keeps none." },
@@ -304,27 +339,6 @@ conf_load(const void *ctx, const char *path, const struct conf **out)
 	reader.conf->path = text_copy(reader.conf, reader.path);
 	*out = reader.conf;
 	return OK;
-}
-
-/* The name without the port; an IPv6 address keeps its brackets (RFC 3986, section 3.2.2). */
-static size_t
-host_length(const char *name)
-{
-	return *name == '[' ? strcspn(name, "]") + 1 : strcspn(name, ":");
-}
-
-const struct host *
-conf_host(const struct conf *conf, const char *name)
-{
-	size_t len = host_length(name);
-
-	for (size_t i = 0; i < conf->host_count; i++) {
-		const struct host *host = &conf->hosts[i];
-
-		if (strlen(host->name) == len && strncasecmp(host->name, name, len) == 0)
-			return host;
-	}
-	return NULL;
 }
 
 static void

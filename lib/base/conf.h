@@ -21,6 +21,7 @@ struct conf {
 	bool demo;                /* a demo world: plain http and a set clock are allowed */
 	const char *clock;        /* system | ISO instant | offset in seconds; only with demo */
 	const char *origin;       /* scheme for links and cookies: "http" or "https" */
+	int64_t origin_port;      /* in links of mail; 0: the scheme's own */
 	const char *base_path;    /* "" or "/~acme/portal": where the portal is mounted */
 	const struct host *hosts; /* host = NAME VENDOR BRAND, one line each */
 	size_t host_count;
@@ -31,10 +32,16 @@ struct conf {
 	const char *image_program;            /* reads pictures from outside, in a cage of its own */
 	const char *font_regular, *font_bold; /* files, with colons between (view/image.h) */
 	int64_t picture_bytes;                /* that drawn pictures may take on disk; 0 keeps none */
-	const char *log_file;                 /* "" is standard error */
-	int64_t remember_bytes;               /* remembered pages of one process; 0 remembers nothing */
-	int64_t max_requests;                 /* a process leaves after so many */
-	int64_t password_hashes;              /* at once on this host */
+	const char *mail_from;                /* "" sends no mail */
+	const char *mail_server;              /* smtp:// or smtps:// and a name; "": mail_command */
+	bool mail_tls;                        /* smtp:// only after STARTTLS */
+	const char *mail_user, *mail_password;
+	const char *mail_command; /* the host's sendmail */
+	int64_t mail_timeout;     /* seconds for one mail */
+	const char *log_file;     /* "" is standard error */
+	int64_t remember_bytes;   /* remembered pages of one process; 0 remembers nothing */
+	int64_t max_requests;     /* a process leaves after so many */
+	int64_t password_hashes;  /* at once on this host */
 };
 
 /*
@@ -45,6 +52,10 @@ struct conf {
 struct err *conf_load(const void *ctx, const char *path, const struct conf **out);
 /* The host of that name (any case, a port is ignored), or NULL. */
 const struct host *conf_host(const struct conf *conf, const char *name);
+/* The first host of that vendor, to which links of mail go, or NULL. */
+const struct host *conf_host_of(const struct conf *conf, const char *vendor);
+/* An absolute address on that host; path is below the mount ("/deals"). Owned by ctx. */
+const char *conf_address(const void *ctx, const struct conf *conf, const struct host *host, const char *path);
 /* A file that explains every key, with the defaults in place: doc/parley.conf.sample. */
 const char *conf_sample(const void *ctx);
 

@@ -11,12 +11,15 @@
 #include "domain/period.h"
 #include "q_attachments.h"
 #include "q_jobs.h"
+#include "q_links.h"
 #include "q_people.h"
 #include "q_web.h"
 
 #define TRIES 5
 #define KEYS_KEPT_US (2 * DAY_US)     /* request keys: no browser sends a form again after that */
 #define ATTEMPTS_KEPT_US (2 * DAY_US) /* no limit looks further back */
+#define LINKS_KEPT_US (30 * DAY_US)   /* behind their end, for who asks why one does not work */
+#define MAILING_US (50 * SECOND_US)   /* then the next run goes on */
 
 /* One job at work. */
 struct run {
@@ -28,6 +31,10 @@ struct run {
 	const char *vendor; /* at which a step works */
 	const char *left;   /* deals that a step leaves alone, and the one that it is at */
 	int64_t deal;
+	const struct jobs_helpers *helpers;
+	void *scratch;        /* as long as one mail */
+	struct mail_due mail; /* at which a step works */
+	struct mail_result result;
 	struct buf outcome;
 	int64_t count;
 	bool taken, more;
@@ -171,13 +178,15 @@ static struct err *
 purge_all(struct run *run)
 {
 	const struct instant now = db_time(run->db);
-	int64_t sessions, keys, attempts;
+	int64_t sessions, keys, attempts, links, mails;
 
 	TRY(q_session_sweep(run->db, &sessions));
 	TRY(q_request_key_sweep(run->db, &keys, instant_plus(now, -KEYS_KEPT_US)));
 	TRY(q_attempt_sweep(run->db, &attempts, instant_plus(now, -ATTEMPTS_KEPT_US)));
-	buf_format(&run->outcome, "%lld sessions, %lld request keys, %lld attempts", (long long)sessions,
-		(long long)keys, (long long)attempts);
+	TRY(q_link_sweep(run->db, &links, instant_plus(now, -LINKS_KEPT_US)));
+	TRY(mail_purge(run->db, &mails));
+	buf_format(&run->outcome, "%lld sessions, %lld request keys, %lld attempts, %lld links, %lld mails",
+		(long long)sessions, (long long)keys, (long long)attempts, (long long)links, (long long)mails);
 	return OK;
 }
 
@@ -229,6 +238,72 @@ sweep_files(struct run *run)
 	return OK;
 }
 
+static struct err *
+claim_mail(struct run *run)
+{
+	return mail_claim(run->db, run->scratch, &run->mail);
+}
+
+static struct err *
+settle_mail(struct run *run)
+{
+	return mail_settle(run->db, &run->mail, &run->result);
+}
+
+/* Between claiming and settling nothing is locked, however long the mail server takes. */
+static struct err *
+mail_one(struct run *run)
+{
+	TRY(once(run, claim_mail));
+	run->more = run->mail.found;
+	if (!run->more)
+		return OK;
+	run->result = run->helpers->send(run->helpers->own, run->scratch, &run->mail);
+	run->more = run->result.outcome != MAIL_AWAY;
+	run->count += run->result.outcome == MAIL_SENT;
+	return once(run, settle_mail);
+}
+
+/* What the log says of a mail that was not taken; never to whom. */
+static const char *
+failure_of(const struct run *run)
+{
+	log_line("mail-not-sent", "mail", text_format(run->scratch, "%lld", (long long)run->mail.id), "kind",
+		run->mail.kind, "why", run->result.why, NULL);
+	return text_copy(run->ctx, run->result.why);
+}
+
+static struct err *
+mail_out(struct run *run)
+{
+	const int64_t end = clock_ticks_us() + MAILING_US;
+	const char *why = NULL;
+	int64_t failed = 0;
+
+	do {
+		run->scratch = talloc_new(run->ctx);
+		TRY(mail_one(run));
+		if (run->mail.found && run->result.outcome != MAIL_SENT) {
+			why = failure_of(run);
+			failed++;
+		}
+		talloc_free(run->scratch);
+	} while (run->more && clock_ticks_us() < end);
+	buf_format(&run->outcome, "%lld sent", (long long)run->count);
+	if (failed > 0)
+		buf_format(&run->outcome, ", %lld not: %s", (long long)failed, why);
+	return OK;
+}
+
+static struct err *
+send_mail(struct run *run)
+{
+	if (run->helpers->send != NULL)
+		return mail_out(run);
+	buf_text(&run->outcome, "mail_from is not set");
+	return OK;
+}
+
 static const struct job jobs[] = {
 	{ "expire-deals", 60, expire_deals },
 	{ "expire-applications", 3600, expire_applications },
@@ -236,6 +311,7 @@ static const struct job jobs[] = {
 	{ "purge", 3600, purge },
 	{ "seal-audit", 60, seal_audit },
 	{ "sweep-files", 3600, sweep_files },
+	{ "send-mail", 60, send_mail },
 };
 
 /* Rows of kinds that are new or have another interval. */
@@ -263,7 +339,7 @@ end(struct run *run)
 }
 
 static struct err *
-do_job(struct run *run, const struct job *job, jobs_told *told)
+do_job(struct run *run, const struct job *job)
 {
 	struct err *err;
 
@@ -276,26 +352,28 @@ do_job(struct run *run, const struct job *job, jobs_told *told)
 		log_err(err);
 		buf_format(&run->outcome, "failed: %s", err->text);
 	}
-	told(text_format(run->ctx, "%s: %s", job->kind, run->outcome.len > 0 ? run->outcome.at : "nothing to do"));
+	run->helpers->told(
+		text_format(run->ctx, "%s: %s", job->kind, run->outcome.len > 0 ? run->outcome.at : "nothing to do"));
 	TRY(once(run, end));
 	return err;
 }
 
 struct err *
-jobs_run(struct db *db, const struct conf *conf, jobs_told *told)
+jobs_run(struct db *db, const struct conf *conf, const struct jobs_helpers *helpers)
 {
 	struct err *first = OK;
 
 	for (size_t i = 0; i < LENGTH(jobs); i++) {
 		struct run run = { .db = db,
 			.conf = conf,
+			.helpers = helpers,
 			.ctx = talloc_new(db),
 			.kind = jobs[i].kind,
 			.every_s = jobs[i].every_s };
 		struct err *err;
 
 		buf_init(&run.outcome, run.ctx, 200);
-		err = do_job(&run, &jobs[i], told);
+		err = do_job(&run, &jobs[i]);
 		first = first != OK ? first : err;
 		talloc_free(run.ctx);
 	}

@@ -9,12 +9,19 @@
 #ifndef PARLEY_JOBS_H
 #define PARLEY_JOBS_H
 
-#include "data/db.h"
+#include "domain/mail_delivery.h"
 
 /* Called with a line for each job that was done. */
 typedef void jobs_told(const char *line);
 
+/* What jobs need that is above them. */
+struct jobs_helpers {
+	jobs_told *told;
+	mail_send *send; /* NULL: mail stays where it is */
+	void *own;       /* of send */
+};
+
 /* Does what is due, once each. A job that fails is due again after its interval; the others are done all the same. */
-struct err *jobs_run(struct db *db, const struct conf *conf, jobs_told *told);
+struct err *jobs_run(struct db *db, const struct conf *conf, const struct jobs_helpers *helpers);
 
 #endif

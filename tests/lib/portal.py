@@ -45,9 +45,10 @@ class ScratchPortal(Portal):
             log.unlink()
         self.port = port
         self.mount = self.web.mount
-        self.set_clock(NOW)
         self.changed = False     # may the data differ from those that were loaded?
         self.sessions = {}       # cookies by host and account
+        self.settings = {}       # further keys of parley.conf, from the next set_clock() on
+        self.set_clock(NOW)
         self.saved = self.scratch / "saved"
         self.saved_key = self.scratch / "saved.key"
 
@@ -75,6 +76,7 @@ class ScratchPortal(Portal):
         return seen.hexdigest()
 
     def restart(self):
+        self.settings = {}
         self.set_clock(NOW)
         self.load(self.saved)
         self.db.start()
@@ -101,8 +103,22 @@ class ScratchPortal(Portal):
         self.changed = True
 
     def set_clock(self, instant):
-        extra = {"clock": instant, "base_path": self.mount}
+        self.now = instant
+        extra = {"clock": instant, "base_path": self.mount, "origin_port": self.port, **self.settings}
         self.places.write(self.conf, settings.text(self.places, settings.passwords(self.conf), extra))
+
+    def mail_to(self, box, **settings):
+        """From now on jobs deliver to that server; None: nowhere."""
+        server = {"mail_from": "portal@globaltech.example", "mail_server": f"smtp://127.0.0.1:{box.port}", "mail_tls": "no",
+                  "mail_timeout": 5} if box else {}
+        self.settings = {**server, **settings}
+        self.set_clock(self.now)
+
+    def post(self):
+        """What is due by mail leaves; what parley jobs said of it."""
+        self.sql("UPDATE job SET due_at = '2020-01-01' WHERE kind = 'send-mail'")
+        said = self.operator("jobs")[1]
+        return next((line for line in said.splitlines() if line.startswith("send-mail:")), "")
 
     def client(self, host=HOST):
         """A visitor."""

@@ -27,7 +27,7 @@ class Portal:
         self.conf = self.places.var / "parley.conf"
         self.loaded = self.places.var / "loaded"
         words = settings.passwords(self.conf)
-        self.places.write(self.conf, settings.text(self.places, words, extra or {}))
+        self.places.write(self.conf, settings.text(self.places, words, {"origin_port": port, **(extra or {})}))
         self.db = Database(self.places, words, **(database or {}))
         self.web = self.web_server(self.places, self.conf, port)
 

@@ -4,9 +4,9 @@
 import secrets
 
 DEMO_HOSTS = {
+    "globaltech.localhost": "globaltech globaltech",
     "localhost": "globaltech globaltech",
     "127.0.0.1": "globaltech globaltech",
-    "globaltech.localhost": "globaltech globaltech",
     "meridian.localhost": "meridian meridian",
     "aerovault.localhost": "aerovault aerovault",
 }
