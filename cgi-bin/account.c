@@ -8,9 +8,10 @@
  * while it was verified. Who came, went or was refused stands in the trail.
  */
 #include "data/audit.h"
+#include "domain/password_reset.h"
+#include "parts/new_password.h"
 #include "q_account.h"
 #include "web/app.h"
-#include "web/guessable.h"
 #include "web/password.h"
 #include "web/throttle.h"
 #include "web/trail.h"
@@ -122,30 +123,14 @@ profile(struct req *rq)
 	return page_form(rq, form_new(rq, &change_form, "/profile/password"));
 }
 
-/* Why others would guess it; NULL: they would not. */
-static const char *
-weakness_of(const struct req *rq, const char *password)
-{
-	const struct viewer *viewer = rq->viewer;
-
-	if (guessable_by_all(password))
-		return "common";
-	if (guessable_from(password, viewer->name) || guessable_from(password, viewer->email) ||
-		guessable_from(password, viewer->org) || guessable_from(password, rq->host->vendor))
-		return "personal";
-	return NULL;
-}
-
 /* Says at the fields what is wrong with the new password. */
 static void
 check_new(struct req *rq)
 {
-	const char *weakness = weakness_of(rq, form_text(rq->form, CHANGE_NEW));
+	static const unsigned fields[] = { CHANGE_NEW, CHANGE_AGAIN };
+	const struct viewer *viewer = rq->viewer;
 
-	if (weakness != NULL)
-		form_wrong(rq->form, CHANGE_NEW, weakness);
-	if (!text_same(form_text(rq->form, CHANGE_NEW), form_text(rq->form, CHANGE_AGAIN)))
-		form_wrong(rq->form, CHANGE_AGAIN, "not-same");
+	new_password_check(rq, fields, &(struct password_of){ viewer->name, viewer->email, viewer->org });
 }
 
 static struct err *
@@ -175,6 +160,17 @@ change_mistakes(struct req *rq, const struct proof *proof)
 	return trail(rq, TRAIL_PASSWORD_CHANGE_REFUSED, NULL, NULL);
 }
 
+/* Whoever sits at somebody else's browser cannot do it unseen. */
+static struct err *
+tell_owner(struct req *rq)
+{
+	const struct viewer *viewer = rq->viewer;
+
+	return password_changed_tell(rq->db, rq,
+		&(struct password_owner){ true, viewer->vendor_id, viewer->member_id, viewer->email, viewer->name,
+			viewer->lang, viewer->org });
+}
+
 static struct err *
 change_password(struct req *rq)
 {
@@ -188,6 +184,7 @@ change_password(struct req *rq)
 	TRY(q_account_password(rq->db, proof->found.hash, proof->stored));
 	TRY(audit_add(rq->db, rq->viewer->vendor_id, "changed-password", "member",
 		text_format(rq, "%lld", (long long)rq->viewer->member_id), ""));
+	TRY(tell_owner(rq));
 	TRY(trail(rq, TRAIL_PASSWORD_CHANGE, NULL, NULL));
 	TRY(req_end_other_sessions(rq));
 	TRY(req_sign_in(rq, rq->viewer->member_id, proof->stored, &begun));

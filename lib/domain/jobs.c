@@ -8,6 +8,7 @@
 #include "domain/application.h"
 #include "domain/audit_chain.h"
 #include "domain/deal.h"
+#include "domain/password_reset.h"
 #include "domain/period.h"
 #include "q_attachments.h"
 #include "q_jobs.h"
@@ -239,6 +240,25 @@ sweep_files(struct run *run)
 }
 
 static struct err *
+answer_one(struct run *run)
+{
+	return password_reset_answer(run->db, run->ctx, &run->more);
+}
+
+/* Who forgot a password waits for the mail: so before the mail. */
+static struct err *
+answer_requests(struct run *run)
+{
+	do {
+		TRY(once(run, answer_one));
+		run->count += run->more;
+	} while (run->more);
+	if (run->count > 0)
+		buf_format(&run->outcome, "%lld seen to", (long long)run->count);
+	return OK;
+}
+
+static struct err *
 claim_mail(struct run *run)
 {
 	return mail_claim(run->db, run->scratch, &run->mail);
@@ -311,6 +331,7 @@ static const struct job jobs[] = {
 	{ "purge", 3600, purge },
 	{ "seal-audit", 60, seal_audit },
 	{ "sweep-files", 3600, sweep_files },
+	{ "password-requests", 60, answer_requests },
 	{ "send-mail", 60, send_mail },
 };
 

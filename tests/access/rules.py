@@ -53,6 +53,8 @@ ROUTES = {
     "GET /": "open to anyone",
     "GET /health": "open to anyone",
     "GET /sign-in": "open to anyone",
+    "GET /password/forgot": "open to anyone",
+    "GET /password/sent": "open to anyone",
     "GET /profile": "open to members",
     "GET /deals": "open to members",
     "GET /deals/new": "open to partners",
@@ -101,6 +103,7 @@ ROUTES = {
     "GET /verify/keys/{file}": "see key",
     "GET /cron/{token}": "see jobs",
     "POST /sign-in": "open to anyone",
+    "POST /password/forgot": "open to anyone",
     "POST /sign-out": "open to members",
     "POST /profile/password": "open to members",
     "POST /deals/check": "open to partners",
@@ -133,6 +136,8 @@ KEYS = {
     "GET /apply/terms/{version}", "GET /apply/status/{token}", "POST /apply/status/{token}/answer", "POST /apply/status/{token}/withdraw",
     "GET /invitation/{token}", "POST /invitation/{token}", "POST /invitation/{token}/accept",
 }
+# The same, where who comes with a link of an old mail is helped on instead: to a new link, or to what it was about.
+MAILED = {"GET /password/reset/{token}", "POST /password/reset/{token}"}
 
 # Things are named in queries too. Lists that begin behind a thing are the whole list if there is no such thing.
 QUERIES = {

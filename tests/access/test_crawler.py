@@ -16,7 +16,7 @@ HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 sys.path[:0] = [os.path.join(HERE, "lib"), os.path.join(HERE, "world"), os.path.join(HERE, "apply")]
 
 from portal import HOST, portal  # noqa: E402
-from rules import BEHIND, KEYS, MAY, OPEN_TO, PARTNERS, QUERIES, ROUTES, VENDORS, Place, Viewer, may  # noqa: E402
+from rules import BEHIND, KEYS, MAILED, MAY, OPEN_TO, PARTNERS, QUERIES, ROUTES, VENDORS, Place, Viewer, may  # noqa: E402
 from steps import apply  # noqa: E402
 from walk import act, check_colour, deal_fields, new_customer, register  # noqa: E402
 
@@ -190,7 +190,7 @@ def business_state():
 class EveryRoute(unittest.TestCase):
     def test_has_a_row_of_rules_here(self):
         there = {f"{fields[1]} {fields[2]}" for fields in portal.routes()}
-        self.assertEqual(there, set(ROUTES) | KEYS)
+        self.assertEqual(there, set(ROUTES) | KEYS | MAILED)
 
     def test_that_is_its_own_key_opens_to_no_other_key(self):
         for viewer, client in world().viewers:
@@ -201,6 +201,16 @@ class EveryRoute(unittest.TestCase):
                     with self.subTest(viewer=viewer.email, path=filled(path, key), method=method):
                         answer = client.look(filled(path, key)) if method == "GET" else client.post(filled(path, key), fields)
                         self.assertEqual(answer.status, 404)
+
+    def test_that_a_mail_leads_to_says_of_any_other_key_that_it_is_over(self):
+        for viewer, client in world().viewers:
+            fields = {**TYPED, "csrf": self.csrf(viewer, client), "password": "seven quiet harbours"}
+            for route in sorted(MAILED):
+                method, path = route.split(" ")
+                for key in ("N0NESUCH", "0" * 64, "x" * 64, "1" * 65):
+                    with self.subTest(viewer=viewer.email, path=filled(path, key), method=method):
+                        answer = client.look(filled(path, key)) if method == "GET" else client.post(filled(path, key), fields)
+                        self.assertEqual((answer.status, answer.xml.get("name")), (200, "link-over"))
 
     def csrf(self, viewer, client):
         path, form = ("/sign-in", "sign-in") if viewer.role == "visitor" else ("/", "sign-out")

@@ -49,6 +49,7 @@
 <xsl:include href="../pages/verify.xsl"/>
 <xsl:include href="../pages/prose.xsl"/>
 <xsl:include href="../pages/problem.xsl"/>
+<xsl:include href="../pages/notifications.xsl"/>
 <xsl:include href="../mail/mail.xsl"/>
 
 <!-- Tokens of the brand. -->
