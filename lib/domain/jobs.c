@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* jobs.c -- see jobs.h. */
-#include "domain/jobs.h"
+#include "domain/jobs_run.h"
 
 #include "base/buf.h"
 #include "base/log.h"
@@ -8,7 +8,6 @@
 #include "domain/application.h"
 #include "domain/audit_chain.h"
 #include "domain/deal.h"
-#include "domain/password_reset.h"
 #include "domain/period.h"
 #include "q_attachments.h"
 #include "q_jobs.h"
@@ -20,28 +19,6 @@
 #define KEYS_KEPT_US (2 * DAY_US)     /* request keys: no browser sends a form again after that */
 #define ATTEMPTS_KEPT_US (2 * DAY_US) /* no limit looks further back */
 #define LINKS_KEPT_US (30 * DAY_US)   /* behind their end, for who asks why one does not work */
-#define MAILING_US (50 * SECOND_US)   /* then the next run goes on */
-
-/* One job at work. */
-struct run {
-	struct db *db;
-	const struct conf *conf;
-	void *ctx; /* as long as the job */
-	const char *kind;
-	int64_t every_s;
-	const char *vendor; /* at which a step works */
-	const char *left;   /* deals that a step leaves alone, and the one that it is at */
-	int64_t deal;
-	const struct jobs_helpers *helpers;
-	void *scratch;        /* as long as one mail */
-	struct mail_due mail; /* at which a step works */
-	struct mail_result result;
-	struct buf outcome;
-	int64_t count;
-	bool taken, more;
-};
-
-typedef struct err *work(struct run *run);
 
 struct job {
 	const char *kind;
@@ -71,8 +48,7 @@ try_step(struct run *run, work *step)
 	return err;
 }
 
-/* A step is one transaction; it begins again when others were in its way. */
-static struct err *
+struct err *
 once(struct run *run, work *step)
 {
 	struct err *err = try_step(run, step);
@@ -239,91 +215,6 @@ sweep_files(struct run *run)
 	return OK;
 }
 
-static struct err *
-answer_one(struct run *run)
-{
-	return password_reset_answer(run->db, run->ctx, &run->more);
-}
-
-/* Who forgot a password waits for the mail: so before the mail. */
-static struct err *
-answer_requests(struct run *run)
-{
-	do {
-		TRY(once(run, answer_one));
-		run->count += run->more;
-	} while (run->more);
-	if (run->count > 0)
-		buf_format(&run->outcome, "%lld seen to", (long long)run->count);
-	return OK;
-}
-
-static struct err *
-claim_mail(struct run *run)
-{
-	return mail_claim(run->db, run->scratch, &run->mail);
-}
-
-static struct err *
-settle_mail(struct run *run)
-{
-	return mail_settle(run->db, &run->mail, &run->result);
-}
-
-/* Between claiming and settling nothing is locked, however long the mail server takes. */
-static struct err *
-mail_one(struct run *run)
-{
-	TRY(once(run, claim_mail));
-	run->more = run->mail.found;
-	if (!run->more)
-		return OK;
-	run->result = run->helpers->send(run->helpers->own, run->scratch, &run->mail);
-	run->more = run->result.outcome != MAIL_AWAY;
-	run->count += run->result.outcome == MAIL_SENT;
-	return once(run, settle_mail);
-}
-
-/* What the log says of a mail that was not taken; never to whom. */
-static const char *
-failure_of(const struct run *run)
-{
-	log_line("mail-not-sent", "mail", text_format(run->scratch, "%lld", (long long)run->mail.id), "kind",
-		run->mail.kind, "why", run->result.why, NULL);
-	return text_copy(run->ctx, run->result.why);
-}
-
-static struct err *
-mail_out(struct run *run)
-{
-	const int64_t end = clock_ticks_us() + MAILING_US;
-	const char *why = NULL;
-	int64_t failed = 0;
-
-	do {
-		run->scratch = talloc_new(run->ctx);
-		TRY(mail_one(run));
-		if (run->mail.found && run->result.outcome != MAIL_SENT) {
-			why = failure_of(run);
-			failed++;
-		}
-		talloc_free(run->scratch);
-	} while (run->more && clock_ticks_us() < end);
-	buf_format(&run->outcome, "%lld sent", (long long)run->count);
-	if (failed > 0)
-		buf_format(&run->outcome, ", %lld not: %s", (long long)failed, why);
-	return OK;
-}
-
-static struct err *
-send_mail(struct run *run)
-{
-	if (run->helpers->send != NULL)
-		return mail_out(run);
-	buf_text(&run->outcome, "mail_from is not set");
-	return OK;
-}
-
 static const struct job jobs[] = {
 	{ "expire-deals", 60, expire_deals },
 	{ "expire-applications", 3600, expire_applications },
@@ -331,8 +222,8 @@ static const struct job jobs[] = {
 	{ "purge", 3600, purge },
 	{ "seal-audit", 60, seal_audit },
 	{ "sweep-files", 3600, sweep_files },
-	{ "password-requests", 60, answer_requests },
-	{ "send-mail", 60, send_mail },
+	{ "password-requests", 60, job_password_requests },
+	{ "send-mail", 60, job_send_mail },
 };
 
 /* Rows of kinds that are new or have another interval. */

@@ -32,7 +32,7 @@
 	<header class="top">
 		<div>
 			<h1><xsl:value-of select="p:msg('title.leaderboard')"/></h1>
-			<p class="lead"><xsl:value-of select="p:msg('board.lead', p:msg('board.quarter', substring(@quarter, 7), substring(@quarter, 1, 4)), p:date(@from), p:date(@to))"/></p>
+			<p class="lead"><xsl:value-of select="p:msg('board.lead', p:msg('board.quarter', substring-after(@quarter, 'Q'), substring-before(@quarter, '-')), p:date(@from), p:date(@to))"/></p>
 		</div>
 	</header>
 	<xsl:if test="region"><xsl:call-template name="board-regions"/></xsl:if>
@@ -60,8 +60,8 @@
 		<button type="submit" class="button plain"><xsl:value-of select="p:msg('board.region.show')"/></button>
 	</form>
 	<nav aria-label="{p:msg('board.quarters')}">
-		<a href="{$root}/leaderboard?quarter={@before}"><xsl:value-of select="p:msg('board.quarter', substring(@before, 7), substring(@before, 1, 4))"/></a>
-		<xsl:if test="@after"><a href="{$root}/leaderboard?quarter={@after}"><xsl:value-of select="p:msg('board.quarter', substring(@after, 7), substring(@after, 1, 4))"/></a></xsl:if>
+		<a href="{$root}/leaderboard?quarter={@before}"><xsl:value-of select="p:msg('board.quarter', substring-after(@before, 'Q'), substring-before(@before, '-'))"/></a>
+		<xsl:if test="@after"><a href="{$root}/leaderboard?quarter={@after}"><xsl:value-of select="p:msg('board.quarter', substring-after(@after, 'Q'), substring-before(@after, '-'))"/></a></xsl:if>
 	</nav>
 </xsl:template>
 
@@ -211,7 +211,7 @@
 
 <xsl:template match="progress/month">
 	<tr>
-		<th scope="row" class="when"><xsl:value-of select="p:msg('progress.year', p:msg(concat('month.', substring(@code, 6))), substring(@code, 1, 4))"/></th>
+		<th scope="row" class="when"><xsl:value-of select="p:msg('progress.year', p:msg(concat('month.', substring-after(@code, '-'))), substring-before(@code, '-'))"/></th>
 		<td class="n sums">
 			<xsl:for-each select="amount"><span class="money"><xsl:value-of select="p:money(@minor, @currency)"/></span></xsl:for-each>
 			<xsl:if test="not(amount)"><xsl:value-of select="p:money(0, ../@currency)"/></xsl:if>
