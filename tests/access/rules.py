@@ -38,6 +38,9 @@ MAY = {
     "see key": {role: "vendor" for role in ("visitor", *WIDENING, *STAFF)},
 }
 
+MAY["see file"] = MAY["see deal"]
+MAY["add-to deal"] = {**MAY["edit deal"], **MAY["decide deal"]}
+
 PARTNERS, VENDORS = set(WIDENING), set(STAFF)
 OPEN_TO = {
     "open to anyone": PARTNERS | VENDORS | {"visitor"},
@@ -83,6 +86,8 @@ ROUTES = {
     "GET /deals/{ref}/receipt": "see deal",
     "GET /deals/{ref}/receipt.txt": "see deal",
     "GET /deals/{ref}/receipt.sig": "see deal",
+    "GET /deals/{ref}/files/{file}": "see file",
+    "GET /deals/{ref}/files/{file}/preview": "see file",
     "GET /deals/check/{ref}": "see check",
     "GET /deals/drafts/{ref}": "see draft",
     "GET /earnings/{ref}": "see accrual",
@@ -110,6 +115,8 @@ ROUTES = {
     "POST /deals/new": "open to partners",
     "POST /deals/drafts/{ref}/confirm": "edit draft",
     "POST /deals/drafts/{ref}/discard": "edit draft",
+    "POST /deals/drafts/{ref}/files/remove": "edit draft",
+    "POST /deals/{ref}/files": "add-to deal",
     "POST /deals/{ref}/approve": "decide deal",
     "POST /deals/{ref}/return": "decide deal",
     "POST /deals/{ref}/reject": "decide deal",
