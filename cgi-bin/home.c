@@ -40,8 +40,10 @@ actions(struct req *rq)
 	TRY(business_day(rq->viewer->vendor_tz, rq->now, &today));
 	if (rq->viewer->role == ROLE_FINANCE)
 		return q_home_periods(rq->db, page, today);
-	if (!viewer_is_partner(rq->viewer))
-		return q_home_decisions(rq->db, page, ACTIONS);
+	if (!viewer_is_partner(rq->viewer)) {
+		TRY(q_home_applications(rq->db, page));
+		return q_home_decisions(rq->db, page, ACTIONS - 1);
+	}
 	TRY(q_home_answers(rq->db, page, soon, ACTIONS));
 	return q_home_drafts(rq->db, page, 2);
 }

@@ -16,6 +16,9 @@ static const struct item {
 	{ "deals", "/deals", PARTNERS | STAFF },
 	{ "earnings", "/earnings", PARTNERS | STAFF },
 	{ "statements", "/statements", PARTNERS | STAFF },
+	{ "training", "/training", PARTNERS },
+	{ "leaderboard", "/leaderboard", PARTNERS | STAFF },
+	{ "team", "/team", OF(ROLE_MANAGER) | OF(ROLE_EXECUTIVE) },
 	{ "admin", "/admin", STAFF },
 	{ "sign-in", "/sign-in", VISITORS },
 };

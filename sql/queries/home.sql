@@ -22,6 +22,14 @@ SELECT 'decide' AS `@verb`, CONCAT('/deals/', d.ref) AS `@href`, d.ref AS `@ref`
        d.due_at AS `waiting/@until`, TIMESTAMPDIFF(DAY, :now, d.due_at) - (d.due_at < :now) AS `waiting/@days`
   FROM {decidable deal d using deal_queue by due_at asc, id asc where d.waiting_on = 'vendor' limit :limit};
 
+-- home_applications() -> many action
+-- Applications that wait for the viewer, as one action with the nearest of their clocks.
+SELECT 'review' AS `@verb`, '/admin/applications?state=waiting' AS `@href`, COUNT(*) AS `@count`, 'vendor' AS `waiting/@on`,
+       MIN(a.due_at) AS `waiting/@until`, TIMESTAMPDIFF(DAY, :now, MIN(a.due_at)) - (MIN(a.due_at) < :now) AS `waiting/@days`
+  FROM application AS a
+ WHERE {decidable application a} AND a.waiting_on = 'vendor'
+HAVING COUNT(*) > 0 LIMIT 1;
+
 -- home_periods(today date) -> many action
 -- Months that are over and not closed.
 SELECT 'close-period' AS `@verb`, CONCAT('/admin/periods/', p.code) AS `@href`, p.code AS `subject`
