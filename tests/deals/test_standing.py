@@ -180,7 +180,7 @@ class Home(unittest.TestCase):
 
     def test_and_earnings_ask_the_database_little(self):
         for email in (*SEEN, CHANNEL, ADMIN, FINANCE):
-            for path, most in (("/", 5), ("/earnings", 3)):
+            for path, most in (("/", 6), ("/earnings", 3)):
                 self.assertLessEqual(self.asked(portal.sign_in(email), path), most, (email, path))
 
     def asked(self, client, path):
