@@ -17,6 +17,18 @@ decides(const struct req *rq, enum object object)
 	return access_scope(rq->viewer, object, VERB_DECIDE) != SCOPE_NOTHING;
 }
 
+/* Nothing waits there. */
+static void
+courses_emit(struct req *rq)
+{
+	if (access_scope(rq->viewer, OBJECT_COURSE, VERB_EDIT) == SCOPE_NOTHING)
+		return;
+	xml_open(rq->page, "item");
+	xml_attr(rq->page, "name", "courses");
+	xml_attr(rq->page, "href", "/admin/courses");
+	xml_close(rq->page);
+}
+
 static struct err *
 items_emit(struct req *rq)
 {
@@ -49,6 +61,7 @@ admin(struct req *rq)
 	page_name(rq, "admin");
 	xml_open(rq->page, "admin");
 	TRY(items_emit(rq));
+	courses_emit(rq);
 	TRY(figures_emit(rq));
 	xml_close(rq->page);
 	return OK;

@@ -35,6 +35,7 @@ MAY = {
     "take quiz": {role: "vendor" for role in (*WIDENING, *STAFF)},
     "see certificate": {role: "vendor" for role in ("visitor", *WIDENING, *STAFF)},
     "see badge": {role: "vendor" for role in ("visitor", *WIDENING, *STAFF)},
+    **{f"edit {thing}": {"admin": "vendor"} for thing in ("path", "course", "module")},
     "see key": {role: "vendor" for role in ("visitor", *WIDENING, *STAFF)},
 }
 
@@ -48,6 +49,7 @@ OPEN_TO = {
     "open to partners": PARTNERS,
     "open to staff": VENDORS,
     "open to deciders": {"channel", "admin"},
+    "open to authors": {"admin"},
     "open to leaders": {"manager", "executive"},
     "open to executives": {"executive"},
 }
@@ -105,6 +107,15 @@ ROUTES = {
     "POST /training/quizzes/{ref}": "take quiz",
     "GET /certificates/{no}": "see certificate",
     "GET /badges/{ref}": "see badge",
+    "GET /admin/courses": "open to authors",
+    "POST /admin/courses": "open to authors",
+    "POST /admin/paths": "open to authors",
+    "GET /admin/courses/{slug}": "edit course",
+    **{f"POST /admin/courses/{{slug}}{step}": "edit course" for step in ("", "/modules", "/order", "/version", "/publish")},
+    "GET /admin/paths/{slug}": "edit path",
+    **{f"POST /admin/paths/{{slug}}{step}": "edit path" for step in ("", "/courses", "/order", "/version", "/publish")},
+    **{f"GET /admin/lessons/{{ref}}{view}": "edit module" for view in ("", "/preview", "/question")},
+    **{f"POST /admin/lessons/{{ref}}{step}": "edit module" for step in ("", "/quiz", "/order", "/remove", "/question", "/question-remove")},
     "GET /verify/keys/{file}": "see key",
     "GET /cron/{token}": "see jobs",
     "POST /sign-in": "open to anyone",

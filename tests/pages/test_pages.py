@@ -252,6 +252,36 @@ class World:
         yield Page("certificate", None, f"/certificates/{no}")
         yield Page("certificate-expired", None, f"/certificates/{expired}")
         yield Page("badge", None, f"/badges/{badge}")
+        yield from self.authoring()
+
+    def authoring(self):
+        admin = portal.sign_in(ADMIN)
+
+        def step(page, form, **typed):
+            return admin.submit(admin.form(page, form), typed).location.split("?")[0]
+
+        course, path = "/admin/courses/portal-basics", "/admin/paths/sales-foundations"
+        yield Page("authoring", ADMIN, "/admin/courses")
+        yield self.sent("authoring-mistake", ADMIN, "/admin/courses", "path-new", 422, title="Harbours", slug="No!", **{"valid-months": "0"})
+        yield Page("authored-course-published", ADMIN, course)
+        yield Page("authored-path-published", ADMIN, path)
+        for ref in (step(course, "course-version"), step(path, "path-version")):
+            assert ref in (course, path)
+        for n, (ref,) in enumerate(portal.sql("SELECT m.ref FROM module m JOIN course_version v ON v.id = m.course_version_id JOIN course c ON "
+                                              "c.id = v.course_id WHERE c.slug = 'portal-basics' AND v.published_at IS NULL ORDER BY m.position"), 1):
+            self.call(ref, f"DRAFT-{n}")
+        lesson = step(course, "module-new", title="Empty", **{"module-kind": "page"})
+        quiz = "/admin/lessons/" + next(m.get("ref") for m in admin.page(course).iter("module") if m.get("kind") == "quiz")
+        self.call(lesson.rsplit("/", 1)[1], "LESSON")
+        yield Page("authored-course", ADMIN, course)
+        yield Page("authored-path", ADMIN, path)
+        yield Page("authored-lesson", ADMIN, lesson)
+        yield Page("authored-quiz", ADMIN, quiz)
+        yield Page("authored-question", ADMIN, quiz + "/question?number=2")
+        yield self.sent("authored-question-mistake", ADMIN, quiz + "/question", "question-edit", 422, question="Why?", points="1",
+                        **{"question-kind": "single", "answer-1": "A", "answer-2": "B"})
+        yield Page("preview", ADMIN, "/admin/lessons/" + next(admin.page(course).iter("module")).get("ref") + "/preview")
+        yield Page("preview-quiz", ADMIN, quiz + "/preview")
 
     def problems(self):
         yield Page("problem-400", REP, "/deals?state=nonsense", status=400)
