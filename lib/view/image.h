@@ -38,7 +38,7 @@ struct paint {
 };
 #define SOLID(colour) (&(const struct paint){ (const struct stop[]){ { 0, (colour) } }, 1 })
 
-/* Pixels, at most IMAGE_SIDE_MAX a side, all of that colour; a unit is that many pixels. It goes with ctx. */
+/* Pixels, at least two wide, at most IMAGE_SIDE_MAX a side, all of that colour; a unit is that many pixels. It goes with ctx. */
 struct image *image_new(const void *ctx, int width, int height, uint32_t colour);
 void image_scale(struct image *image, double scale);
 

@@ -133,8 +133,7 @@ run_paint(int *at, int n, uint32_t colour, float coverage)
 	const unsigned steps = (unsigned)(covered * SHADES + 0.5F), alpha = (colour >> 24) * steps / SHADES;
 
 	if (alpha == 255) {
-		for (int i = 0; i < n; i++)
-			at[i] = (int)(colour & 0xFFFFFF);
+		pixels_fill(at, (size_t)n, (int)(colour & 0xFFFFFF));
 		return;
 	}
 	for (int i = 0, under = -1, over = 0; alpha > 0 && i < n; i++) {

@@ -5,7 +5,8 @@
  * Drawn pictures have few colours and many shades between them. Where there
  * are more than 256, a box that holds them all is cut at its longest side's
  * median until there are as many boxes; a box is then one colour, the mean
- * of its pixels. Counting looks at runs, since neighbours are mostly alike.
+ * of its pixels. Counting looks at runs, since neighbours are mostly alike,
+ * and a row that is like the one above has its runs.
  */
 #include <math.h>
 
@@ -19,15 +20,10 @@ struct shade {
 	unsigned char index;
 };
 
-/* Pixels of a row that are alike. */
-struct run {
-	struct shade *shade;
-	uint32_t n;
-};
-
 struct shades {
 	struct run *runs;
-	size_t run_count;
+	size_t run_count, run_room;
+	size_t *first; /* run of each row; of two rows alike the same one */
 	struct shade slots[SLOTS];
 	struct shade *list[DISTINCT_MAX];
 	int n;
@@ -55,28 +51,71 @@ slot_of(struct shades *shades, uint32_t colour)
 	return &shades->slots[at];
 }
 
+/* How many pixels are like the first one; eight are looked at in one. */
+static int
+alike(const int *row, int n)
+{
+	const uint64_t like = (uint32_t)row[0] | (uint64_t)(uint32_t)row[0] << 32;
+	uint64_t pair[4];
+	int at = 1;
+
+	for (; at + 8 <= n; at += 8) {
+		memcpy(pair, row + at, sizeof pair);
+		if (((pair[0] ^ like) | (pair[1] ^ like) | (pair[2] ^ like) | (pair[3] ^ like)) != 0)
+			break;
+	}
+	while (at < n && row[at] == row[0])
+		at++;
+	return at;
+}
+
 /* False: there are too many to tell them all apart. */
+static bool
+row_count(struct shades *shades, const int *row, int width)
+{
+	for (int x = 0, n; x < width; x += n) {
+		const uint32_t colour = (uint32_t)row[x] & shades->mask;
+		struct shade *shade = slot_of(shades, colour);
+
+		n = alike(row + x, width - x);
+		if (shade->pixels == 0) {
+			if (shades->n == DISTINCT_MAX)
+				return false;
+			shade->colour = colour;
+			shades->list[shades->n++] = shade;
+		}
+		shade->pixels += (uint32_t)n;
+		shades->runs[shades->run_count++] = (struct run){ shade, (uint32_t)n };
+	}
+	return true;
+}
+
+static void
+row_repeat(struct shades *shades, size_t first)
+{
+	for (size_t i = first; i < shades->run_count; i++)
+		shades->runs[i].shade->pixels += shades->runs[i].n;
+}
+
 static bool
 count(struct shades *shades, const struct image *image)
 {
+	const size_t width = (size_t)image->width;
+
 	for (int y = 0; y < image->height; y++) {
-		const int *row = image->rows[y];
-
-		for (int x = 0, next; x < image->width; x = next) {
-			const uint32_t colour = (uint32_t)row[x] & shades->mask;
-			struct shade *shade = slot_of(shades, colour);
-
-			for (next = x + 1; next < image->width && row[next] == row[x]; next++)
-				continue;
-			if (shade->pixels == 0) {
-				if (shades->n == DISTINCT_MAX)
-					return false;
-				shade->colour = colour;
-				shades->list[shades->n++] = shade;
-			}
-			shade->pixels += (uint32_t)(next - x);
-			shades->runs[shades->run_count++] = (struct run){ shade, (uint32_t)(next - x) };
+		if (y > 0 && memcmp(image->rows[y], image->rows[y - 1], width * sizeof(int)) == 0) {
+			shades->first[y] = shades->first[y - 1];
+			row_repeat(shades, shades->first[y]);
+			continue;
 		}
+		if (shades->run_count + width > shades->run_room) {
+			shades->run_room = 2 * shades->run_room + width;
+			shades->runs =
+				must(talloc_realloc(shades, shades->runs, struct run, (unsigned)shades->run_room));
+		}
+		shades->first[y] = shades->run_count;
+		if (!row_count(shades, image->rows[y], image->width))
+			return false;
 	}
 	return true;
 }
@@ -210,18 +249,26 @@ colour_mean(const struct shades *shades, const struct cut *cut, int index)
 	return (int)colour;
 }
 
-void
-palette_make(const void *ctx, const struct image *image, struct palette *palette, unsigned char *index)
+unsigned char
+shade_index(const struct shade *shade)
 {
-	struct shades *shades = must(talloc_size(ctx, sizeof *shades));
+	return shade->index;
+}
+
+struct palette *
+palette_make(const void *ctx, const struct image *image, struct rows *rows)
+{
+	struct palette *palette = new_zero(ctx, struct palette);
+	struct shades *shades = must(talloc_size(palette, sizeof *shades));
 	struct cut cuts[COLOURS_MAX];
 
-	shades->runs = must(talloc_array(shades, struct run, (unsigned)(image->width * image->height)));
+	shades->runs = NULL;
+	shades->run_room = 0;
+	shades->first = new_array(shades, size_t, image->height);
 	shades_find(shades, image);
 	palette->n = cut_all(shades, cuts);
 	for (int i = 0; i < palette->n; i++)
 		palette->colours[i] = colour_mean(shades, &cuts[i], i);
-	for (const struct run *run = shades->runs; run < shades->runs + shades->run_count; index += run++->n)
-		memset(index, run->shade->index, run->n);
-	talloc_free(shades);
+	*rows = (struct rows){ shades->runs, shades->first, image->width, image->height };
+	return palette;
 }

@@ -23,7 +23,24 @@ struct palette {
 	int colours[COLOURS_MAX]; /* as libgd has them */
 	int n;
 };
-/* Fills index[y * width + x]. */
-void palette_make(const void *ctx, const struct image *image, struct palette *palette, unsigned char *index);
+
+/* Pixels of a row that are alike. */
+struct shade;
+struct run {
+	struct shade *shade;
+	uint32_t n;
+};
+/* A picture as runs of indexes into a palette: those of row y begin at runs[first[y]]; rows that are alike share theirs. */
+struct rows {
+	const struct run *runs;
+	const size_t *first;
+	int width, height;
+};
+struct palette *palette_make(const void *ctx, const struct image *image, struct rows *rows);
+unsigned char shade_index(const struct shade *shade);
+/* The rows as PNG wants them: each behind a zero, together packed (RFC 1950, RFC 1951). Owned by ctx. */
+struct bytes rows_pack(const void *ctx, const struct rows *rows);
+/* So many pixels alike. */
+void pixels_fill(int *at, size_t n, int colour);
 
 #endif
