@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /*
  * images.c -- pictures: the leaderboard, commissions by month, deals by
- * state. Each shows what its page shows, to who may see that page.
+ * state, badges. Each shows what its page shows, to who may see that page.
  *
  * A picture is called by the hash of all that it is drawn from. So whoever
  * has it is told so, what was drawn before is taken from a folder, and
@@ -14,6 +14,8 @@
 #include "parts/board.h"
 #include "parts/looks.h"
 #include "parts/progress.h"
+#include "q_certificates.h"
+#include "view/badge.h"
 #include "view/chart.h"
 #include "view/image.h"
 
@@ -28,9 +30,24 @@ add(struct buf *buf, const char *text)
 }
 
 static const char *
-chart_name(const void *ctx, const struct chart *chart, const struct colours *colours, enum chart_size size)
+name_of(const void *ctx, const struct buf *all)
 {
 	unsigned char hash[SHA256_LEN];
+
+	sha256(all->at, all->len, hash);
+	return text_hex(ctx, hash, 20);
+}
+
+/* Has the viewer the picture of that name, or the folder? */
+static bool
+is_kept(struct req *rq, const char *name, struct bytes *png)
+{
+	return req_has(rq, name) || keep_find(rq, rq->conf->picture_dir, name, png);
+}
+
+static const char *
+chart_name(const void *ctx, const struct chart *chart, const struct colours *colours, enum chart_size size)
+{
 	struct buf all;
 
 	buf_init(&all, ctx, 1024);
@@ -46,8 +63,7 @@ chart_name(const void *ctx, const struct chart *chart, const struct colours *col
 		add(&all, bar->rank);
 		buf_format(&all, "%lld %d\n", (long long)bar->amount, bar->own);
 	}
-	sha256(all.at, all.len, hash);
-	return text_hex(ctx, hash, 20);
+	return name_of(ctx, &all);
 }
 
 static struct err *
@@ -62,7 +78,7 @@ chart_send(struct req *rq, const struct chart *chart)
 	TRY(look_size(rq, &size));
 	TRY(look_colours(rq, &colours));
 	name = chart_name(rq, chart, &colours, size);
-	if (!req_has(rq, name) && !keep_find(rq, conf->picture_dir, name, &png)) {
+	if (!is_kept(rq, name, &png)) {
 		TRY(fonts_load(conf->font_regular, conf->font_bold));
 		png = chart_png(rq, chart, &colours, size);
 		keep_add(conf->picture_dir, name, png, conf->picture_bytes);
@@ -163,10 +179,83 @@ pipeline(struct req *rq)
 	return chart_send(rq, &(struct chart){ .kind = CHART_ROWS, .bars = bars, .n = states.n });
 }
 
+/* ---- badges ---- */
+
+static const struct {
+	const char *name;
+	enum badge_kind kind;
+} path_kinds[] = { { "sales", BADGE_COURSE }, { "technical", BADGE_PATH }, { "practice", BADGE_ROLE } };
+
+static struct badge
+badge_of(const struct q_badge_drawn *row)
+{
+	struct badge badge = { .kind = BADGE_PATH, .title = row->title, .vendor = row->vendor };
+
+	for (size_t i = 0; i < LENGTH(path_kinds); i++)
+		if (text_same(path_kinds[i].name, row->kind))
+			badge.kind = path_kinds[i].kind;
+	if (!badge_level_named(row->level, &badge.level))
+		badge.level = BADGE_PLAIN;
+	return badge;
+}
+
+static const char *
+badge_name(const void *ctx, const struct badge *badge, int size)
+{
+	struct buf all;
+
+	buf_init(&all, ctx, 256);
+	buf_format(&all, "badge %d %d %d %d\n", BADGE_VERSION, badge->kind, badge->level, size);
+	add(&all, badge->title);
+	add(&all, badge->vendor);
+	return name_of(ctx, &all);
+}
+
+/* ?size=64, 128, 256 or 512. */
+static struct err *
+badge_size(const struct req *rq, int *size)
+{
+	static const char *const sizes[] = { "512", "256", "128", "64" };
+	const char *asked = req_query(rq, "size");
+
+	*size = 512;
+	for (size_t i = 0; i < LENGTH(sizes); i++, *size /= 2)
+		if (asked == NULL || text_same(asked, sizes[i]))
+			return OK;
+	return err_new(ERR_NOT_FOUND, "no badge of that size");
+}
+
+static struct err *
+badge(struct req *rq)
+{
+	const struct conf *conf = rq->conf;
+	const char *file = req_ref(rq, "file"), *ending = strchr(file, '.'), *name;
+	struct q_badge_drawn row;
+	struct bytes png = { 0 };
+	struct badge badge;
+	int size;
+
+	if (!text_same(ending, ".png"))
+		return err_new(ERR_NOT_FOUND, "%s is not a picture", file);
+	TRY(badge_size(rq, &size));
+	TRY(q_badge_drawn(rq->db, rq, &row, rq->host->vendor, text_copy_n(rq, file, (size_t)(ending - file))));
+	if (!row.found)
+		return err_new(ERR_NOT_FOUND, "no badge of that name");
+	badge = badge_of(&row);
+	name = badge_name(rq, &badge, size);
+	if (!is_kept(rq, name, &png)) {
+		TRY(fonts_load(conf->font_regular, conf->font_bold));
+		png = badge_png(rq, &badge, size);
+		keep_add(conf->picture_dir, name, png, conf->picture_bytes);
+	}
+	return req_bytes_named(rq, "image/png", name, png);
+}
+
 static const struct route routes[] = {
 	{ GET, "/images/leaderboard.png", leaderboard, MEMBERS },
 	{ GET, "/images/earnings.png", earnings, MEMBERS },
 	{ GET, "/images/pipeline.png", pipeline, MEMBERS },
+	{ GET, "/images/badge/{file}", badge, ANYONE },
 	{ 0 },
 };
 

@@ -36,6 +36,7 @@ MAY = {
     "see certificate": {role: "vendor" for role in ("visitor", *WIDENING, *STAFF)},
     "see badge": {role: "vendor" for role in ("visitor", *WIDENING, *STAFF)},
     **{f"edit {thing}": {"admin": "vendor"} for thing in ("path", "course", "module")},
+    "see picture": {role: "vendor" for role in ("visitor", *WIDENING, *STAFF)},
     "see key": {role: "vendor" for role in ("visitor", *WIDENING, *STAFF)},
 }
 
@@ -116,6 +117,7 @@ ROUTES = {
     **{f"POST /admin/paths/{{slug}}{step}": "edit path" for step in ("", "/courses", "/order", "/version", "/publish")},
     **{f"GET /admin/lessons/{{ref}}{view}": "edit module" for view in ("", "/preview", "/question")},
     **{f"POST /admin/lessons/{{ref}}{step}": "edit module" for step in ("", "/quiz", "/order", "/remove", "/question", "/question-remove")},
+    "GET /images/badge/{file}": "see picture",
     "GET /verify/keys/{file}": "see key",
     "GET /cron/{token}": "see jobs",
     "POST /sign-in": "open to anyone",

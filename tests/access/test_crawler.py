@@ -45,7 +45,7 @@ PEOPLE = {email for email, _ in OWNERS} | {"admin@globaltech.example", "exec@p00
 
 REGIONS = {"channel2@globaltech.example": "Second territory"}
 
-NOWHERE = {"see period": "1999-01", "close period": "1999-01", "see key": "0123456789abcdef.pem"}
+NOWHERE = {"see period": "1999-01", "close period": "1999-01", "see key": "0123456789abcdef.pem", "see picture": "N0NESUCH.png"}
 
 PLACED = ("SELECT {name}, v.code, o.code, COALESCE(c.email, ''), COALESCE(p.email, ''), COALESCE(b.email, '') FROM {table} x "
           "JOIN vendor v ON v.id = x.vendor_id JOIN org o ON o.id = {org} LEFT JOIN territory t ON t.id = o.territory_id "
@@ -55,7 +55,7 @@ PLACED = ("SELECT {name}, v.code, o.code, COALESCE(c.email, ''), COALESCE(p.emai
 OF_OWNER = "(SELECT z.org_id FROM member z WHERE z.id = x.owner_id)"
 THE_VENDORS = "(SELECT z.id FROM org z WHERE z.vendor_id = v.id AND z.kind = 'vendor')"
 SECRETS = ("jobs",)          # things whose names are nobody's to know
-NO_SIGN_IN = {"see key", "see jobs", "see certificate", "see badge"}
+NO_SIGN_IN = {"see key", "see jobs", "see certificate", "see badge", "see picture"}
 KINDS = {
     "deal": PLACED.format(name="x.ref", table="deal", org=OF_OWNER, owner="x.owner_id"),
     "file": PLACED.format(name="CONCAT(x.ref, '|', f.ref)", table="deal", org=OF_OWNER, owner="x.owner_id").replace(
@@ -79,6 +79,7 @@ KINDS = {
         "FROM course x", "FROM course x JOIN course_version w ON w.course_id = x.id JOIN module y ON y.course_version_id = w.id"),
     "certificate": PLACED.format(name="x.no", table="certificate", org=OF_OWNER, owner="x.owner_id"),
     "badge": PLACED.format(name="x.badge_ref", table="certificate", org=OF_OWNER, owner="x.owner_id"),
+    "picture": PLACED.format(name="CONCAT(x.badge_ref, '.png')", table="certificate", org=OF_OWNER, owner="x.owner_id"),
     "key": PLACED.format(name="CONCAT(x.id, '.pem')", table="signing_key", org=THE_VENDORS, owner="NULL"),
 }
 
@@ -136,7 +137,7 @@ class World:
         made["file"] = list(self.things["file"])
         made["member"] = [name for name, (place, *_) in self.things["member"].items() if place.owner in PEOPLE]
         made["application"] = list(self.things["application"])
-        for kind in ("path", "course", "module", "lesson", "quiz", "certificate", "badge"):
+        for kind in ("path", "course", "module", "lesson", "quiz", "certificate", "badge", "picture"):
             made[kind] = sorted(self.things[kind], key=lambda name, kind=kind: self.things[kind][name][0].vendor)[::1 + len(self.things[kind]) // 4]
         for kind, names in made.items():
             self.specimens[kind].update({name: self.things[kind][name] for name in names})

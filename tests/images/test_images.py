@@ -116,6 +116,40 @@ class Pictures(unittest.TestCase):
         self.assertEqual(portal.sign_in(EXEC).get("/leaderboard").status, 200)
 
 
+class Badges(unittest.TestCase):
+    def setUp(self):
+        (self.row,) = portal.sql("SELECT c.badge_ref FROM certificate c JOIN vendor v ON v.id = c.vendor_id WHERE v.code = 'globaltech' ORDER BY c.id LIMIT 1")
+        self.path = f"/images/badge/{self.row[0]}.png"
+
+    def test_are_anybody_s_who_has_the_reference(self):
+        visitor = portal.client()
+        for size in (64, 128, 256, 512):
+            answer = visitor.get(f"{self.path}?size={size}")
+            self.assertEqual((answer.status, answer.headers["Content-Type"]), (200, "image/png"))
+            self.assertEqual(read_png(answer.body)[:2], (size, size))
+            self.assertEqual(visitor.get(f"{self.path}?size={size}").body, answer.body)
+            known = visitor.ask("GET", f"{self.path}?size={size}", headers={"If-None-Match": answer.headers["ETag"]})
+            self.assertEqual((known.status, known.body), (304, b""))
+        self.assertEqual(visitor.get(self.path).body, visitor.get(f"{self.path}?size=512").body)
+
+    def test_are_kept_by_what_they_show(self):
+        visitor = portal.client()
+        tag = visitor.get(self.path).headers["ETag"]
+        self.assertIn(tag.strip('"')[:40], {name[:40] for name in kept()})
+        portal.sql(f"UPDATE path_version SET level = IF(level = 'gold', 'silver', 'gold') WHERE id = (SELECT path_version_id FROM certificate WHERE badge_ref = '{self.row[0]}')")
+        self.assertNotEqual(visitor.get(self.path).headers["ETag"], tag)
+
+    def test_of_no_such_name_size_or_vendor_are_not_there(self):
+        visitor, meridian = portal.client(), portal.client("meridian.localhost")
+        for path in ("/images/badge/N0NESUCH.png", f"/images/badge/{self.row[0]}", f"/images/badge/{self.row[0]}.gif", f"{self.path}?size=100", f"{self.path}?size=0512"):
+            self.assertEqual(visitor.get(path).status, 404, path)
+        self.assertEqual(meridian.get(self.path).status, 404)
+
+    def test_stand_on_their_pages(self):
+        html = portal.client().get(f"/badges/{self.row[0]}").text
+        self.assertRegex(html, rf'<img class="badge" src="{self.path}\?size=256"[^>]* width="192" height="192" alt="Badge: [^"]+"')
+
+
 class Board(unittest.TestCase):
     def places(self, client, path="/leaderboard"):
         board = next(client.page(path).iter("leaderboard"))

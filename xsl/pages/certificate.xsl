@@ -11,6 +11,7 @@
 
 <xsl:template match="page/certificate | page/badge">
 	<article class="sheet certificate {@state}">
+		<xsl:apply-templates select="@badge | @ref" mode="picture"/>
 		<p class="kicker"><xsl:value-of select="p:msg(concat('certificate.', local-name()), string(issuer))"/></p>
 		<h1><xsl:value-of select="title"/></h1>
 		<p class="verdict"><xsl:apply-templates select="@state"/></p>
@@ -25,6 +26,15 @@
 		</dl>
 		<xsl:if test="@badge and @state = 'valid'"><p class="buttons"><a class="button plain" href="{$root}/badges/{@badge}"><xsl:value-of select="p:msg('action.badge')"/></a></p></xsl:if>
 	</article>
+</xsl:template>
+
+<!-- The badge of that reference, drawn. -->
+<xsl:template match="@badge | @ref" mode="picture">
+	<xsl:param name="side" select="192"/>
+	<xsl:param name="size" select="256"/>
+	<xsl:param name="title" select="../title"/>
+	<xsl:variable name="at" select="concat($root, '/images/badge/', ., '.png?size=')"/>
+	<img class="badge" src="{$at}{$size}" srcset="{$at}{2 * $size} 2x" width="{$side}" height="{$side}" alt="{p:msg('badge.alt', string($title))}"/>
 </xsl:template>
 
 <xsl:template match="certificate | badge" mode="says">

@@ -25,6 +25,11 @@
 
 <xsl:template match="training/path">
 	<li class="panel">
+		<xsl:apply-templates select="certificate/@badge" mode="picture">
+			<xsl:with-param name="side" select="64"/>
+			<xsl:with-param name="size" select="64"/>
+			<xsl:with-param name="title" select="title"/>
+		</xsl:apply-templates>
 		<xsl:apply-templates select="." mode="metal"/>
 		<h2><a href="{$root}/training/paths/{@slug}"><xsl:value-of select="title"/></a></h2>
 		<p><xsl:value-of select="summary"/></p>
