@@ -54,8 +54,7 @@ token_add(struct packing *packing, struct token token)
 
 	if (packing->n == packing->room) {
 		packing->room *= 2;
-		packing->tokens =
-			must(talloc_realloc(NULL, packing->tokens, struct token, (unsigned)packing->room));
+		packing->tokens = must(talloc_realloc(NULL, packing->tokens, struct token, (unsigned)packing->room));
 	}
 	packing->tokens[packing->n++] = token;
 	packing->uses[token.len == 0 ? token.literal : length_symbol(token.len, &more, &rest)]++;
@@ -230,8 +229,7 @@ put_tokens(struct packing *packing)
 
 	distance_symbol(packing->distance, &far);
 	for (const struct token *token = packing->tokens; token < packing->tokens + packing->n; token++) {
-		const unsigned symbol =
-			token->len == 0 ? token->literal : length_symbol(token->len, &more, &rest);
+		const unsigned symbol = token->len == 0 ? token->literal : length_symbol(token->len, &more, &rest);
 
 		put(packing, packing->codes[symbol], packing->bits[symbol]);
 		if (token->len == 0)
