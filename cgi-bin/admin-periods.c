@@ -6,6 +6,7 @@
  * Closing issues the statements of the month in the same transaction. Who
  * may look is not who may close: that is finance.
  */
+#include "domain/event_notice.h"
 #include "domain/period.h"
 #include "q_periods.h"
 #include "web/app.h"
@@ -119,6 +120,7 @@ close_period(struct req *rq)
 
 	TRY(q_period_mine(rq->db, rq, &code, req_ref(rq, "period")));
 	TRY(period_close(rq->db, rq->conf, rq->host->vendor, code));
+	TRY(statements_tell(rq->db, rq, rq->host->vendor, code));
 	return req_see_other(rq, "/admin/periods/%s?notice=period-closed", code);
 }
 

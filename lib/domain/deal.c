@@ -4,6 +4,7 @@
 
 #include "data/audit.h"
 #include "domain/customer.h"
+#include "domain/event_notice.h"
 #include "domain/ledger.h"
 #include "domain/period.h"
 #include "domain/plan.h"
@@ -137,7 +138,9 @@ take(struct db *db, const void *ctx, const struct q_deal_facts *deal, const stru
 	TRY(tell(db, ctx, deal, step, move->reason));
 	if (move->verb == DEAL_WON)
 		TRY(ledger_accrue(db, &(struct won_deal){ deal->id, db_time(db) }, 1));
-	return line != 0 ? protect(db, ctx, deal, step->protection, line) : OK;
+	if (line != 0)
+		TRY(protect(db, ctx, deal, step->protection, line));
+	return deal_event_tell(db, ctx, deal->id, step->event, move->reason);
 }
 
 /* The deal, locked, as the step will find it. */

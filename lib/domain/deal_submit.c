@@ -9,6 +9,7 @@
 #include "data/audit.h"
 #include "domain/customer.h"
 #include "domain/deal.h"
+#include "domain/event_notice.h"
 #include "domain/receipt.h"
 #include "domain/ref.h"
 #include "q_deal_write.h"
@@ -109,5 +110,6 @@ deal_submit(struct db *db, const void *ctx, const struct conf *conf, struct deal
 	if (r.state == STATE_SUBMITTED)
 		TRY(q_protection_insert(db, NULL, r.line, r.deal_id));
 	TRY(tell(&r));
-	return receipts_issue(db, conf, claim->vendor_code, &r.deal_id, 1);
+	TRY(receipts_issue(db, conf, claim->vendor_code, &r.deal_id, 1));
+	return r.state == STATE_SUBMITTED ? deal_event_tell(db, ctx, r.deal_id, "registered", NULL) : OK;
 }

@@ -8,10 +8,12 @@
 #include "domain/application.h"
 #include "domain/audit_chain.h"
 #include "domain/deal.h"
+#include "domain/event_notice.h"
 #include "domain/period.h"
 #include "q_attachments.h"
 #include "q_jobs.h"
 #include "q_links.h"
+#include "q_notices.h"
 #include "q_people.h"
 #include "q_web.h"
 
@@ -19,6 +21,7 @@
 #define KEYS_KEPT_US (2 * DAY_US)     /* request keys: no browser sends a form again after that */
 #define ATTEMPTS_KEPT_US (2 * DAY_US) /* no limit looks further back */
 #define LINKS_KEPT_US (30 * DAY_US)   /* behind their end, for who asks why one does not work */
+#define UNREAD_US (90 * DAY_US)       /* what nobody opened in that time counts no more */
 
 struct job {
 	const char *kind;
@@ -130,8 +133,10 @@ close_one(struct run *run)
 
 	TRY(period_close_overdue(run->db, run->ctx, run->conf, run->vendor, &closed));
 	run->more = closed != NULL;
-	if (closed != NULL)
-		buf_format(&run->outcome, "%s %s closed; ", run->vendor, closed);
+	if (closed == NULL)
+		return OK;
+	TRY(statements_tell(run->db, run->ctx, run->vendor, closed));
+	buf_format(&run->outcome, "%s %s closed; ", run->vendor, closed);
 	return OK;
 }
 
@@ -162,6 +167,7 @@ purge_all(struct run *run)
 	TRY(q_attempt_sweep(run->db, &attempts, instant_plus(now, -ATTEMPTS_KEPT_US)));
 	TRY(q_link_sweep(run->db, &links, instant_plus(now, -LINKS_KEPT_US)));
 	TRY(mail_purge(run->db, &mails));
+	TRY(q_notification_sweep(run->db, NULL, instant_plus(now, -UNREAD_US), instant_plus(now, -2 * UNREAD_US)));
 	buf_format(&run->outcome, "%lld sessions, %lld request keys, %lld attempts, %lld links, %lld mails",
 		(long long)sessions, (long long)keys, (long long)attempts, (long long)links, (long long)mails);
 	return OK;

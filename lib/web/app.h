@@ -45,6 +45,12 @@ struct route {
 	 * transaction begins, with the form filled; what it leaves in rq->prepared, in memory of rq, stays for the handler.
 	 */
 	struct err *(*prepare)(struct req *rq);
+	/*
+	 * Of a POST whose path has a {token}: whoever has it may do it, from wherever (RFC 8058: a mail program does, without
+	 * cookie). No CSRF token is asked for, since nobody else can make a browser send it; what it wrote stays also with a
+	 * page as its answer, since such a program follows no redirect.
+	 */
+	bool bearer;
 };
 
 /* Serves FastCGI, or one request as plain CGI, or answers --routes. The value is main's. */

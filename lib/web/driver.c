@@ -197,8 +197,8 @@ post_attempt(struct db *db, void *own, bool *keep)
 	}
 	TRY(post_form(state, rq));
 	TRY(route->handler(rq));
-	*keep = out->location != NULL;
-	return *keep && is_keyed(route) ? once_settle(state, out->location) : OK;
+	*keep = out->location != NULL || route->bearer;
+	return out->location != NULL && is_keyed(route) ? once_settle(state, out->location) : OK;
 }
 
 /* The connection went away during the commit: the request key knows whether it was in time. */
@@ -221,7 +221,8 @@ post_run(struct req_state *state)
 	struct err *err;
 
 	TRY(body_take(state));
-	TRY(csrf_check(state->ctx, state->app->conf, &state->in, &state->token));
+	if (!state->route->bearer)
+		TRY(csrf_check(state->ctx, state->app->conf, &state->in, &state->token));
 	TRY(may_write());
 	TRY(body_settle(state));
 	TRY(post_prepare(state));

@@ -30,6 +30,8 @@ viewer_emit(struct xml *page, struct req *rq)
 	xml_attr(page, "role", role_name(viewer->role));
 	xml_attr(page, "name", viewer->name);
 	xml_attr(page, "currency", viewer->currency);
+	if (viewer->unread > 0)
+		xml_attr_number(page, "unread", viewer->unread);
 	form_emit(page, form_new(rq, &form_sign_out, "/sign-out"));
 	xml_close(page);
 }

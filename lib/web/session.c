@@ -110,6 +110,7 @@ viewer_from(const void *ctx, const struct q_session_find *row)
 		.currency = row->currency,
 		.region = row->region,
 		.vendor_tz = row->vendor_tz,
+		.unread = row->unread,
 	};
 	return viewer;
 }

@@ -12,3 +12,64 @@ SELECT m.vendor_id AS `vendor_id:int`, p.email AS `email`, p.name AS `name`, p.l
 -- A member is told.
 INSERT INTO notification (vendor_id, owner_id, kind, object, ref, href, facts, created_at)
 VALUES (:vendor, :member, :kind, :object, :ref, :href, :facts, :now);
+
+-- notice_deal(deal int) -> row
+-- What is told of a deal, and to whom it may be.
+-- unguarded: of the deal that the step has locked; who is told is its owner, or who decides on it
+SELECT d.ref AS `ref`, d.customer AS `customer`, d.amount AS `amount:int`, d.currency AS `currency`, d.due_at AS `due_at:time`,
+       d.reason_code AS `reason_code`, d.owner_id AS `owner_id:int`, COALESCE(t.manager_id, 0) AS `channel_id:int`, o.name AS `org`
+  FROM deal AS d
+  JOIN org AS o ON o.id = d.org_id
+  LEFT JOIN territory AS t ON t.id = d.territory_id
+ WHERE d.id = :deal;
+
+-- notice_statements(vendor text, period text) -> rows
+-- The statements of a month and the executives of their organisations, who read them.
+-- unguarded s, p: told to those who may read them, by the job or the person who closed the month
+SELECT s.no AS `no`, s.closing AS `closing:int`, s.currency AS `currency`, p.code AS `period`, m.id AS `member_id:int`
+  FROM period AS p
+  JOIN vendor AS v ON v.id = p.vendor_id
+  JOIN statement AS s ON s.period_id = p.id
+  JOIN member AS m ON m.org_id = s.org_id AND m.role = 'executive' AND m.state = 'active'
+ WHERE v.code = :vendor AND p.code = :period
+ ORDER BY s.number, m.id LIMIT 100000;
+
+-- notification_list(at time?, id int?, limit int) -> rows
+-- What the viewer was told, the latest first.
+SELECT n.id AS `id:int`, n.kind AS `kind`, n.href AS `href`, n.facts AS `facts`, n.created_at AS `at:time`, n.read_at AS `read_at:time`
+  FROM {visible notification n by created_at desc, id desc
+        where (n.created_at <= :at AND (n.created_at < :at OR n.id < :id)) limit :limit};
+
+-- notification_find(id int) -> row?
+-- One of them: where it leads, and where a list that begins behind it goes on.
+SELECT n.href AS `href`, n.created_at AS `at:time` FROM notification AS n WHERE n.id = :id AND {visible notification n};
+
+-- notification_read(id int) -> exec*
+-- The viewer opened it.
+UPDATE notification AS n SET n.read_at = :now WHERE n.id = :id AND n.read_at IS NULL AND {editable notification n};
+
+-- notification_read_all() -> exec*
+-- The viewer has seen all of them.
+UPDATE notification AS n SET n.read_at = :now WHERE n.read_at IS NULL AND {editable notification n};
+
+-- notification_sweep(seen time, gone time) -> exec*
+-- What nobody opened in a long time counts no more.
+-- unguarded: grows old for everybody alike
+UPDATE notification SET read_at = :now WHERE read_at IS NULL AND created_at < :seen AND created_at >= :gone;
+
+-- mail_refusals() -> rows
+-- The kinds of which the viewer wants no mail.
+SELECT r.kind AS `kind` FROM mail_refusal AS r WHERE r.member_id = :viewer.member ORDER BY r.kind LIMIT 100;
+
+-- mail_refuse(member int, kind text) -> exec*
+-- No more mail of that kind.
+INSERT INTO mail_refusal (member_id, kind, created_at) VALUES (:member, :kind, :now)
+ON DUPLICATE KEY UPDATE kind = :kind;
+
+-- mail_accept(member int, kind text) -> exec*
+-- Mail of that kind again.
+DELETE FROM mail_refusal WHERE member_id = :member AND kind = :kind;
+
+-- mail_refused_by(mail int) -> row?
+-- Whose mail a link is about, and of which kind.
+SELECT m.vendor_id AS `vendor_id:int`, m.member_id AS `member_id:int`, m.kind AS `kind` FROM mail AS m WHERE m.id = :mail AND m.member_id IS NOT NULL;

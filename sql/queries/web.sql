@@ -1,8 +1,10 @@
 -- session_find(token bytes, vendor text, since time) -> row?
 -- The viewer of a session, unless it is over, was idle for too long, or belongs to somebody who may no longer sign in.
+-- unguarded n: counts the viewer's own
 SELECT s.seen_at AS `seen_at:time`, m.id AS `member_id:int`, m.vendor_id AS `vendor_id:int`, m.org_id AS `org_id:int`,
        m.role AS `role`, t.id AS `territory_id:int`, COALESCE(h.name, t.name) AS `region`, p.email AS `email`, p.name AS `name`, p.lang AS `lang`,
-       COALESCE(p.tz, o.tz) AS `tz`, v.tz AS `vendor_tz`, o.name AS `org`, o.currency AS `currency`
+       COALESCE(p.tz, o.tz) AS `tz`, v.tz AS `vendor_tz`, o.name AS `org`, o.currency AS `currency`,
+       LEAST((SELECT COUNT(*) FROM notification AS n WHERE n.owner_id = m.id AND n.read_at IS NULL), 100) AS `unread:int`
   FROM session AS s
   JOIN vendor AS v ON v.id = s.vendor_id
   JOIN member AS m ON m.id = s.member_id

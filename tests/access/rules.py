@@ -62,6 +62,8 @@ ROUTES = {
     "GET /password/forgot": "open to anyone",
     "GET /password/sent": "open to anyone",
     "GET /profile": "open to members",
+    "GET /profile/mail": "open to members",
+    "GET /notifications": "open to members",
     "GET /deals": "open to members",
     "GET /deals/new": "open to partners",
     "GET /deals/check": "open to partners",
@@ -124,6 +126,9 @@ ROUTES = {
     "POST /password/forgot": "open to anyone",
     "POST /sign-out": "open to members",
     "POST /profile/password": "open to members",
+    "POST /profile/mail": "open to members",
+    "POST /notifications/open": "open to members",
+    "POST /notifications/read": "open to members",
     "POST /deals/check": "open to partners",
     "POST /deals/new": "open to partners",
     "POST /deals/drafts/{ref}/confirm": "edit draft",
@@ -157,7 +162,7 @@ KEYS = {
     "GET /invitation/{token}", "POST /invitation/{token}", "POST /invitation/{token}/accept",
 }
 # The same, where who comes with a link of an old mail is helped on instead: to a new link, or to what it was about.
-MAILED = {"GET /password/reset/{token}", "POST /password/reset/{token}"}
+MAILED = {"GET /password/reset/{token}", "POST /password/reset/{token}", "GET /unsubscribe/{token}", "POST /unsubscribe/{token}"}
 
 # Things are named in queries too. Lists that begin behind a thing are the whole list if there is no such thing.
 QUERIES = {

@@ -8,9 +8,9 @@ after(() => browser.close());
 
 // "first:": the first link on that page that begins so.
 const pages = [
-	[null, "/", "/sign-in", "/verify", "/verify/keys", "/nothing-here"],
+	[null, "/", "/sign-in", "/password/forgot", "/password/sent", "/password/reset/0", "/verify", "/verify/keys", "/nothing-here"],
 	["rep@p001.example", "/", "/deals", "/deals?state=approved", "/deals/new", "/deals/check", "/earnings", "/statements", "/profile",
-		"/leaderboard", "/progress",
+		"/profile/mail", "/notifications", "/leaderboard", "/progress",
 		"first:/deals /deals/", "first:/earnings /earnings/"],
 	["exec@p001.example", "/", "/deals", "/statements", "first:/statements /statements/"],
 	["channel@globaltech.example", "/", "/leaderboard", "/admin", "/admin/deals", "first:/admin/deals /deals/"],

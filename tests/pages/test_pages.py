@@ -117,6 +117,9 @@ class World:
     def visitors(self):
         yield Page("program", None, "/")
         yield Page("sign-in", None, "/sign-in?next=%2Fdeals")
+        yield Page("password-forgot", None, "/password/forgot")
+        yield Page("password-sent", None, "/password/sent")
+        yield Page("link-over", None, "/password/reset/" + "0" * 64)
         yield Page("verify", None, "/verify")
         yield Page("keys", None, "/verify/keys")
         yield self.sent("sign-in-mistake", None, "/sign-in", "sign-in", 422, email="nobody", password="")
@@ -150,6 +153,8 @@ class World:
         yield Page("draft", REP, self.draft())
         yield Page("receipt", REP, f"/deals/{self.own('submitted')}/receipt")
         self.registered(self.rep, "REGISTERED")
+        yield Page("notifications", CHANNEL, "/notifications")
+        yield Page("mail-choices", CHANNEL, "/profile/mail")
         yield Page("deal-queued", ADMIN, f"/deals/{self.registered(self.rival, 'QUEUED')}")
         yield Page("check-red", "rep@p002.example", self.check("red", **{"customer-domain": "quiet-harbour.example"}))
         yield Page("check-yellow", "rep@p002.example", self.check("yellow", customer="Quiet Harbour Limited"))

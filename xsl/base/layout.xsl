@@ -83,16 +83,29 @@
 		<summary>
 			<span class="sr"><xsl:value-of select="p:msg('layout.account')"/></span>
 			<xsl:value-of select="@name"/>
+			<xsl:apply-templates select="@unread"/>
 		</summary>
 		<div class="menu">
 			<p>
 				<b><xsl:value-of select="@org"/></b>
 				<xsl:value-of select="p:msg(concat('role.', @role))"/>
 			</p>
+			<a href="{$root}/notifications"><xsl:value-of select="p:msg('title.notifications')"/><xsl:apply-templates select="@unread"/></a>
 			<a href="{$root}/profile"><xsl:value-of select="p:msg('nav.profile')"/></a>
 			<xsl:apply-templates select="form" mode="body"/>
 		</div>
 	</details>
+</xsl:template>
+
+<!-- How many notifications were not opened: a number to the eye, words to the ear. -->
+<xsl:template match="viewer/@unread">
+	<span class="count" aria-hidden="true">
+		<xsl:choose>
+			<xsl:when test=". &gt; 99"><xsl:value-of select="p:msg('notifications.many')"/></xsl:when>
+			<xsl:otherwise><xsl:value-of select="."/></xsl:otherwise>
+		</xsl:choose>
+	</span>
+	<span class="sr"><xsl:value-of select="p:msg('notifications.unread', string(.))"/></span>
 </xsl:template>
 
 <!-- A notice that the catalogue does not know comes from an address that somebody made up: it says nothing. -->

@@ -17,6 +17,7 @@
 			<xsl:apply-templates select="../viewer/@currency" mode="fact"/>
 			<xsl:apply-templates select="../@tz" mode="fact"/>
 		</dl>
+		<p><a href="{$root}/profile/mail"><xsl:value-of select="p:msg('title.mail-choices')"/></a></p>
 		<h2><xsl:apply-templates select="." mode="title"/></h2>
 		<xsl:apply-templates select="." mode="text"/>
 		<xsl:apply-templates select="." mode="body"/>

@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* event_notice.c -- see event_notice.h. */
+#include "domain/event_notice.h"
+
+#include "domain/notice.h"
+#include "q_notices.h"
+
+enum told { DEAL_OWNER, CHANNEL_MANAGER };
+
+/* An event, who is told, and by which kind of notice. */
+static const struct {
+	const char *event;
+	enum told who;
+	const char *kind;
+} rules[] = {
+	{ "registered", CHANNEL_MANAGER, "deal-submitted" },
+	{ "promoted", CHANNEL_MANAGER, "deal-submitted" },
+	{ "promoted", DEAL_OWNER, "deal-promoted" },
+	{ "returned", DEAL_OWNER, "deal-returned" },
+	{ "approved", DEAL_OWNER, "deal-approved" },
+	{ "rejected", DEAL_OWNER, "deal-rejected" },
+	{ "expired", DEAL_OWNER, "deal-expired" },
+};
+
+#define STATEMENT_KIND "statement-issued" /* to the partner's executives */
+
+static struct xml *
+deal_facts(const void *ctx, const struct q_notice_deal *deal, const char *note)
+{
+	struct xml *facts = facts_new(ctx);
+
+	xml_attr(facts, "subject", deal->customer);
+	xml_attr(facts, "ref", deal->ref);
+	xml_attr_number(facts, "amount", deal->amount);
+	xml_attr(facts, "currency", deal->currency);
+	if (!instant_none(deal->due_at))
+		xml_attr_time(facts, "until", deal->due_at);
+	xml_attr(facts, "code", deal->reason_code);
+	xml_attr(facts, "who", deal->org);
+	xml_leaf(facts, "note", note);
+	return facts;
+}
+
+struct err *
+deal_event_tell(struct db *db, const void *ctx, int64_t deal_id, const char *event, const char *note)
+{
+	struct q_notice_deal deal = { 0 };
+
+	for (size_t i = 0; i < LENGTH(rules); i++) {
+		struct notice notice = { rules[i].kind, .object = "deal" };
+
+		if (!text_same(rules[i].event, event))
+			continue;
+		if (deal.ref == NULL)
+			TRY(q_notice_deal(db, ctx, &deal, deal_id));
+		notice.member_id = rules[i].who == DEAL_OWNER ? deal.owner_id : deal.channel_id;
+		notice.ref = deal.ref;
+		notice.href = text_format(ctx, "/deals/%s", deal.ref);
+		TRY(notice_give(db, ctx, &notice, deal_facts(ctx, &deal, note)));
+	}
+	return OK;
+}
+
+static struct err *
+statement_tell(struct db *db, const void *ctx, const struct q_notice_statements *to)
+{
+	const struct notice notice = { STATEMENT_KIND, to->member_id, "statement", to->no,
+		text_format(ctx, "/statements/%s", to->no) };
+	struct xml *facts = facts_new(ctx);
+
+	xml_attr(facts, "subject", to->period);
+	xml_attr(facts, "ref", to->no);
+	xml_attr_number(facts, "amount", to->closing);
+	xml_attr(facts, "currency", to->currency);
+	return notice_give(db, ctx, &notice, facts);
+}
+
+struct err *
+statements_tell(struct db *db, const void *ctx, const char *vendor_code, const char *period_code)
+{
+	struct q_notice_statements *to;
+	size_t n;
+
+	TRY(q_notice_statements(db, ctx, &to, &n, vendor_code, period_code));
+	for (size_t i = 0; i < n; i++)
+		TRY(statement_tell(db, ctx, &to[i]));
+	return OK;
+}
