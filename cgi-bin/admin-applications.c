@@ -11,6 +11,7 @@
 #include "data/like.h"
 #include "domain/application.h"
 #include "domain/invite.h"
+#include "parts/application_files.h"
 #include "parts/sink_choices.h"
 #include "q_applications.h"
 #include "web/list.h"
@@ -232,6 +233,7 @@ application_page(struct req *rq, const char *ref, struct form *sent)
 	TRY(q_application_labels(rq->db, page, ref));
 	TRY(q_application_orgs(rq->db, page, ref));
 	TRY(q_application_others(rq->db, page, ref));
+	TRY(application_files_emit(rq, ref));
 	xml_open(rq->page, "timeline");
 	TRY(q_application_timeline(rq->db, page, ref));
 	xml_close(rq->page);
@@ -305,6 +307,8 @@ resend(struct req *rq)
 static const struct route routes[] = {
 	{ GET, "/admin/applications", applications, STAFF },
 	{ GET, "/admin/applications/{ref}", application_show, STAFF },
+	{ GET, "/admin/applications/{ref}/files/{file}", application_file_save, STAFF },
+	{ GET, "/admin/applications/{ref}/files/{file}/preview", application_file_preview, STAFF },
 	{ POST, "/admin/applications/{ref}/approve", approve, STAFF, &approve_form },
 	{ POST, "/admin/applications/{ref}/ask", ask, STAFF, &ask_form },
 	{ POST, "/admin/applications/{ref}/reject", reject, STAFF, &reject_form },

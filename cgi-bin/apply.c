@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "domain/application.h"
 #include "domain/link.h"
+#include "parts/application_files.h"
 #include "parts/keys.h"
 #include "q_applications.h"
 #include "q_terms.h"
@@ -19,7 +20,7 @@
 
 #define WORDS_MAX 1000 /* of an answer */
 
-enum { COMPANY, WEBSITE, COUNTRY, TAX, CONTACT, EMAIL, PHONE, WHY, ACCEPT, TERMS };
+enum { COMPANY, WEBSITE, COUNTRY, TAX, CONTACT, EMAIL, PHONE, WHY, FILE_SENT, ACCEPT, TERMS };
 
 static const struct field apply_fields[] = {
 	[COMPANY] = { "company", F_TEXT, REQUIRED, .min = 2, .max = 120 },
@@ -30,6 +31,7 @@ static const struct field apply_fields[] = {
 	[EMAIL] = { "email", F_EMAIL, REQUIRED },
 	[PHONE] = { "phone", F_TEXT, .max = 40 },
 	[WHY] = { "why", F_AREA, REQUIRED, .max = 2000 },
+	[FILE_SENT] = { "attachment", F_FILE },
 	[ACCEPT] = { "accept-terms", F_CHECKBOX, REQUIRED },
 	[TERMS] = { "terms", F_HIDDEN, .max = 20 },
 	{ 0 },
@@ -37,7 +39,13 @@ static const struct field apply_fields[] = {
 static const struct form_spec apply_form = { "application", apply_fields };
 static const unsigned key_fields[KEY_KINDS] = { [KEY_DOMAIN] = WEBSITE, [KEY_TAX] = TAX, [KEY_NAME] = COMPANY };
 
-static const struct field answer_fields[] = { { "answer", F_AREA, REQUIRED, .max = WORDS_MAX }, { 0 } };
+enum { ANSWER, ANSWER_FILE };
+
+static const struct field answer_fields[] = {
+	[ANSWER] = { "answer", F_AREA, REQUIRED, .max = WORDS_MAX },
+	[ANSWER_FILE] = { "attachment", F_FILE },
+	{ 0 },
+};
 static const struct form_spec answer_form = { "application-answer", answer_fields };
 static const struct field no_fields[] = { { 0 } };
 static const struct form_spec withdraw_form = { "application-withdraw", no_fields };
@@ -112,6 +120,7 @@ apply_send(struct req *rq)
 		return form_page(rq, rq->form, &terms);
 	claim.terms_id = terms.id;
 	TRY(application_submit(rq->db, rq, &claim));
+	TRY(application_file_take(rq, FILE_SENT, claim.id));
 	return req_see_other(rq, "/apply/status/%s?notice=application-received", claim.token);
 }
 
@@ -201,6 +210,7 @@ status_page(struct req *rq, int64_t id, struct form *sent)
 	page_name(rq, "application-status");
 	xml_row_open(rq->page);
 	TRY(q_application_status(rq->db, &rq->page->sink, id));
+	TRY(application_files_emit_status(rq, id));
 	xml_open(rq->page, "timeline");
 	TRY(q_application_way(rq->db, &rq->page->sink, id));
 	xml_close(rq->page);
@@ -219,14 +229,11 @@ status(struct req *rq)
 }
 
 static struct err *
-act(struct req *rq, const struct application_move *move)
+act(struct req *rq, int64_t id, const struct application_move *move)
 {
-	struct link link;
-
-	TRY(link_read(rq, &link));
 	if (!form_ok(rq->form))
-		return status_page(rq, link.subject_id, rq->form);
-	TRY(application_act(rq->db, rq, link.subject_id, move));
+		return status_page(rq, id, rq->form);
+	TRY(application_act(rq->db, rq, id, move));
 	return req_see_other(rq, "/apply/status/%s?notice=application-%s", req_ref(rq, "token"),
 		application_steps[move->verb].event);
 }
@@ -234,13 +241,22 @@ act(struct req *rq, const struct application_move *move)
 static struct err *
 answer(struct req *rq)
 {
-	return act(rq, &(struct application_move){ .verb = APPLY_ANSWER, .words = form_text(rq->form, 0) });
+	struct link link;
+
+	TRY(link_read(rq, &link));
+	if (form_ok(rq->form))
+		TRY(application_file_take(rq, ANSWER_FILE, link.subject_id));
+	return act(rq, link.subject_id,
+		&(struct application_move){ .verb = APPLY_ANSWER, .words = form_text(rq->form, ANSWER) });
 }
 
 static struct err *
 withdraw(struct req *rq)
 {
-	return act(rq, &(struct application_move){ .verb = APPLY_WITHDRAW });
+	struct link link;
+
+	TRY(link_read(rq, &link));
+	return act(rq, link.subject_id, &(struct application_move){ .verb = APPLY_WITHDRAW });
 }
 
 static const struct route routes[] = {

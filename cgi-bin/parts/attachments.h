@@ -12,8 +12,7 @@
 
 #include "web/app.h"
 
-#define ATTACHMENTS_MAX 20                          /* on one thing */
-#define ATTACHED_A_DAY ((int64_t)256 * 1024 * 1024) /* bytes of one person */
+#define ATTACHMENTS_MAX 20 /* on one thing */
 
 enum { ATTACH_FILE };
 extern const struct form_spec attachment_form; /* "attachment-add": one file, required */
@@ -23,21 +22,27 @@ extern const struct form_spec attachment_remove_form; /* "attachment-remove": th
 
 /* What a file is attached to, which the transaction has locked: one of these, the others 0. */
 struct attached {
-	int64_t deal_id, draft_id;
+	int64_t deal_id, draft_id; /* of the viewer's vendor */
+	int64_t application_id;    /* whoever applied attaches, viewer or not, */
+	int64_t vendor_id;         /* at this vendor */
 };
 
-/* Attaches the file of that field, if there is one. Too many, or too much for one day, is a mistake at the field. */
+/* Attaches the file of that field, if there is one. Too many are a mistake at the field. */
 struct err *attachment_take(struct req *rq, struct form *form, unsigned field, const struct attached *to);
 
 /* A file as its row has it. */
 struct attachment {
-	const char *ref, *name, *kind;
-	struct bytes sha256;
+	const char *name, *kind;
+	struct bytes sha256, preview;
 };
+/* The file of that reference of the thing of that one. ERR_NOT_FOUND: there is none, or not for this viewer. */
+typedef struct err *attachment_find(struct req *rq, const char *ref, const char *file, struct attachment *out);
 
-/* Sends it for saving, and leaves that in the trail. ERR_NOT_FOUND: the store has lost it. */
-struct err *attachment_send(struct req *rq, const struct attachment *file);
-/* The small picture of one, for a page. ERR_NOT_FOUND: it has none. */
-struct err *attachment_show(struct req *rq, const char *kind, struct bytes preview);
+/*
+ * Of routes with {ref} the thing and {file} one of its files. The first sends it for saving, and leaves that in the trail;
+ * the other one shows its small picture. ERR_NOT_FOUND: find says so, the store has lost it, or it has no picture.
+ */
+struct err *attachment_save(struct req *rq, attachment_find *find);
+struct err *attachment_preview(struct req *rq, attachment_find *find);
 
 #endif

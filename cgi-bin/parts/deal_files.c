@@ -36,21 +36,24 @@ deal_file_add(struct req *rq)
 	return req_see_other(rq, "/deals/%s?notice=file-added", ref);
 }
 
+static struct err *
+find(struct req *rq, const char *ref, const char *file, struct attachment *out)
+{
+	struct q_attachment_find_of_deal row;
+
+	TRY(q_attachment_find_of_deal(rq->db, rq, &row, ref, file));
+	*out = (struct attachment){ row.name, row.kind, row.sha256, row.preview };
+	return OK;
+}
+
 struct err *
 deal_file_save(struct req *rq)
 {
-	const char *file = req_ref(rq, "file");
-	struct q_attachment_find_of_deal row;
-
-	TRY(q_attachment_find_of_deal(rq->db, rq, &row, req_ref(rq, "ref"), file));
-	return attachment_send(rq, &(struct attachment){ file, row.name, row.kind, row.sha256 });
+	return attachment_save(rq, find);
 }
 
 struct err *
 deal_file_preview(struct req *rq)
 {
-	struct q_attachment_find_of_deal row;
-
-	TRY(q_attachment_find_of_deal(rq->db, rq, &row, req_ref(rq, "ref"), req_ref(rq, "file")));
-	return attachment_show(rq, row.kind, row.preview);
+	return attachment_preview(rq, find);
 }

@@ -170,6 +170,7 @@ application_submit(struct db *db, const void *ctx, struct application_claim *cla
 	struct subject made;
 
 	TRY(insert(db, ctx, claim, &made));
+	claim->id = made.id;
 	TRY(q_application_event_insert(db, NULL, made.id, "received", "partner", NULL));
 	TRY(audit_add(db, made.vendor_id, "apply", "application", made.ref,
 		text_format(ctx, "to=submitted\nterms=%lld", (long long)claim->terms_id)));

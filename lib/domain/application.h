@@ -20,6 +20,7 @@ struct application_claim {
 	const char *company, *website, *country, *tax_number, *contact_name, *email, *phone, *why;
 	struct customer_keys keys; /* a domain at least */
 	int64_t terms_id;          /* accepted */
+	int64_t id;                /* comes back */
 	const char *ref, *token;   /* come back: of the application, and of its status page */
 };
 

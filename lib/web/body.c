@@ -25,5 +25,5 @@ body_settle(struct req_state *state)
 	if (!upload_wanted(spec))
 		return OK;
 	state->uploads.key = token_csrf(state->ctx, &state->token);
-	return upload_settle(state->ctx, state->app->conf, spec, &state->in.body, &state->uploads);
+	return upload_settle(req_fresh(state));
 }

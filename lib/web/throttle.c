@@ -14,7 +14,7 @@
 
 #define MINUTE_US (60 * SECOND_US)
 
-enum { BY_ACCOUNT, BY_NETWORK, BY_VISIT, LIMITS };
+enum { BY_ACCOUNT, BY_NETWORK, BY_VISIT, BY_BYTES, LIMITS };
 
 static const struct limit {
 	const char *kind;
@@ -23,10 +23,12 @@ static const struct limit {
 	[BY_ACCOUNT] = { "account", 100, 3600 * SECOND_US },
 	[BY_NETWORK] = { "network", 10, 180 * SECOND_US },
 	[BY_VISIT] = { "network", 30, 3600 * SECOND_US },
+	[BY_BYTES] = { "bytes", KEPT_A_DAY, DAY_US },
 };
 
-/* One try: what is counted in each limit. */
+/* One try, or so many bytes: what is counted in each limit. */
 struct attempt {
+	int64_t weight;
 	bool counts[LIMITS];
 	unsigned char subject[LIMITS][SHA256_LEN];
 	struct instant minute;
@@ -55,7 +57,8 @@ network_of(const char *address, unsigned char out[16])
 static struct attempt
 attempt_of(const struct req *rq, const char *account)
 {
-	struct attempt attempt = { .counts = { [BY_ACCOUNT] = true, [BY_NETWORK] = true },
+	struct attempt attempt = { .weight = 1,
+		.counts = { [BY_ACCOUNT] = true, [BY_NETWORK] = true },
 		.minute = { rq->now.us - rq->now.us % MINUTE_US } };
 	char *subject = text_format(rq, "%s %s", rq->host->vendor, account);
 	unsigned char both[SHA256_LEN + 16];
@@ -100,7 +103,8 @@ count(struct db *db, void *own, bool *keep)
 
 	for (size_t i = 0; i < LIMITS; i++)
 		if (attempt->counts[i])
-			TRY(q_attempt_add(db, NULL, limits[i].kind, subject_of(attempt, i), attempt->minute));
+			TRY(q_attempt_add(db, NULL, limits[i].kind, subject_of(attempt, i), attempt->minute,
+				attempt->weight));
 	for (size_t i = 0; i < LIMITS; i++)
 		if (attempt->counts[i])
 			TRY(limit_check(db, attempt, i));
@@ -115,7 +119,8 @@ take_back(struct db *db, void *own, bool *keep)
 
 	for (size_t i = 0; i < LIMITS; i++)
 		if (attempt->counts[i])
-			TRY(q_attempt_take_back(db, NULL, limits[i].kind, subject_of(attempt, i), attempt->minute));
+			TRY(q_attempt_take_back(db, NULL, limits[i].kind, subject_of(attempt, i), attempt->minute,
+				attempt->weight));
 	*keep = true;
 	return OK;
 }
@@ -128,16 +133,53 @@ throttle_count(struct req *rq, const char *account)
 	return trail_run(rq, count, &attempt);
 }
 
+/* Counted by one limit only, whose subject is that of another. */
+static struct attempt
+attempt_only(const struct req *rq, const char *what, size_t limit, size_t subject)
+{
+	struct attempt attempt = attempt_of(rq, what);
+
+	memcpy(attempt.subject[limit], attempt.subject[subject], SHA256_LEN);
+	memset(attempt.counts, 0, sizeof attempt.counts);
+	attempt.counts[limit] = true;
+	return attempt;
+}
+
 /* There is no account to guess at: only the network counts. */
 struct err *
 throttle_visit(struct req *rq, const char *what)
 {
-	struct attempt attempt = attempt_of(rq, text_format(rq, "visit %s", what));
+	struct attempt attempt = attempt_only(rq, text_format(rq, "visit %s", what), BY_VISIT, BY_NETWORK);
 
-	memcpy(attempt.subject[BY_VISIT], attempt.subject[BY_NETWORK], SHA256_LEN);
-	memset(attempt.counts, 0, sizeof attempt.counts);
-	attempt.counts[BY_VISIT] = true;
 	return trail_run(rq, count, &attempt);
+}
+
+static struct attempt
+attempt_bytes(const struct req *rq, int64_t bytes)
+{
+	const struct viewer *viewer = rq->viewer;
+	struct attempt attempt = viewer == NULL
+		? attempt_only(rq, "bytes", BY_BYTES, BY_NETWORK)
+		: attempt_only(rq, text_format(rq, "bytes %lld", (long long)viewer->member_id), BY_BYTES, BY_ACCOUNT);
+
+	attempt.weight = bytes;
+	return attempt;
+}
+
+struct err *
+throttle_bytes(struct req *rq, int64_t bytes)
+{
+	struct attempt attempt = attempt_bytes(rq, bytes);
+
+	return trail_run(rq, count, &attempt);
+}
+
+struct err *
+throttle_bytes_back(struct req *rq, int64_t bytes)
+{
+	struct attempt attempt = attempt_bytes(rq, bytes);
+
+	return trail_run(rq, take_back, &attempt);
 }
 
 struct err *

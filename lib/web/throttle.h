@@ -1,16 +1,19 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /*
- * throttle.h -- how often somebody may try a password.
+ * throttle.h -- how often somebody may try a password, and how much somebody
+ * may keep here.
  *
  * Ten times in three minutes from one network for one account, a hundred
  * times an hour for one account from anywhere. A try is counted before the
  * password is hashed, on a transaction of its own, and taken back when it
- * was right.
+ * was right. Bytes of files are counted likewise before they are kept.
  */
 #ifndef PARLEY_THROTTLE_H
 #define PARLEY_THROTTLE_H
 
 #include "web/app.h"
+
+#define KEPT_A_DAY (256 * 1024 * 1024) /* bytes of one person */
 
 /* Counts a try for that account (as typed, known or not); ERR_TOO_MANY with retry_after when it is one too many. */
 struct err *throttle_count(struct req *rq, const char *account);
@@ -21,6 +24,14 @@ struct err *throttle_count(struct req *rq, const char *account);
 struct err *throttle_visit(struct req *rq, const char *what);
 /* The try was right: as if it had not been. */
 struct err *throttle_take_back(struct req *rq, const char *account);
+
+/*
+ * Counts bytes that the viewer is about to keep, a visitor's by network. ERR_TOO_MANY: with them it would be more than
+ * KEPT_A_DAY, and they are not counted.
+ */
+struct err *throttle_bytes(struct req *rq, int64_t bytes);
+/* They could not be kept after all. */
+struct err *throttle_bytes_back(struct req *rq, int64_t bytes);
 
 /* For the tests: the part of a client's address that counts as one network; an IPv6 subscriber has a /64. */
 size_t network_of(const char *address, unsigned char out[16]);

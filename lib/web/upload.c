@@ -10,6 +10,8 @@
 #include "data/picture.h"
 #include "web/field.h"
 #include "web/multipart.h"
+#include "web/state.h"
+#include "web/throttle.h"
 
 /* The parts of one body on their way. */
 struct taking {
@@ -175,62 +177,101 @@ upload_read(const void *ctx, const struct conf *conf, const struct form_spec *sp
 
 /* ---- deciding ---- */
 
-static const char *
-kept(struct uploads *uploads, const struct conf *conf, struct spooled *spool)
+/* What is decided here is remembered as long as the request, whatever becomes of its attempts. */
+static const void *
+memory_of(const struct req *rq)
 {
-	struct err *err = store_keep(conf, spool);
+	return rq->state->ctx;
+}
 
-	if (err == OK)
-		return NULL;
+static void
+has_no_room(struct req *rq, struct upload *upload, struct err *err)
+{
 	log_err(err);
-	uploads->no_room = true;
-	return "no-room";
+	upload->mistake = "no-room";
+	rq->state->uploads.no_room = true;
+}
+
+/*
+ * Counted before they are kept, so that whoever has kept enough for a day keeps no more, whatever becomes of the forms.
+ * What was kept already when the next one finds no room is swept.
+ */
+static struct err *
+keep(struct req *rq, struct upload *upload, struct spooled *const *spools, size_t n)
+{
+	int64_t bytes = 0;
+	struct err *err;
+
+	for (size_t i = 0; i < n; i++)
+		bytes += spools[i]->size;
+	err = throttle_bytes(rq, bytes);
+	if (err != OK && err->code == ERR_TOO_MANY) {
+		upload->mistake = "quota";
+		return OK;
+	}
+	for (size_t i = 0; err == OK && i < n; i++) {
+		err = store_keep(rq->conf, spools[i]);
+		if (err == OK)
+			continue;
+		has_no_room(rq, upload, err);
+		return throttle_bytes_back(rq, bytes);
+	}
+	return err;
 }
 
 /* A picture is kept as it was written anew, and small. */
-static const char *
-picture_settle(const void *ctx, const struct conf *conf, struct uploads *uploads, struct upload *upload)
+static struct err *
+picture_settle(struct req *rq, struct upload *upload)
 {
 	struct picture picture;
-	struct err *err = picture_read(ctx, conf, upload->spool, upload->file.kind, &picture);
-	const char *mistake;
+	struct err *err = picture_read(memory_of(rq), rq->conf, upload->spool, upload->file.kind, &picture);
 
+	if (err != OK && err->code == ERR_UNAVAILABLE) {
+		has_no_room(rq, upload, err);
+		return OK;
+	}
 	if (err != OK) {
 		log_err(err);
-		uploads->no_room |= err->code == ERR_UNAVAILABLE;
-		return err->code == ERR_UNAVAILABLE ? "no-room" : "not-a-picture";
+		upload->mistake = "not-a-picture";
+		return OK;
 	}
-	mistake = kept(uploads, conf, picture.whole);
-	if (mistake == NULL)
-		mistake = kept(uploads, conf, picture.small);
 	upload->file.size = picture.whole->size;
 	upload->file.sha256 = (struct bytes){ picture.whole->sha256, SHA256_LEN };
 	upload->file.preview = (struct bytes){ picture.small->sha256, SHA256_LEN };
-	return mistake;
+	return keep(rq, upload, (struct spooled *[]){ picture.small, picture.whole }, 2);
 }
 
+/* What name and content say against it; NULL: nothing. */
 static const char *
-file_settle(const void *ctx, const struct conf *conf, struct uploads *uploads, struct upload *upload)
+file_mistake(const void *ctx, struct upload *upload)
 {
 	struct file *file = &upload->file;
 
-	if (upload->spool->failed != 0) {
-		uploads->no_room = true;
-		return "no-room";
-	}
 	file->name = file_name_accept(ctx, upload->sent);
 	if (file->name == NULL)
 		return "bad-name";
 	if (file->content.len == 0)
 		return "empty";
 	file->kind = kind_of(file->content, upload->sent);
-	if (file->kind == KIND_NONE)
-		return "wrong-kind";
-	if (kind_is_picture(file->kind))
-		return picture_settle(ctx, conf, uploads, upload);
-	file->size = upload->spool->size;
-	file->sha256 = (struct bytes){ upload->spool->sha256, SHA256_LEN };
-	return kept(uploads, conf, upload->spool);
+	return file->kind == KIND_NONE ? "wrong-kind" : NULL;
+}
+
+static struct err *
+file_settle(struct req *rq, struct upload *upload)
+{
+	if (upload->spool->failed != 0) {
+		has_no_room(rq, upload,
+			err_new(ERR_UNAVAILABLE, "cannot write: %s", strerror(upload->spool->failed)));
+		return OK;
+	}
+	upload->mistake = file_mistake(memory_of(rq), upload);
+	if (upload->mistake != NULL)
+		return OK;
+	if (kind_is_picture(upload->file.kind))
+		return picture_settle(rq, upload);
+	upload->file.size = upload->spool->size;
+	upload->file.sha256 = (struct bytes){ upload->spool->sha256, SHA256_LEN };
+	return keep(rq, upload, &upload->spool, 1);
 }
 
 /* ---- tickets ---- */
@@ -295,23 +336,32 @@ sent_into(const struct uploads *uploads, const char *field)
 	return NULL;
 }
 
-struct err *
-upload_settle(const void *ctx, const struct conf *conf, const struct form_spec *spec, const struct params *sent,
-	struct uploads *uploads)
+/* What came before with a form that had mistakes, unless there is another one in its place now. */
+static void
+ticket_redeem(struct req *rq, const struct field *field)
 {
+	struct uploads *uploads = &rq->state->uploads;
+	const void *ctx = memory_of(rq);
+	const char *ticket = params_get(&rq->state->in.body, text_format(ctx, "%s-kept", field->name));
+	struct upload upload = { .field = field->name };
+
+	if (field->type != F_FILE || text_empty(ticket) || sent_into(uploads, field->name) != NULL ||
+		uploads->n == UPLOADS_MAX)
+		return;
+	if (!ticket_read(ctx, rq->conf, uploads->key, ticket, &upload))
+		upload.mistake = "gone";
+	uploads->at[uploads->n++] = upload;
+}
+
+struct err *
+upload_settle(struct req *rq)
+{
+	struct uploads *uploads = &rq->state->uploads;
+
 	for (unsigned i = 0; i < uploads->n; i++)
 		if (uploads->at[i].mistake == NULL)
-			uploads->at[i].mistake = file_settle(ctx, conf, uploads, &uploads->at[i]);
-	for (const struct field *field = spec->fields; field->name != NULL; field++) {
-		const char *ticket = params_get(sent, text_format(ctx, "%s-kept", field->name));
-		struct upload upload = { .field = field->name };
-
-		if (field->type != F_FILE || text_empty(ticket) || sent_into(uploads, field->name) != NULL ||
-			uploads->n == UPLOADS_MAX)
-			continue;
-		if (!ticket_read(ctx, conf, uploads->key, ticket, &upload))
-			upload.mistake = "gone";
-		uploads->at[uploads->n++] = upload;
-	}
+			TRY(file_settle(rq, &uploads->at[i]));
+	for (const struct field *field = rq->route->form->fields; field->name != NULL; field++)
+		ticket_redeem(rq, field);
 	return OK;
 }

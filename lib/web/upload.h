@@ -46,12 +46,12 @@ struct err *upload_read(const void *ctx, const struct conf *conf, const struct f
 	struct uploads *out);
 
 /*
- * Decides about each file and moves the good ones to the store; redeems the
- * tickets of those that came before. Then each field of files that has one
- * has its upload.
+ * Decides about each file of the request, counts the good ones (throttle.h)
+ * and moves them to the store; redeems the tickets of those that came
+ * before, which count no more. Then each field of files that has one has its
+ * upload. An error is one of the database, never of the person or the disk.
  */
-struct err *upload_settle(const void *ctx, const struct conf *conf, const struct form_spec *spec,
-	const struct params *sent, struct uploads *uploads);
+struct err *upload_settle(struct req *rq);
 
 /* The ticket of a kept file, which the page of a form with mistakes sends along as "FIELD-kept". */
 const char *upload_ticket(const void *ctx, const char *key, const char *field, const struct file *file);

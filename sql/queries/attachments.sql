@@ -3,6 +3,11 @@
 SELECT d.id AS `id:int`, {editable deal d} AS `editable:int`, {decidable deal d} AS `decidable:int`
   FROM deal AS d WHERE d.ref = :ref AND {visible deal d} FOR UPDATE;
 
+-- application_hold(id int) -> row
+-- An application to which whoever applied adds something, locked.
+-- unguarded: the link, or the transaction that made it, says whose it is
+SELECT a.vendor_id AS `vendor_id:int` FROM application AS a WHERE a.id = :id FOR UPDATE;
+
 -- attachment_of_deal(ref text) -> many file
 -- What is attached to a deal, in the order in which it came.
 SELECT a.ref AS `@ref`, a.kind AS `@kind`, a.size AS `@size`, a.at AS `@at`, w.name AS `@by`,
@@ -22,6 +27,21 @@ SELECT a.ref AS `@ref`, a.kind AS `@kind`, a.size AS `@size`, a.at AS `@at`, a.n
  WHERE f.ref = :ref AND {visible form_draft f}
  ORDER BY a.id LIMIT 100;
 
+-- attachment_of_application(ref text) -> many file
+-- What whoever applied has sent, for who decides.
+SELECT f.ref AS `@ref`, f.kind AS `@kind`, f.size AS `@size`, f.at AS `@at`, a.contact_name AS `@by`,
+       IF(f.preview IS NULL, NULL, 'yes') AS `@preview`, f.name AS `.`
+  FROM application AS a
+  JOIN attachment AS f ON f.application_id = a.id
+ WHERE a.ref = :ref AND {decidable application a}
+ ORDER BY f.id LIMIT 100;
+
+-- attachment_of_status(id int) -> many file
+-- The same for whoever applied, without what it takes to have them.
+-- unguarded: the link says whose it is
+SELECT f.kind AS `@kind`, f.size AS `@size`, f.at AS `@at`, f.name AS `.`
+  FROM attachment AS f WHERE f.application_id = :id ORDER BY f.id LIMIT 100;
+
 -- attachment_find_of_deal(ref text, file text) -> row
 -- One file of a deal, for whoever may see the deal.
 SELECT a.name AS `name`, a.kind AS `kind`, a.sha256 AS `sha256:bytes`, a.preview AS `preview:bytes`
@@ -29,20 +49,24 @@ SELECT a.name AS `name`, a.kind AS `kind`, a.sha256 AS `sha256:bytes`, a.preview
   JOIN attachment AS a ON a.deal_id = d.id
  WHERE d.ref = :ref AND a.ref = :file AND {visible deal d};
 
--- attachment_count(deal int?, draft int?) -> value int
+-- attachment_find_of_application(ref text, file text) -> row
+-- One file of an application, for who decides it.
+SELECT f.name AS `name`, f.kind AS `kind`, f.sha256 AS `sha256:bytes`, f.preview AS `preview:bytes`
+  FROM application AS a
+  JOIN attachment AS f ON f.application_id = a.id
+ WHERE a.ref = :ref AND f.ref = :file AND {decidable application a};
+
+-- attachment_count(deal int?, draft int?, application int?) -> value int
 -- How many there are.
--- unguarded: of the deal or draft that the transaction has locked
-SELECT COUNT(*) AS `n` FROM attachment AS a WHERE a.id > 0 [AND a.deal_id = :deal] [AND a.draft_id = :draft];
+-- unguarded: of the thing that the transaction has locked
+SELECT COUNT(*) AS `n` FROM attachment AS a
+ WHERE a.id > 0 [AND a.deal_id = :deal] [AND a.draft_id = :draft] [AND a.application_id = :application];
 
--- attachment_sum(since time) -> value int
--- The bytes that the viewer has attached since then.
--- unguarded: the viewer's own, and nothing of them but a sum
-SELECT COALESCE(SUM(a.size), 0) AS `bytes` FROM attachment AS a WHERE a.member_id = :viewer.member AND a.at > :since;
-
--- attachment_insert(ref text, deal int?, draft int?, name text, kind text, size int, sha256 bytes, preview bytes?) -> insert
--- Attaches what is in the store already.
-INSERT INTO attachment (vendor_id, ref, draft_id, deal_id, name, kind, size, sha256, preview, member_id, at)
-VALUES (:viewer.vendor, :ref, :draft, :deal, :name, :kind, :size, :sha256, :preview, :viewer.member, :now);
+-- attachment_insert(vendor int, ref text, deal int?, draft int?, application int?, name text, kind text, size int, sha256 bytes, preview bytes?) -> insert
+-- Attaches what is in the store already. Whoever applies is not named, member or not.
+INSERT INTO attachment (vendor_id, ref, draft_id, deal_id, application_id, name, kind, size, sha256, preview, member_id, at)
+VALUES (:vendor, :ref, :draft, :deal, :application, :name, :kind, :size, :sha256, :preview,
+       IF(:application IS NULL, :viewer.member, NULL), :now);
 
 -- attachment_move(draft int, deal text) -> exec*
 -- What went with a draft goes with the deal that became of it.

@@ -53,16 +53,16 @@ SELECT k.input_hash AS `input_hash:bytes`, k.location AS `location`
 -- The outcome, in the transaction that it stands for.
 UPDATE request_key SET location = :location WHERE session_hash = :session AND request_key = :key;
 
--- attempt_add(kind text, subject bytes, window time) -> exec*
--- Counts one try; the row is locked until the transaction ends, so that tries at the same time count one by one.
+-- attempt_add(kind text, subject bytes, window time, count int) -> exec*
+-- Counts a try, or bytes; the row is locked until the transaction ends, so that tries at the same time count one by one.
 INSERT INTO attempt (kind, subject, window_at, tries)
-VALUES (:kind, :subject, :window, 1)
-ON DUPLICATE KEY UPDATE tries = tries + 1;
+VALUES (:kind, :subject, :window, :count)
+ON DUPLICATE KEY UPDATE tries = tries + :count;
 
--- attempt_take_back(kind text, subject bytes, window time) -> exec*
+-- attempt_take_back(kind text, subject bytes, window time, count int) -> exec*
 -- A try that was right does not count.
-UPDATE attempt SET tries = tries - 1
- WHERE kind = :kind AND subject = :subject AND window_at = :window AND tries > 0;
+UPDATE attempt SET tries = tries - :count
+ WHERE kind = :kind AND subject = :subject AND window_at = :window AND tries >= :count;
 
 -- attempt_sum(kind text, subject bytes, since time) -> row
 -- The tries since then, and when the first of them was.

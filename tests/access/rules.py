@@ -41,6 +41,7 @@ MAY = {
 }
 
 MAY["see file"] = MAY["see deal"]
+MAY["see enclosure"] = MAY["see application"]
 MAY["add-to deal"] = {**MAY["edit deal"], **MAY["decide deal"]}
 
 PARTNERS, VENDORS = set(WIDENING), set(STAFF)
@@ -101,6 +102,8 @@ ROUTES = {
     "GET /statements/{no}/canonical.sig": "see statement",
     "GET /admin/periods/{period}": "see period",
     "GET /admin/applications/{ref}": "decide application",
+    "GET /admin/applications/{ref}/files/{file}": "see enclosure",
+    "GET /admin/applications/{ref}/files/{file}/preview": "see enclosure",
     "GET /training/paths/{slug}": "see path",
     "GET /training/courses/{slug}": "see course",
     "GET /training/modules/{ref}": "see lesson",

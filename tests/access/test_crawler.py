@@ -68,6 +68,9 @@ KINDS = {
     "application": "SELECT x.ref, v.code, '', COALESCE(c.email, ''), '', '' FROM application x JOIN vendor v ON v.id = x.vendor_id "
                    "LEFT JOIN territory t ON t.id = x.territory_id LEFT JOIN member cm ON cm.id = t.manager_id LEFT JOIN person c ON "
                    "c.id = cm.person_id",
+    "enclosure": "SELECT CONCAT(x.ref, '|', f.ref), v.code, '', COALESCE(c.email, ''), '', '' FROM application x JOIN attachment f ON "
+                 "f.application_id = x.id JOIN vendor v ON v.id = x.vendor_id LEFT JOIN territory t ON t.id = x.territory_id "
+                 "LEFT JOIN member cm ON cm.id = t.manager_id LEFT JOIN person c ON c.id = cm.person_id",
     "period": PLACED.format(name="x.code", table="period", org=THE_VENDORS, owner="NULL"),
     "path": PLACED.format(name="x.slug", table="learning_path", org=THE_VENDORS, owner="NULL"),
     "course": PLACED.format(name="x.slug", table="course", org=THE_VENDORS, owner="NULL"),
@@ -115,7 +118,7 @@ class World:
 
     def __init__(self):
         for host, country in ((HOST, "DE"), (HOST, "PL"), (HOST, "IS"), (MERIDIAN, "DE")):
-            apply(host=host, country=country)
+            apply(host=host, country=country, file=("stand.png", files.png(40, 40)))
         self.specimens = {kind: {NOWHERE.get(f"see {kind}", "N0NESUCH"): []} for kind in (*KINDS, *SECRETS)}
         self.live, self.done = set(), set()
         made = {kind: [] for kind in KINDS}
@@ -137,6 +140,7 @@ class World:
         made["file"] = list(self.things["file"])
         made["member"] = [name for name, (place, *_) in self.things["member"].items() if place.owner in PEOPLE]
         made["application"] = list(self.things["application"])
+        made["enclosure"] = list(self.things["enclosure"])
         for kind in ("path", "course", "module", "lesson", "quiz", "certificate", "badge", "picture"):
             made[kind] = sorted(self.things[kind], key=lambda name, kind=kind: self.things[kind][name][0].vendor)[::1 + len(self.things[kind]) // 4]
         for kind, names in made.items():

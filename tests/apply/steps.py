@@ -22,11 +22,12 @@ def company(**more):
             "why": "We know the harbours.", "accept-terms": "yes", **more}
 
 
-def apply(client=None, host=HOST, **more):
-    """Applies; whose browser, what was sent, and the address of the status page."""
+def apply(client=None, host=HOST, file=None, **more):
+    """Applies, with a file (name, bytes) or without; whose browser, what was sent, and the address of the status page."""
     client = client or portal.client(host)
     sent = company(**more)
-    answer = client.submit(client.form("/apply", "application"), sent)
+    form = client.form("/apply", "application")
+    answer = client.send_files(form, {"attachment": file}, sent) if file else client.submit(form, sent)
     assert answer.status == 303, answer
     return client, sent, answer.location.partition("?")[0]
 

@@ -17,7 +17,8 @@ sys.path[:0] = [str(TESTS / "lib"), str(TESTS / "world")]
 
 import node  # noqa: E402
 from portal import HERE, HOST, PASSWORD, portal  # noqa: E402
-sys.path.insert(0, str(TESTS / "apply"))
+sys.path[:0] = [str(TESTS / "apply"), str(TESTS / "upload")]
+import files  # noqa: E402
 import steps  # noqa: E402
 from walk import act, check_colour, deal_fields, register  # noqa: E402
 
@@ -179,8 +180,9 @@ class World:
         yield Page("period-closed", ADMIN, "/admin/periods/2025-06")
 
     def applications(self):
-        visitor, _, page = steps.apply(**TIDEWATER)
+        visitor, _, page = steps.apply(**TIDEWATER, file=("harbours.pdf", files.PDF))
         ref = self.call(steps.ref_of(visitor, page), "APPLICATION")
+        self.call(portal.sql("SELECT ref FROM attachment WHERE application_id IS NOT NULL ORDER BY id DESC LIMIT 1")[0][0], "ENCLOSURE")
         yield Page("apply", None, "/apply")
         yield self.sent("apply-mistakes", None, "/apply", "application", 422, company="Quiet <Harbour> & Sons", website="gmail.com", email="nobody")
         yield Page("terms", None, "/apply/terms/1")
@@ -364,10 +366,10 @@ class Pages(unittest.TestCase):
 
     def test_are_html_without_errors(self):
         node.fetch_libraries(BROWSER)
-        files = sorted(self.folder.glob("*.html"))
-        self.assertGreater(len(files), 40)
+        pages = sorted(self.folder.glob("*.html"))
+        self.assertGreater(len(pages), 40)
         done = subprocess.run([node.program(), "node_modules/.bin/html-validate", "--config", TESTS / "pages" / "html-validate.json",
-                               "--formatter", "text", *files],
+                               "--formatter", "text", *pages],
                               cwd=BROWSER, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
         self.assertEqual((done.returncode, done.stdout), (0, ""))
 

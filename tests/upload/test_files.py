@@ -148,10 +148,64 @@ class Attaching(unittest.TestCase):
         for n in range(20):
             self.assertEqual(self.send(f"{n}.txt", b"x").status, 303)
         self.assertEqual(self.send("more.txt", b"x").form("attachment-add").errors(), {FIELD: "too-many"})
-        self.ref = register(self.rep)
-        portal.sql("UPDATE attachment SET size = 268435456 ORDER BY id DESC LIMIT 1")
-        self.assertEqual(self.send("more.txt", b"x").form("attachment-add").errors(), {FIELD: "quota"})
-        portal.sql("UPDATE attachment SET size = 1 WHERE size = 268435456")
+
+
+class Quota(unittest.TestCase):
+    """256 MB within a day, whatever becomes of the forms that they came with."""
+
+    MOST = 256 * 1024 * 1024
+
+    def setUp(self):
+        portal.sql("DELETE FROM attempt WHERE kind = 'bytes'")
+        self.addCleanup(portal.sql, "DELETE FROM attempt WHERE kind = 'bytes'")
+        self.rep = portal.sign_in(REP)
+        self.form = self.rep.form("/deals/new", "deal")
+
+    def wrong(self, content, client=None, name="offer.txt"):
+        """A form with a mistake, and what is said about its file; None: nothing is wrong with that."""
+        answer = (client or self.rep).send_files(self.form, {FIELD: (name, content)}, deal_fields(amount="twelve"))
+        self.assertEqual((answer.status, answer.form("deal").errors()["amount"]), (422, "not-amount"))
+        return answer.form("deal").errors().get(FIELD)
+
+    def used(self, bytes_):
+        portal.sql(f"UPDATE attempt SET tries = {bytes_} WHERE kind = 'bytes'")
+
+    def kept(self):
+        return sum(int(row[0]) for row in portal.sql("SELECT tries FROM attempt WHERE kind = 'bytes'"))
+
+    def test_counts_files_of_forms_with_mistakes(self):
+        self.assertIsNone(self.wrong(b"a" * 1000))
+        self.assertEqual(self.kept(), 1000)
+        before = set(store())
+        self.used(self.MOST - 9)
+        self.assertEqual(self.wrong(b"b" * 10), "quota")
+        self.assertEqual(set(store()), before)
+        self.assertIsNone(self.wrong(b"c" * 9))
+
+    def test_counts_a_file_once_that_goes_the_whole_way(self):
+        wrong = self.rep.send_files(self.form, {FIELD: ("offer.pdf", files.PDF)}, deal_fields(amount="twelve"))
+        draft = self.rep.submit(wrong.form("deal"), amount="12500").location
+        self.assertEqual(self.rep.submit(self.rep.form(draft, "deal-confirm")).status, 303)
+        self.assertEqual(self.kept(), len(files.PDF))
+
+    def test_counts_what_is_kept_of_a_picture_and_nothing_of_what_is_refused(self):
+        self.assertEqual(self.wrong(files.huge_png(), name="huge.png"), "not-a-picture")
+        self.assertEqual(self.wrong(files.SVG, name="shot.svg"), "wrong-kind")
+        self.assertEqual(self.kept(), 0)
+        before = store()
+        self.assertIsNone(self.wrong(files.png(731, 400), name="stand.png"))
+        self.assertEqual(self.kept(), sum(stat.st_size for path, stat in store().items() if path not in before))
+
+    def test_is_one_persons_and_comes_back_after_a_day(self):
+        self.assertIsNone(self.wrong(b"d"))
+        self.used(self.MOST)
+        ref = register(self.rep)
+        form = self.rep.form(f"/deals/{ref}", "attachment-add")
+        self.assertEqual(self.rep.send_files(form, {FIELD: ("more.txt", b"e")}).form("attachment-add").errors(), {FIELD: "quota"})
+        rival = portal.sign_in(RIVAL)
+        self.assertEqual(rival.send_files(rival.form("/deals/new", "deal"), {FIELD: ("more.txt", b"e")}, deal_fields()).status, 303)
+        portal.sql("UPDATE attempt SET window_at = window_at - INTERVAL 1441 MINUTE WHERE kind = 'bytes'")
+        self.assertEqual(self.rep.send_files(form, {FIELD: ("more.txt", b"e")}).status, 303)
 
 
 class Registering(unittest.TestCase):

@@ -34,12 +34,22 @@
 </xsl:template>
 
 <!-- Where a file can be had: with the thing that it belongs to. -->
-<xsl:template match="file" mode="name"><xsl:value-of select="."/></xsl:template>
-<xsl:template match="deal/attachments/file" mode="name"><a href="{$root}/deals/{../../@ref}/files/{@ref}"><xsl:value-of select="."/></a></xsl:template>
+<xsl:template match="file" mode="at"/>
+<xsl:template match="deal/attachments/file" mode="at"><xsl:value-of select="concat($root, '/deals/', ../../@ref, '/files/', @ref)"/></xsl:template>
+<xsl:template match="application/attachments/file" mode="at"><xsl:value-of select="concat($root, '/admin/applications/', ../../@ref, '/files/', @ref)"/></xsl:template>
+
+<xsl:template match="file" mode="name">
+	<xsl:variable name="at"><xsl:apply-templates select="." mode="at"/></xsl:variable>
+	<xsl:choose>
+		<xsl:when test="string($at)"><a href="{$at}"><xsl:value-of select="."/></a></xsl:when>
+		<xsl:otherwise><xsl:value-of select="."/></xsl:otherwise>
+	</xsl:choose>
+</xsl:template>
 
 <xsl:template match="file" mode="picture"><span class="kind" aria-hidden="true"><xsl:value-of select="@kind"/></span></xsl:template>
-<xsl:template match="deal/attachments/file[@preview]" mode="picture" priority="1">
-	<img src="{$root}/deals/{../../@ref}/files/{@ref}/preview" alt="" width="56" height="56" loading="lazy"/>
+<xsl:template match="file[@preview]" mode="picture" priority="1">
+	<xsl:variable name="at"><xsl:apply-templates select="." mode="at"/></xsl:variable>
+	<img src="{$at}/preview" alt="" width="56" height="56" loading="lazy"/>
 </xsl:template>
 
 <xsl:template match="file" mode="end"/>

@@ -106,6 +106,7 @@
 					<xsl:apply-templates select="reapply-after" mode="fact"/>
 				</dl>
 			</section>
+			<xsl:apply-templates select="attachments[file]"/>
 			<xsl:apply-templates select="timeline"/>
 		</div>
 	</div>

@@ -76,6 +76,7 @@
 			<xsl:apply-templates select="form"/>
 		</div>
 		<div class="facts-column">
+			<xsl:apply-templates select="attachments[file]"/>
 			<xsl:apply-templates select="timeline"/>
 			<p class="sub"><xsl:value-of select="p:msg('apply.keep')"/><xsl:text> </xsl:text><a href="{$root}/apply/terms/{terms/@version}"><xsl:value-of select="p:msg('apply.accepted', terms/@version)"/></a></p>
 		</div>
