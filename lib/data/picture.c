@@ -37,15 +37,18 @@ begin(const struct conf *conf, const int fds[4], enum kind kind, pid_t *pid)
 	return failed == 0 ? OK : err_new(ERR_UNAVAILABLE, "%s: %s", conf->image_program, strerror(failed));
 }
 
-/* Until it has ended or its time is up. Signals are blocked while a request is served. */
+/*
+ * Until it has ended or its time is up. Who has let the pipe go has left by exit(), whose status stays whatever is sent
+ * after it, or only seems to have ended: that one ends now. Signals are blocked while a request is served.
+ */
 static int
 await(pid_t pid, int pipe_end)
 {
 	struct pollfd ended = { .fd = pipe_end, .events = POLLIN };
 	int status = 0;
 
-	if (poll(&ended, 1, PICTURE_SECONDS * 1000) <= 0)
-		kill(pid, SIGKILL);
+	poll(&ended, 1, PICTURE_SECONDS * 1000);
+	kill(pid, SIGKILL);
 	while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
 		continue;
 	return status;

@@ -121,7 +121,11 @@ spooled_adopt(struct spooled *file)
 	struct stat stat;
 	struct bytes bytes;
 
-	if (fstat(file->fd, &stat) != 0 || stat.st_size <= 0 || !map(file, file->fd, (size_t)stat.st_size, &bytes))
+	if (fstat(file->fd, &stat) != 0)
+		return no_room("cannot read", file->path);
+	if (stat.st_size == 0)
+		return err_new(ERR_INVALID, "%s: nothing was written", file->path);
+	if (!map(file, file->fd, (size_t)stat.st_size, &bytes))
 		return no_room("cannot read", file->path);
 	file->size = stat.st_size;
 	digest_add(file->hash, bytes.at, bytes.len);

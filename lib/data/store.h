@@ -34,7 +34,7 @@ struct err *spooled_new(const void *ctx, const struct conf *conf, struct spooled
 void spooled_add(struct spooled *file, const void *at, size_t len);
 /* The hash; and all of it, readable until the memory goes. Empty if it is empty, or cannot be read. */
 struct bytes spooled_end(struct spooled *file);
-/* A file that another program wrote into it. */
+/* A file that another program wrote into it. ERR_INVALID: nothing. */
 struct err *spooled_adopt(struct spooled *file);
 /* Moves it to the store, on disk when it returns. Errors as spooled_new. */
 struct err *store_keep(const struct conf *conf, struct spooled *file);

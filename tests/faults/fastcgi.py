@@ -80,8 +80,8 @@ def status_of(link):
     return answer_of(link)[0]
 
 
-def answer_of(link):
-    """Reads until the program closes; what it wrote to its output begins with the status and other lines of the head."""
+def output_of(link):
+    """What the program wrote to its output until it closed: it begins with the status and other lines of the head."""
     data, out = b"", b""
     try:
         while chunk := link.recv(65536):
@@ -92,5 +92,10 @@ def answer_of(link):
         _, kind, _, length, padding, _ = struct.unpack(">BBHHBB", data[:8])
         out += data[8:8 + length] if kind == STDOUT else b""
         data = data[8 + length + padding:]
+    return out
+
+
+def answer_of(link):
+    out = output_of(link)
     head = dict(line.split(": ", 1) for line in out.partition(b"\r\n\r\n")[0].decode().split("\r\n") if ": " in line)
     return int(head["Status"].split()[0]) if head else None, head.get("Location")

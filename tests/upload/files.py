@@ -20,9 +20,18 @@ def png(width=8, height=8, more=b"", rows=None):
 
 
 def huge_png():
-    """141 bytes that ask for 3.6 GB."""
-    bomb = png(30000, 30000, rows=b"\0" * 60_000)
-    return bomb if len(bomb) <= 141 else bomb[:141]
+    """141 bytes that ask for 3.6 GB; whole, with pixels that begin as they should."""
+    return next(bomb for rows in range(0, 200_000, 100) if len(bomb := png(30000, 30000, rows=b"\0" * rows)) == 141)
+
+
+def jpeg():
+    """One grey block, with tables of one code each (ITU-T T.81, annex B)."""
+    def segment(marker, data):
+        return b"\xff" + bytes([marker]) + struct.pack(">H", len(data) + 2) + data
+
+    table = b"\1" + b"\0" * 16
+    return (b"\xff\xd8" + segment(0xDB, b"\0" + b"\x10" * 64) + segment(0xC0, struct.pack(">BHHB", 8, 8, 8, 1) + b"\1\x11\0") +
+            segment(0xC4, b"\0" + table) + segment(0xC4, b"\x10" + table) + segment(0xDA, b"\1\1\0\0\x3f\0") + b"\x3f\xff\xd9")
 
 
 def office(part="word/document.xml", *more):
