@@ -2,8 +2,18 @@
 """Files to send: good ones, and traps."""
 import io
 import struct
+import time
 import zipfile
 import zlib
+
+
+def soon(claim, seconds=3):
+    """Is it so, or will it be? What a request leaves goes when it is answered, and that is behind its answer."""
+    end = time.monotonic() + seconds
+    while not claim() and time.monotonic() < end:
+        time.sleep(0.02)
+    return claim()
+
 
 PDF = b"%PDF-1.4\n1 0 obj\n<< >>\nendobj\ntrailer\n<< >>\n%%EOF\n"
 
