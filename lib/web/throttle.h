@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /*
- * throttle.h -- how often somebody may try a password, and how much somebody
- * may keep here.
+ * throttle.h -- how often somebody may try a password, and how much may be
+ * kept of somebody.
  *
  * Ten times in three minutes from one network for one account, a hundred
  * times an hour for one account from anywhere. A try is counted before the
@@ -26,8 +26,8 @@ struct err *throttle_visit(struct req *rq, const char *what);
 struct err *throttle_take_back(struct req *rq, const char *account);
 
 /*
- * Counts bytes that the viewer is about to keep, a visitor's by network. ERR_TOO_MANY: with them it would be more than
- * KEPT_A_DAY, and they are not counted.
+ * Counts bytes that are about to be kept of the viewer, a visitor's by network. ERR_TOO_MANY: with them it would be more
+ * than KEPT_A_DAY, and they are not counted.
  */
 struct err *throttle_bytes(struct req *rq, int64_t bytes);
 /* They could not be kept after all. */

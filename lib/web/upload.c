@@ -260,8 +260,7 @@ static struct err *
 file_settle(struct req *rq, struct upload *upload)
 {
 	if (upload->spool->failed != 0) {
-		has_no_room(rq, upload,
-			err_new(ERR_UNAVAILABLE, "cannot write: %s", strerror(upload->spool->failed)));
+		has_no_room(rq, upload, err_new(ERR_UNAVAILABLE, "cannot write: %s", strerror(upload->spool->failed)));
 		return OK;
 	}
 	upload->mistake = file_mistake(memory_of(rq), upload);
