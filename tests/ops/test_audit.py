@@ -28,7 +28,7 @@ class AuditLog(unittest.TestCase):
     """Each begins with some rows sealed at two different times, and no fence left."""
 
     def setUp(self):
-        portal.restore()
+        portal.reset()
         portal.changed = True
         portal.sql(";".join(f"DROP TRIGGER {table}_no_{verb}" for table in FENCED for verb in ("update", "delete")))
         self.add(30)
