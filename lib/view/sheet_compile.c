@@ -106,7 +106,7 @@ const struct expr *
 compile_expr(struct compiler *compiler, const xmlNode *element, const char *text)
 {
 	const struct xpath_scope scope = {
-		.ctx = compiler->sheet,
+		.arena = &compiler->sheet->arena,
 		.names = compiler->sheet->names,
 		.variable = variable_find,
 		.prefix = prefix_find,
@@ -142,7 +142,7 @@ rules_add(struct compiler *compiler, const xmlNode *element, const struct expr *
 		rules_add(compiler, element, pattern->right, template);
 		return;
 	}
-	if (!pattern_parts(compiler->sheet, pattern, &part)) {
+	if (!pattern_parts(&compiler->sheet->arena, pattern, &part)) {
 		beyond(compiler, element, "a pattern beyond the usual");
 		return;
 	}
@@ -159,7 +159,7 @@ static void
 template_read(struct compiler *compiler, const xmlDoc *doc, const xmlNode *element, int lowest_import)
 {
 	const char *name = element_attribute(element, "name");
-	struct template *template = new_zero(compiler->sheet, struct template);
+	struct template *template = arena_new(&compiler->sheet->arena, struct template);
 
 	*template = (struct template){ .precedence = compiler->precedence, .lowest_import = lowest_import };
 	if (compiler->pending_count == compiler->pending_room) {
@@ -343,6 +343,7 @@ sheet_compile(const void *ctx, struct names *names, const struct sheet_documents
 	struct sheet *sheet = new_zero(ctx, struct sheet);
 	struct compiler compiler = { .sheet = sheet, .documents = documents };
 
+	arena_init(&sheet->arena, sheet);
 	sheet->names = names;
 	sheet->tz = names_number(names, "tz", 2);
 	compiler_mode(&compiler, NULL);

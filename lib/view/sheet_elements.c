@@ -29,7 +29,7 @@ binding_compile(struct compiler *compiler, const xmlNode *element)
 static struct binding *
 with_compile(struct compiler *compiler, const xmlNode *element)
 {
-	struct binding *binding = new_zero(compiler->sheet, struct binding);
+	struct binding *binding = arena_new(&compiler->sheet->arena, struct binding);
 
 	*binding = binding_compile(compiler, element);
 	return binding;
@@ -39,7 +39,7 @@ with_compile(struct compiler *compiler, const xmlNode *element)
 static struct sort *
 sort_compile(struct compiler *compiler, const xmlNode *element)
 {
-	struct sort *sort = new_zero(compiler->sheet, struct sort);
+	struct sort *sort = arena_new(&compiler->sheet->arena, struct sort);
 	const char *select = element_attribute(element, "select"), *type = element_attribute(element, "data-type");
 
 	sort->select = compile_expr(compiler, element, select == NULL ? "." : select);
@@ -107,7 +107,7 @@ compile_if(struct compiler *compiler, const xmlNode *element)
 static struct instr *
 branch_compile(struct compiler *compiler, const xmlNode *element)
 {
-	struct instr *branch = new_zero(compiler->sheet, struct instr);
+	struct instr *branch = arena_new(&compiler->sheet->arena, struct instr);
 
 	if (is_xslt(element, "when"))
 		branch->expr = needed_expr(compiler, element, "test");

@@ -21,7 +21,7 @@ struct part {
 };
 
 /* Turns a compiled union of paths into alternatives, one by one: false where it is no pattern. */
-bool pattern_parts(const void *ctx, const struct expr *path, const struct part **out);
+bool pattern_parts(struct arena *arena, const struct expr *path, const struct part **out);
 /* XSLT 1.0, section 5.5. */
 double pattern_priority(const struct part *part);
 
@@ -62,6 +62,7 @@ struct global {
 };
 
 struct sheet {
+	struct arena arena; /* of all below that is not a list */
 	struct names *names;
 	struct mode **modes;
 	unsigned mode_count;

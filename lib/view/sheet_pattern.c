@@ -16,10 +16,10 @@ step_any_depth(const struct step *step)
 }
 
 bool
-pattern_parts(const void *ctx, const struct expr *path, const struct part **out)
+pattern_parts(struct arena *arena, const struct expr *path, const struct part **out)
 {
 	enum part_link link = path->from_root ? LINK_PARENT : LINK_NONE;
-	struct part *root = new_zero(ctx, struct part);
+	struct part *root = arena_new(arena, struct part);
 
 	if (path->op != OP_PATH || path->left != NULL)
 		return false;
@@ -35,7 +35,7 @@ pattern_parts(const void *ctx, const struct expr *path, const struct part **out)
 		if ((step->axis != AXIS_CHILD && step->axis != AXIS_ATTRIBUTE) ||
 			(step->counts && step->predicates[1] != NULL))
 			return false;
-		part = new_zero(ctx, struct part);
+		part = arena_new(arena, struct part);
 		*part = (struct part){ .step = *step, .link = *out == NULL ? LINK_NONE : link, .up = *out };
 		*out = part;
 		link = LINK_PARENT;
@@ -128,32 +128,41 @@ rule_name(const struct rule *rule)
 	return rule->part->root || rule->part->step.test != TEST_NAME ? 0 : rule->part->step.name;
 }
 
+static bool
+can_match(const struct rule *rule, unsigned name)
+{
+	return rule_name(rule) == name || rule_name(rule) == 0;
+}
+
 /* In the order of the rules, those that can match a node of that name. */
 static const struct rule **
-rules_of_name(const struct mode *mode, unsigned name)
+rules_of_name(struct arena *arena, const struct mode *mode, unsigned name)
 {
-	const struct rule **list = new_array(mode, const struct rule *, mode->count + 1);
+	const struct rule **list;
 	unsigned count = 0;
 
 	for (unsigned i = 0; i < mode->count; i++)
-		if (rule_name(&mode->rules[i]) == name || rule_name(&mode->rules[i]) == 0)
-			list[count++] = &mode->rules[i];
+		count += can_match(&mode->rules[i], name);
+	list = arena_array(arena, const struct rule *, count + 1);
+	for (unsigned i = mode->count; i-- > 0;)
+		if (can_match(&mode->rules[i], name))
+			list[--count] = &mode->rules[i];
 	return list;
 }
 
 static void
-mode_index(struct mode *mode, unsigned names)
+mode_index(struct arena *arena, struct mode *mode, unsigned names)
 {
 	if (mode->count > 0)
 		qsort(mode->rules, mode->count, sizeof *mode->rules, rule_order);
 	mode->names = names;
 	mode->by_name = new_array(mode, const struct rule **, names);
-	mode->by_name[0] = rules_of_name(mode, 0);
+	mode->by_name[0] = rules_of_name(arena, mode, 0);
 	for (unsigned i = 0; i < mode->count; i++) {
 		unsigned name = rule_name(&mode->rules[i]);
 
 		if (mode->by_name[name] == NULL)
-			mode->by_name[name] = rules_of_name(mode, name);
+			mode->by_name[name] = rules_of_name(arena, mode, name);
 	}
 }
 
@@ -161,7 +170,7 @@ void
 sheet_index(struct sheet *sheet)
 {
 	for (unsigned i = 0; i < sheet->mode_count; i++)
-		mode_index(sheet->modes[i], sheet->names->count);
+		mode_index(&sheet->arena, sheet->modes[i], sheet->names->count);
 }
 
 const struct rule *

@@ -10,6 +10,7 @@
 #ifndef PARLEY_VIEW_XPATH_H
 #define PARLEY_VIEW_XPATH_H
 
+#include "view/arena.h"
 #include "view/tree.h"
 #include "view/words.h"
 
@@ -116,7 +117,7 @@ struct expr {
 
 /* What an expression may refer to where it stands. */
 struct xpath_scope {
-	const void *ctx; /* owns what is compiled */
+	struct arena *arena; /* owns what is compiled */
 	struct names *names;
 	/* Finds a variable; false where there is none. */
 	bool (*variable)(void *closure, const char *name, enum op *where, unsigned *number);

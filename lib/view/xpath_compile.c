@@ -12,7 +12,7 @@ enum { ARGUMENTS = 16 };
 static struct expr *
 expr_new(struct parser *parser, enum op op)
 {
-	struct expr *expr = new_zero(parser->scope->ctx, struct expr);
+	struct expr *expr = arena_new(parser->scope->arena, struct expr);
 
 	expr->op = op;
 	return expr;
@@ -41,7 +41,7 @@ parse_literal(struct parser *parser)
 		parser_wrong(parser, "a quote is missing");
 		return expr;
 	}
-	expr->text = text_copy_n(parser->scope->ctx, parser->at + 1, (size_t)(end - parser->at) - 1);
+	expr->text = arena_text(parser->scope->arena, parser->at + 1, (size_t)(end - parser->at) - 1);
 	parser->at = end + 1;
 	return expr;
 }
@@ -52,7 +52,7 @@ parse_number(struct parser *parser)
 	struct expr *expr = expr_new(parser, OP_NUMBER);
 	size_t len = strspn(parser->at, "0123456789.");
 
-	expr->number = text_number(text_copy_n(expr, parser->at, len));
+	expr->number = text_number(arena_text(parser->scope->arena, parser->at, len));
 	parser->at += len;
 	return expr;
 }
@@ -83,7 +83,7 @@ parse_arguments(struct parser *parser, struct expr *call)
 		} while (parser_take(parser, ","));
 		parser_expect(parser, ")");
 	}
-	call->arguments = new_array(parser->scope->ctx, const struct expr *, call->count + 1);
+	call->arguments = arena_array(parser->scope->arena, const struct expr *, call->count + 1);
 	memcpy(call->arguments, arguments, call->count * sizeof *arguments);
 }
 
@@ -186,7 +186,7 @@ parse_path(struct parser *parser)
 	if (*parser->at != '[' && *parser->at != '/')
 		return primary;
 	path = expr_new(parser, OP_PATH);
-	filter = new_zero(parser->scope->ctx, struct step);
+	filter = arena_new(parser->scope->arena, struct step);
 	parse_predicates(parser, filter);
 	path->left = primary;
 	path->filter = filter;

@@ -102,14 +102,14 @@ parse_predicates(struct parser *parser, struct step *step)
 	}
 	if (count == 0)
 		return;
-	step->predicates = new_array(parser->scope->ctx, const struct expr *, count + 1);
+	step->predicates = arena_array(parser->scope->arena, const struct expr *, count + 1);
 	memcpy(step->predicates, predicates, count * sizeof *predicates);
 }
 
 static struct step *
 parse_step(struct parser *parser)
 {
-	struct step *step = new_zero(parser->scope->ctx, struct step);
+	struct step *step = arena_new(parser->scope->arena, struct step);
 
 	if (parser_take(parser, "..")) {
 		*step = (struct step){ .axis = AXIS_PARENT, .test = TEST_NODE };
@@ -126,7 +126,7 @@ parse_step(struct parser *parser)
 static struct step *
 step_any_depth(struct parser *parser)
 {
-	struct step *step = new_zero(parser->scope->ctx, struct step);
+	struct step *step = arena_new(parser->scope->arena, struct step);
 
 	*step = (struct step){ .axis = AXIS_DESCENDANT_OR_SELF, .test = TEST_NODE };
 	return step;

@@ -75,8 +75,11 @@ by_name(const void *a, const void *b)
 bool
 params_repeat(const struct params *params)
 {
-	const char **names = new_array(params->at, const char *, params->n + 1);
+	const char **names;
 
+	if (params->n < 2)
+		return false;
+	names = new_array(params->at, const char *, params->n);
 	for (size_t i = 0; i < params->n; i++)
 		names[i] = params->at[i].name;
 	qsort(names, params->n, sizeof *names, by_name);

@@ -208,16 +208,30 @@ accept_page(const char *accept)
 	return accept == NULL || accept_weight(accept, "text/html") > 0 || accept_weight(accept, "application/xml") > 0;
 }
 
+/* What a tag that begins at a quote is followed by: nothing, or a suffix, and the other quote. */
+static size_t
+tag_length(const char *at, const char *etag)
+{
+	size_t len = strlen(etag);
+
+	if (strncmp(at, etag, len) != 0)
+		return 0;
+	if (at[len] == '-')
+		len += 1 + strspn(at + len + 1, "abcdefghijklmnopqrstuvwxyz");
+	return at[len] == '"' ? len : 0;
+}
+
 bool
 etag_listed(const char *none_match, const char *etag, struct bytes *seen)
 {
-	const char *at = none_match != NULL ? strstr(none_match, etag) : NULL;
-	size_t len = strlen(etag);
+	const char *at = none_match;
 
-	if (at == NULL || at == none_match || at[-1] != '"')
-		return false;
-	if (at[len] == '-')
-		len += 1 + strspn(at + len + 1, "abcdefghijklmnopqrstuvwxyz");
-	*seen = (struct bytes){ (const unsigned char *)at, len };
-	return at[len] == '"';
+	while (at != NULL && (at = strchr(at, '"')) != NULL) {
+		const size_t len = tag_length(++at, etag);
+
+		*seen = (struct bytes){ (const unsigned char *)at, len };
+		if (len > 0)
+			return true;
+	}
+	return false;
 }

@@ -1,21 +1,27 @@
--- board_orgs(from time, to time, region int?) -> rows
--- The board of a quarter: how many deals each organisation registered that were accepted, and how many it won. Counts only.
+-- board_orgs(from time, to time, region int?, top int) -> rows
+-- The board of a quarter: how many deals each organisation registered that were accepted, and how many it won. Of all that
+-- have a place the first ones, and the viewer's own. Counts only.
 -- unguarded d, a: the board is the program's, for all its members; it names organisations and counts, no deal and no amount
-SELECT o.id AS `id:int`, o.name AS `name`, SUM(w.registered) AS `registered:int`, SUM(w.won) AS `won:int`
-  FROM (SELECT d.org_id, COUNT(*) AS registered, 0 AS won
-          FROM deal AS d
-         WHERE d.vendor_id = :viewer.vendor AND d.created_at >= :from AND d.created_at < :to
-           AND d.state IN ('approved', 'won', 'lost', 'expired')
-         GROUP BY d.org_id
-         UNION ALL
-        SELECT a.org_id, 0, COUNT(*)
-          FROM accrual AS a
-         WHERE a.vendor_id = :viewer.vendor AND a.created_at >= :from AND a.created_at < :to
-         GROUP BY a.org_id) AS w
-  JOIN org AS o ON o.id = w.org_id AND o.vendor_id = :viewer.vendor
- WHERE o.kind = 'partner' [AND o.territory_id = :region]
- GROUP BY o.id, o.name
- ORDER BY SUM(w.registered) + 5 * SUM(w.won) DESC, SUM(w.won) DESC, o.name, o.id LIMIT 5000;
+SELECT b.id AS `id:int`, b.name AS `name`, b.registered AS `registered:int`, b.won AS `won:int`, b.standing AS `rank:int`,
+       b.total AS `of:int`
+  FROM (SELECT o.id, o.name, SUM(w.registered) AS registered, SUM(w.won) AS won, COUNT(*) OVER () AS total,
+               RANK() OVER (ORDER BY SUM(w.registered) + 5 * SUM(w.won) DESC) AS standing,
+               ROW_NUMBER() OVER (ORDER BY SUM(w.registered) + 5 * SUM(w.won) DESC, SUM(w.won) DESC, o.name, o.id) AS place
+          FROM (SELECT d.org_id, COUNT(*) AS registered, 0 AS won
+                  FROM deal AS d
+                 WHERE d.vendor_id = :viewer.vendor AND d.created_at >= :from AND d.created_at < :to
+                   AND d.state IN ('approved', 'won', 'lost', 'expired')
+                 GROUP BY d.org_id
+                 UNION ALL
+                SELECT a.org_id, 0, COUNT(*)
+                  FROM accrual AS a
+                 WHERE a.vendor_id = :viewer.vendor AND a.created_at >= :from AND a.created_at < :to
+                 GROUP BY a.org_id) AS w
+          JOIN org AS o ON o.id = w.org_id AND o.vendor_id = :viewer.vendor
+         WHERE o.kind = 'partner' [AND o.territory_id = :region]
+         GROUP BY o.id, o.name) AS b
+ WHERE b.place <= :top OR b.id = :viewer.org
+ ORDER BY b.place LIMIT 100;
 
 -- board_people(from time, to time) -> rows
 -- The same within the viewer's organisation, by person.

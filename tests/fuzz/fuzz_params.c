@@ -1,53 +1,68 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* fuzz_params.c -- what params_read accepts is text that params_write gives back; cookies stay within their header. */
-#include <assert.h>
-
+/* fuzz_params.c -- what is decoded is no longer than it was, and is text that is written so that it is read again. */
 #include "base/utf8.h"
-#include "web/cookie.h"
+#include "fuzz.h"
 #include "web/params.h"
+#include "web/percent.h"
 
 static void
-params_try(const void *ctx, const char *at, size_t len)
+escapes_try(const void *ctx, const char *text, size_t len, bool plus)
 {
-	struct params first, second;
+	const char *decoded = percent_read(ctx, text, len, plus);
 	struct buf out;
 
-	if (!params_read(ctx, at, len, &first)) {
-		params_wipe(&first);
+	if (decoded == NULL)
 		return;
-	}
-	assert(first.n <= PAIRS_MAX);
-	buf_init(&out, ctx, len + 1);
-	for (size_t i = 0; i < first.n; i++)
-		params_write(&out, first.at[i].name, first.at[i].value);
-	assert(params_read(ctx, out.at, out.len, &second) && second.n == first.n);
-	for (size_t i = 0; i < first.n; i++)
-		assert(text_same(first.at[i].name, second.at[i].name) &&
-			text_same(first.at[i].value, second.at[i].value));
-	params_repeat(&first);
-	params_wipe(&first);
+	assert(strlen(decoded) <= len);
+	buf_init(&out, ctx, 3 * len + 1);
+	percent_write(&out, decoded);
+	assert(strspn(out.at, "%-._~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz") == out.len);
+	assert(text_same(percent_read(ctx, out.at, out.len, plus), decoded));
+}
+
+/* Slower than params_repeat(), and plainly right. */
+static bool
+repeats(const struct params *params)
+{
+	for (size_t i = 0; i < params->n; i++)
+		for (size_t k = 0; k < i; k++)
+			if (text_same(params->at[i].name, params->at[k].name))
+				return true;
+	return false;
 }
 
 static void
-cookie_try(const void *ctx, const char *at, size_t len)
+pairs_try(const void *ctx, const struct params *first, size_t len)
 {
-	const char *header = text_copy_n(ctx, at, len);
-	struct bytes value;
+	struct params second;
+	size_t decoded = 0;
+	struct buf out;
 
-	if (cookie_find(header, "parley", &value) > 0)
-		assert((const char *)value.at > header &&
-			(const char *)value.at + value.len <= header + strlen(header));
+	buf_init(&out, ctx, len + 1);
+	for (size_t i = 0; i < first->n; i++) {
+		decoded += strlen(first->at[i].name) + strlen(first->at[i].value);
+		params_write(&out, first->at[i].name, first->at[i].value);
+	}
+	assert(first->n <= PAIRS_MAX && decoded <= len);
+	assert(params_read(ctx, out.at, out.len, &second) && second.n == first->n);
+	for (size_t i = 0; i < first->n; i++) {
+		assert(text_same(first->at[i].name, second.at[i].name));
+		assert(text_same(first->at[i].value, second.at[i].value));
+	}
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-int
-LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+void
+fuzz_one(const void *ctx, const char *text, size_t len)
 {
-	void *ctx = talloc_new(NULL);
+	struct params params = { 0 };
 
-	params_try(ctx, (const char *)data, size);
-	cookie_try(ctx, (const char *)data, size);
-	talloc_free(ctx);
-	return 0;
+	escapes_try(ctx, text, len, false);
+	escapes_try(ctx, text, len, true);
+	if (params_read(ctx, text, len, &params)) {
+		pairs_try(ctx, &params, len);
+		assert(params_repeat(&params) == repeats(&params));
+	}
+	params_wipe(&params);
+	for (size_t i = 0; i < params.n; i++)
+		assert(strlen(params.at[i].value) == 0);
 }

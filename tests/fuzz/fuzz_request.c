@@ -4,8 +4,7 @@
  * empty line, the body. What is accepted has a host, a method, and a path
  * that begins with a slash.
  */
-#include <assert.h>
-
+#include "fuzz.h"
 #include "web/request.h"
 #include "web/url.h"
 
@@ -21,29 +20,25 @@ request_check(const struct request *rq)
 
 	assert(rq->host == hosts && (rq->method == GET || rq->method == POST));
 	assert(rq->path[0] == '/' && rq->target[0] == '/' && rq->segment_count <= SEGMENTS_MAX);
+	assert(rq->method == POST || (rq->body.n == 0 && rq->stream == NULL));
+	assert(!params_repeat(&rq->body) && (rq->body.n == 0 || rq->stream == NULL));
 	accept_xml(rq->accept);
 	etag_listed(rq->none_match, "abc-1", &seen);
 	assert(!url_own(rq->target) || rq->target[1] != '/');
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-int
-LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+void
+fuzz_one(const void *ctx, const char *text, size_t len)
 {
-	void *ctx = talloc_new(NULL);
-	char *text = text_copy_n(ctx, (const char *)data, size), *line;
+	char *rest = text_copy_n(ctx, text, len), *line;
 	char *env[VARIABLES + 1] = { NULL };
 	struct request rq = { 0 };
 	struct incoming in = { .env = env };
 
-	for (size_t n = 0; n < VARIABLES && (line = strsep(&text, "\n")) != NULL && *line != '\0'; n++)
+	for (size_t n = 0; n < VARIABLES && (line = strsep(&rest, "\n")) != NULL && *line != '\0'; n++)
 		env[n] = line;
-	if (text != NULL)
-		in.body = (struct bytes){ (const unsigned char *)text, strlen(text) };
+	if (rest != NULL)
+		in.body = (struct bytes){ (const unsigned char *)rest, strlen(rest) };
 	if (request_read(ctx, &conf, &in, &rq) == OK)
 		request_check(&rq);
-	err_clear();
-	talloc_free(ctx);
-	return 0;
 }

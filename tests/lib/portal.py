@@ -5,6 +5,8 @@ The scratch portal that all tests share: the demo world of 2 March 2026, small, 
     from portal import portal          # in tests/*/test_*.py
     rep = portal.sign_in("rep@p001.example")
 
+The web server begins when somebody asks for its port: tests of `parley` do not.
+
 Each test file begins with the data as they were loaded. A test that needs
 them so again in the middle says portal.restore(). SERVER= names the web
 server (lib/servers.py); below a folder, paths are written as without.
@@ -15,6 +17,7 @@ import os
 import socket
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent.parent.parent
@@ -43,7 +46,7 @@ class ScratchPortal(Portal):
         super().__init__(HERE, build, self.scratch / "var", port, database={"pool": "128M", "redo": "48M", "flush": 2})
         for log in self.places.folder("log").iterdir():
             log.unlink()
-        self.port = port
+        self.opening = threading.Lock()
         self.mount = self.web.mount
         self.changed = False     # may the data differ from those that were loaded?
         self.sessions = {}       # cookies by host and account
@@ -66,7 +69,14 @@ class ScratchPortal(Portal):
         self.save(self.saved)
         self.saved_key.write_text(self.made_of())
         self.db.start()
-        self.web.start()
+
+    @property
+    def port(self):
+        """Where the web server answers."""
+        with self.opening:
+            if self.web.server is None:
+                self.web.start()
+        return self.web.port
 
     def made_of(self):
         """What the loaded data depend on."""
@@ -80,7 +90,6 @@ class ScratchPortal(Portal):
         self.set_clock(NOW)
         self.load(self.saved)
         self.db.start()
-        self.web.start()
         self.changed = False
         self.sessions = {}
 
@@ -99,12 +108,11 @@ class ScratchPortal(Portal):
         """From now on it is that instant (ISO 8601, UTC); NOW is where every test file begins."""
         self.set_clock(instant)
         self.web.stop()
-        self.web.start()
         self.changed = True
 
     def set_clock(self, instant):
         self.now = instant
-        extra = {"clock": instant, "base_path": self.mount, "origin_port": self.port, **self.settings}
+        extra = {"clock": instant, "base_path": self.mount, "origin_port": self.web.port, **self.settings}
         self.places.write(self.conf, settings.text(self.places, settings.passwords(self.conf), extra))
 
     def mail_to(self, box, **settings):

@@ -16,7 +16,7 @@ SERVERS = "r.product_line_id = (SELECT id FROM product_line WHERE vendor_id = 1 
 
 class Accrual(unittest.TestCase):
     def setUp(self):
-        portal.restore()
+        portal.reset()
         portal.at(f"{TODAY}T09:00:00Z")
         self.rep = portal.sign_in("rep@p001.example")
         self.executive = portal.sign_in("exec@p001.example")
@@ -38,10 +38,6 @@ class Accrual(unittest.TestCase):
         if rate is not None:
             portal.sql("INSERT INTO plan_rule (plan_id, product_line_id, code, version, rate_ppm, valid_from, valid_to) SELECT r.plan_id, "
                        f"r.product_line_id, r.code, MAX(r.version) + 1, {rate}, '{TODAY}', '9999-12-31' FROM plan_rule AS r WHERE {SERVERS}")
-
-    @classmethod
-    def tearDownClass(cls):
-        portal.restore()
 
     def test_the_rule_of_the_day_decides(self):
         before = int(portal.sql(f"SELECT r.rate_ppm FROM plan_rule r WHERE {SERVERS} AND r.valid_to > '{TODAY}'")[0][0])

@@ -28,11 +28,9 @@ class AuditLog(unittest.TestCase):
     """Each begins with some rows sealed at two different times, and no fence left."""
 
     def setUp(self):
-        portal.restore()
+        portal.reset()
         portal.changed = True
-        for table in FENCED:
-            for verb in ("update", "delete"):
-                portal.sql(f"DROP TRIGGER {table}_no_{verb}")
+        portal.sql(";".join(f"DROP TRIGGER {table}_no_{verb}" for table in FENCED for verb in ("update", "delete")))
         self.add(30)
         self.add(20)
 
@@ -62,11 +60,12 @@ class AuditLog(unittest.TestCase):
 
     def chain_anew(self):
         """Every seal as it would be if the rows had always been what they are."""
-        previous = bytes(32)
+        previous, changes = bytes(32), []
         for seq, digest in portal.sql(f"SELECT s.seq, {DIGEST} FROM audit_seal s JOIN audit a ON a.id = s.audit_id ORDER BY s.seq"):
             now = hashlib.sha256(previous + bytes.fromhex(bytes.fromhex(digest).decode())).digest()
-            portal.sql(f"UPDATE audit_seal SET previous = x'{previous.hex()}', sha256 = x'{now.hex()}' WHERE seq = {seq}")
+            changes.append(f"UPDATE audit_seal SET previous = x'{previous.hex()}', sha256 = x'{now.hex()}' WHERE seq = {seq}")
             previous = now
+        portal.sql(";".join(changes))
 
     def test_that_nobody_touched_holds(self):
         self.assertEqual(portal.sql("SELECT COUNT(*) FROM audit_seal"), portal.sql("SELECT COUNT(*) FROM audit"))

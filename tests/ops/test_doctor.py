@@ -10,8 +10,9 @@ GRANTS = ("UPDATE ON parley.ledger_entry", "UPDATE (amount) ON parley.ledger_ent
 
 
 class Doctor(unittest.TestCase):
+    """Who changes what the doctor looks at puts it back."""
+
     def setUp(self):
-        portal.restore()
         portal.changed = True
 
     def says(self, level, *words):
@@ -31,23 +32,25 @@ class Doctor(unittest.TestCase):
         self.says("good", "by rights and by triggers")
 
     def test_sees_rights_that_come_by_a_role(self):
+        self.addCleanup(portal.restore)
         portal.sql("CREATE ROLE rewriter; GRANT UPDATE ON parley.ledger_entry TO rewriter; GRANT rewriter TO parley@localhost;"
                    "SET DEFAULT ROLE rewriter FOR parley@localhost")
-        self.addCleanup(portal.sql, "DROP ROLE rewriter")
         self.says("recommended", "only triggers keep", "ledger_entry")
 
     def test_sees_triggers_that_are_missing(self):
+        self.addCleanup(portal.restore)
         portal.sql("DROP TRIGGER trail_no_delete")
         self.says("recommended", "only rights keep trail from")
 
     def test_sees_triggers_that_refuse_nothing(self):
+        self.addCleanup(portal.restore)
         portal.sql("DROP TRIGGER trail_no_delete; CREATE TRIGGER trail_no_delete BEFORE DELETE ON trail FOR EACH ROW SET @x = 1")
         self.says("recommended", "only rights keep trail from")
 
     def test_is_alarmed_by_a_table_without_any_fence(self):
+        self.addCleanup(portal.restore)
         portal.sql("GRANT UPDATE ON parley.trail TO parley@localhost; GRANT DELETE ON parley.receipt TO parley@localhost;"
                    "DROP TRIGGER trail_no_update; DROP TRIGGER accrual_no_update")
-        self.addCleanup(portal.sql, "REVOKE UPDATE ON parley.trail FROM parley@localhost; REVOKE DELETE ON parley.receipt FROM parley@localhost")
         self.says("critical", "nothing keeps trail from")
 
     def test_knows_an_account_that_may_do_all(self):

@@ -19,7 +19,6 @@ class NewKey(unittest.TestCase):
         new = subprocess.run(["openssl", "genpkey", "-algorithm", "ed25519"], check=True, capture_output=True, text=True)
         portal.places.write(path, new.stdout)
         portal.web.stop()
-        portal.web.start()
         self.rep = portal.sign_in("rep@p001.example")
 
     def test_is_published_with_the_first_receipt_it_signs(self):

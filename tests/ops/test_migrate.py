@@ -14,11 +14,11 @@ MADE = "CREATE TABLE try_a (x INT NOT NULL PRIMARY KEY);\nINSERT INTO try_a VALU
 
 
 class Migrate(unittest.TestCase):
-    """Each begins with the schema as it is and a file more."""
+    """Each begins with the schema as it is and a file more, of which it leaves nothing."""
 
     def setUp(self):
-        portal.restore()
         portal.changed = True
+        self.addCleanup(self.forget)
         self.folder = portal.places.folder("migrate")
         self.addCleanup(shutil.rmtree, self.folder)
         shutil.copytree(portal.places.sql, self.folder / "sql")
@@ -27,6 +27,10 @@ class Migrate(unittest.TestCase):
         self.conf.write_text(text.replace(f"sql_dir = {portal.places.sql}", f"sql_dir = {self.folder}/sql"), encoding="utf-8")
         subprocess.run(["chmod", "-R", "a+rX", self.folder], check=True)
         portal.places.own(self.conf)
+
+    def forget(self):
+        made = portal.sql("SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name LIKE 'try\\_%'")
+        portal.sql("".join(f"DROP TABLE {table};" for table, in made) + f"DELETE FROM schema_migration WHERE name = '{FILE}'")
 
     def begin(self):
         return subprocess.Popen(

@@ -196,6 +196,7 @@ START_TEST(an_entity_tag_is_known_with_or_without_a_compressors_suffix)
 		{ "\"abc-1\"", "abc-1" },
 		{ "W/\"abc-1\"", "abc-1" },
 		{ "\"x\", \"abc-1\"", "abc-1" },
+		{ "\"abc-10\", abc-1, \"abc-1\"", "abc-1" },
 		{ "\"abc-1-gzip\"", "abc-1-gzip" },
 		{ "\"abc-12\"", NULL },
 		{ "\"xabc-1\"", NULL },
