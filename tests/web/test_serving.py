@@ -126,7 +126,7 @@ class Pages(unittest.TestCase):
         self.assertEqual((answer.status, answer.text), (200, "ok\n"))
 
 
-class Files(unittest.TestCase):
+class Uploads(unittest.TestCase):
     def test_of_twenty_megabytes_come_and_go(self):
         rep = portal.sign_in(REP)
         ref = register(rep)
