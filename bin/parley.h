@@ -16,6 +16,8 @@ struct parley {
 
 /* Each command gets what stands behind its name, ended by NULL. */
 struct err *command_vendor(struct parley *p, char **words);
+struct err *command_region(struct parley *p, char **words);
+struct err *command_line(struct parley *p, char **words);
 struct err *command_user(struct parley *p, char **words);
 struct err *command_doctor(struct parley *p, char **words);
 struct err *command_demo(struct parley *p, char **words);

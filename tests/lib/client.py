@@ -95,11 +95,14 @@ class Client:
         self.keep_cookies(answer)
         return answer
 
+    def connect(self):
+        return http.client.HTTPConnection("127.0.0.1", self.portal.port, timeout=60)
+
     def send(self, method, path, body, headers):
         """Over a connection that is kept; one that the server has closed meanwhile is made anew."""
         for link in (self.link, None):
             if link is None:
-                link = self.link = http.client.HTTPConnection("127.0.0.1", self.portal.port, timeout=60)
+                link = self.link = self.connect()
             try:
                 link.putrequest(method, path, skip_host=True, skip_accept_encoding=True)
                 for name, value in headers.items():

@@ -3,13 +3,14 @@
 import gzip
 import os
 import re
+import socket
 import sys
 import unittest
 
 TESTS = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 sys.path[:0] = [os.path.join(TESTS, "lib"), os.path.join(TESTS, "world")]
 
-from portal import PASSWORD, portal  # noqa: E402
+from portal import HOST, PASSWORD, portal  # noqa: E402
 from walk import register  # noqa: E402
 
 REP = "rep@p001.example"
@@ -126,7 +127,7 @@ class Pages(unittest.TestCase):
         self.assertEqual((answer.status, answer.text), (200, "ok\n"))
 
 
-class Files(unittest.TestCase):
+class Uploads(unittest.TestCase):
     def test_of_twenty_megabytes_come_and_go(self):
         rep = portal.sign_in(REP)
         ref = register(rep)
@@ -153,6 +154,23 @@ class Refused(unittest.TestCase):
         for headers in ({"X-Forwarded-Host": "evil.example"}, {"X-Forwarded-Server": "evil.example"}, {"Forwarded": "host=evil.example"}):
             answer = portal.client().ask("GET", "/deals", headers=headers)
             self.assertNotIn("evil", str(answer.headers) + answer.text)
+
+    def test_are_two_names_at_once(self):
+        ours, path = f"Host: {HOST}\r\n", portal.mount + "/deals"
+        for line, hosts in ((path, ours + "Host: evil.example\r\n"), (path, "Host: evil.example\r\n" + ours),
+                            ("http://evil.example" + path, ours), (f"http://{HOST}" + path, "Host: evil.example\r\n"), (path, "")):
+            with self.subTest(line=line, hosts=hosts):
+                status, said = self.raw(f"GET {line} HTTP/1.1\r\n{hosts}Connection: close\r\n\r\n")
+                self.assertIn(status, (303, 400, 421))
+                self.assertNotIn("evil", said)
+
+    @staticmethod
+    def raw(request):
+        """(status, the whole answer)"""
+        with socket.create_connection(("127.0.0.1", portal.port), 20) as link:
+            link.sendall(request.encode())
+            said = b"".join(iter(lambda: link.recv(65536), b"")).decode()
+        return int(said.split()[1]), said
 
     def test_are_forms_that_are_too_large_and_no_others(self):
         client = portal.sign_in(REP)

@@ -1,0 +1,44 @@
+-- The operator's commands: where a vendor's partners are, and what they sell.
+
+-- vendor_named(code text) -> row?
+-- A vendor by its code.
+SELECT v.id AS `id:int`, v.name AS `name` FROM vendor AS v WHERE v.code = :code;
+
+-- region_named(vendor int, name text) -> row?
+-- One of its regions.
+SELECT t.id AS `id:int` FROM territory AS t WHERE t.vendor_id = :vendor AND t.name = :name;
+
+-- region_insert(vendor int, name text) -> insert
+-- A region without countries and without a manager.
+INSERT INTO territory (vendor_id, name) VALUES (:vendor, :name);
+
+-- region_country(vendor int, region int, country text) -> exec*
+-- Whoever applies from that country belongs to that region from now on, whichever it was before.
+INSERT INTO territory_country (vendor_id, country, territory_id) VALUES (:vendor, :country, :region)
+ON DUPLICATE KEY UPDATE territory_id = VALUE(territory_id);
+
+-- channel_manager(vendor int, email text) -> row?
+-- A channel manager of the vendor.
+SELECT m.id AS `id:int` FROM member AS m JOIN person AS p ON p.id = m.person_id
+ WHERE m.vendor_id = :vendor AND p.email = LOWER(:email) AND m.role = 'channel' LIMIT 1;
+
+-- region_manager(region int, manager int) -> exec*
+-- Who decides there; nobody decides in two regions.
+UPDATE territory SET manager_id = :manager WHERE id = :region;
+
+-- line_insert(vendor int, code text, name text) -> insert
+-- A product line.
+INSERT INTO product_line (vendor_id, code, name) VALUES (:vendor, :code, :name);
+
+-- plan_first(vendor int) -> row?
+-- The vendor's oldest plan, which speaks before the others.
+SELECT p.id AS `id:int` FROM plan AS p WHERE p.vendor_id = :vendor ORDER BY p.id LIMIT 1;
+
+-- plan_insert(vendor int, name text) -> insert
+-- A plan without rules.
+INSERT INTO plan (vendor_id, name) VALUES (:vendor, :name);
+
+-- line_rule(plan int, line int, code text, ppm int) -> insert
+-- The first rate of a new product line: nothing of it was sold before, so it holds for all time.
+INSERT INTO plan_rule (plan_id, product_line_id, code, version, rate_ppm, valid_from, valid_to)
+VALUES (:plan, :line, :code, 1, :ppm, '2000-01-01', '9999-12-31');
