@@ -17,12 +17,14 @@ from portal import HERE, NOW, portal
 REP = "rep@p001.example"
 FACTS = {
     "deal-submitted": '<facts subject="Blue Harbour" ref="DR7K2M9Q4X" amount="1250000" currency="EUR" until="2026-03-04T09:00:00Z" who="Northwind"></facts>',
+    "deal-answered": '<facts subject="Blue Harbour" ref="DR7K2M9Q4X" amount="1250000" currency="EUR" until="2026-03-04T09:00:00Z" who="Northwind"></facts>',
     "deal-promoted": '<facts subject="Blue Harbour" ref="DR7K2M9Q4X" until="2026-03-04T09:00:00Z"></facts>',
     "deal-returned": '<facts subject="Blue Harbour" ref="DR7K2M9Q4X" until="2026-03-16T09:00:00Z"><note>Which site is it for?\nAnd when?</note></facts>',
     "deal-approved": '<facts subject="Blue Harbour" ref="DR7K2M9Q4X" until="2026-05-31T09:00:00Z"></facts>',
     "deal-rejected": '<facts subject="Blue Harbour" ref="DR7K2M9Q4X" code="duplicate"></facts>',
     "deal-expired": '<facts subject="Blue Harbour" ref="DR7K2M9Q4X"></facts>',
     "statement-issued": '<facts subject="February 2026" ref="GT-2026-02-0001" amount="481200" currency="EUR"></facts>',
+    "certificate-issued": '<facts subject="Sales Foundations" certificate="GT-C-2026-000007-K7M2Q9XA" valid-until="2027-03-02"></facts>',
     "application-received": '<facts subject="Northwind" until="2026-03-04T09:00:00Z"></facts>',
     "application-question": '<facts subject="Northwind"><note>Do you resell in Austria?</note></facts>',
     "application-approved": '<facts subject="Northwind" until="2026-03-09T09:00:00Z"></facts>',
