@@ -88,9 +88,30 @@ class Form(OutboxTest):
                 golden.parent.mkdir(exist_ok=True)
                 golden.write_text(said, encoding="utf-8")
             self.assertEqual(said, golden.read_text(encoding="utf-8"), kind)
-            if os.environ.get("SHOTS"):
-                Path(os.environ["SHOTS"], kind + ".html").write_text(mail.html, encoding="utf-8")
             self.assertNotRegex(said + mail.html, r"\[mail\.|\[reason\.|\[state\.", kind)
+
+    def test_each_vendor_writes_under_its_own_name_and_colours(self):
+        brands = {"globaltech": "GlobalTech", "meridian": "Meridian", "aerovault": "AeroVault"}
+        buttons = {code: re.search(r"^\.m-button \{ background: (#\w+)", (HERE / f"xsl/mail/{code}.css").read_text(encoding="utf-8"), re.M)[1]
+                   for code in brands}
+        self.assertEqual(len(set(buttons.values())), 3)
+        with Mailbox() as box:
+            portal.mail_to(box)
+            numbers = {(code, kind): put(kind, vendor=code, unsubscribe="a" * 64 if kind.startswith("deal") else "") for code in brands for kind in FACTS}
+            self.assertEqual(portal.post(), f"send-mail: {len(numbers)} sent")
+        for (code, kind), number in numbers.items():
+            with self.subTest(vendor=code, kind=kind):
+                mail = mail_of(number, box)
+                self.assertEqual(mail["From"].addresses[0].display_name, f"{brands[code]} partner portal")
+                self.assertIn(f"{brands[code]} · partners@{code}.example", mail.text)
+                self.assertRegex(mail.html, rf'class="m-button" style="[^"]*background: {buttons[code]}')
+                for other in brands.values():
+                    self.assertEqual(other in mail.text + mail.html, other == brands[code])
+                self.assertEqual(*map(" ".join, mail.words()))
+                self.assertEqual(mail.links(), mail.html_links())
+                self.assertTrue(all(link.startswith(f"http://{code}.localhost:") for link in mail.links()), mail.links())
+                if os.environ.get("SHOTS"):
+                    Path(os.environ["SHOTS"], f"{code}-{kind}.html").write_text(mail.html, encoding="utf-8")
 
     def test_is_what_the_standards_ask_for(self):
         with Mailbox() as box:
