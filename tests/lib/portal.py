@@ -21,6 +21,7 @@ HERE = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(HERE / "tools"))
 
 from ops import Trouble, settings  # noqa: E402
+from ops.mailfolder import MailFolder  # noqa: E402
 from ops.portal import Portal  # noqa: E402
 from ops.process import identity  # noqa: E402
 from client import Client  # noqa: E402
@@ -113,6 +114,15 @@ class ScratchPortal(Portal):
                   "mail_timeout": 5} if box else {}
         self.settings = {**server, **settings}
         self.set_clock(self.now)
+
+    def mail_to_folder(self):
+        """From now on jobs write each mail into a file; the folder, without what an earlier run left there."""
+        folder = MailFolder(self.places)
+        for mail in folder.path.iterdir():
+            mail.unlink()
+        self.settings = folder.settings()
+        self.set_clock(self.now)
+        return folder.path
 
     def post(self):
         """What is due by mail leaves; what parley jobs said of it."""
