@@ -47,7 +47,7 @@ room_take(struct sink *sink, const char *element, const struct cell *cells, size
 	room->left--;
 }
 
-/* A try of a quiz that runs is over in minutes, and comes first; else learning has time. */
+/* A try of a quiz that runs is over in minutes, and comes first; else learning has time, and a place at the end. */
 static struct err *
 partner_actions(struct req *rq, struct instant soon)
 {
@@ -55,14 +55,13 @@ partner_actions(struct req *rq, struct instant soon)
 	struct lesson_next lesson;
 
 	TRY(lesson_next_find(rq, &lesson));
-	if (lesson.row != NULL && lesson.stand == QUIZ_OPEN) {
+	room.left -= lesson.row != NULL;
+	if (lesson.row != NULL && lesson.stand == QUIZ_OPEN)
 		lesson_next_emit(rq, &lesson);
-		room.left--;
-	}
 	TRY(q_home_answers(rq->db, &room.sink, soon, room.left));
 	if (room.left > 0)
 		TRY(q_home_drafts(rq->db, &room.sink, room.left < DRAFTS ? room.left : DRAFTS));
-	if (lesson.row != NULL && lesson.stand != QUIZ_OPEN && room.left > 0)
+	if (lesson.row != NULL && lesson.stand != QUIZ_OPEN)
 		lesson_next_emit(rq, &lesson);
 	return OK;
 }

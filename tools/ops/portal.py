@@ -17,7 +17,8 @@ STATE = ("db", "keys")  # below VAR: what belongs together, the data and the key
 
 
 class Portal:
-    """extra: further keys of parley.conf; database: arguments of Database beside the obvious ones; keep_mail: in a folder."""
+    """extra: further keys of parley.conf; database: arguments of Database beside the obvious ones;
+    keep_mail: each mail becomes a file below VAR."""
 
     web_server = WebServer
 
@@ -60,7 +61,7 @@ class Portal:
             preexec_fn=die_with_parent, check=False, **streams, **identity(self.places.user))
 
     def send_mail(self):
-        """What is due leaves now; what did not, and why, stands in the log. Nothing else is done: a demo world's days stand still."""
+        """What is due leaves now; what did not stands in the log. Nothing else is done: a demo world's days stand still."""
         self.ask_parley(["jobs", "--mail-only"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
     def save(self, to):
