@@ -38,11 +38,12 @@ command_migrate(struct parley *p, char **words)
 static struct err *
 command_jobs(struct parley *p, char **words)
 {
-	struct mailer *mailer = mailer_new(p);
+	const struct jobs_helpers helpers = { .told = told_line,
+		.send = text_empty(p->conf->mail_from) ? NULL : mailer_send,
+		.own = mailer_new(p),
+		.mail_only = text_same(words[0], "--mail-only") };
 
-	(void)words;
-	return jobs_run(p->db, p->conf,
-		&(struct jobs_helpers){ told_line, text_empty(p->conf->mail_from) ? NULL : mailer_send, mailer });
+	return jobs_run(p->db, p->conf, &helpers);
 }
 
 static struct err *
@@ -71,7 +72,7 @@ command_check(struct parley *p, char **words)
 
 static const struct command commands[] = { { "migrate", "", "bring the schema and the rights up to date",
 						   command_migrate },
-	{ "jobs", "", "do what is due; from cron, once a minute", command_jobs },
+	{ "jobs", "[--mail-only]", "do what is due; from cron, once a minute", command_jobs },
 	{ "webcron", "", "say by which address a host without cron does what is due", command_webcron },
 	{ "vendor", "CODE NAME PREFIX DOMAIN COUNTRY CURRENCY TIMEZONE",
 		"make a vendor, its organisation and its signing key", command_vendor },

@@ -29,6 +29,7 @@ static const struct form_spec module_form = { "module-new", module_fields };
 static const struct form_spec order_form = { "course-order", order_fields };
 static const struct form_spec version_form = { "course-version", seen_fields };
 static const struct form_spec publish_form = { "course-publish", seen_fields };
+static const struct form_spec discard_form = { "course-discard", seen_fields };
 
 /* ---- all of them ---- */
 
@@ -100,7 +101,9 @@ draft_emit(struct req *rq, const struct q_authored_course *course, const struct 
 			? sent
 			: author_form(rq, &module_form, course->seen, address_of(rq, "/modules"))));
 	TRY(page_form(rq, sent != NULL && rq->route->form == &edit_form ? sent : edit));
-	return ready ? page_form(rq, author_form(rq, &publish_form, course->seen, address_of(rq, "/publish"))) : OK;
+	if (ready)
+		TRY(page_form(rq, author_form(rq, &publish_form, course->seen, address_of(rq, "/publish"))));
+	return page_form(rq, author_form(rq, &discard_form, course->seen, address_of(rq, "/discard")));
 }
 
 /* What was sent with mistakes stands in place of its form. */
@@ -198,6 +201,18 @@ publish(struct req *rq)
 	return req_see_other(rq, "%s", address_of(rq, "?notice=draft-published"));
 }
 
+/* To what is published, if anything is. */
+static struct err *
+discard(struct req *rq)
+{
+	struct q_authored_course course;
+
+	TRY(hold(rq, &course));
+	TRY(course_discard(rq->db, rq, req_ref(rq, "slug"), &course));
+	return req_see_other(rq, "%s?notice=draft-discarded",
+		course.published > 0 ? address_of(rq, "") : "/admin/courses");
+}
+
 static const struct route routes[] = {
 	{ GET, "/admin/courses", list, STAFF },
 	{ POST, "/admin/courses", create, STAFF, &course_new_form },
@@ -207,6 +222,7 @@ static const struct route routes[] = {
 	{ POST, "/admin/courses/{slug}/order", order, STAFF, &order_form },
 	{ POST, "/admin/courses/{slug}/version", begin_version, STAFF, &version_form },
 	{ POST, "/admin/courses/{slug}/publish", publish, STAFF, &publish_form },
+	{ POST, "/admin/courses/{slug}/discard", discard, STAFF, &discard_form },
 	{ 0 },
 };
 

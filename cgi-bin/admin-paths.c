@@ -22,6 +22,7 @@ static const struct form_spec add_form = { "path-add", add_fields };
 static const struct form_spec order_form = { "path-order", order_fields };
 static const struct form_spec version_form = { "path-version", seen_fields };
 static const struct form_spec publish_form = { "path-publish", seen_fields };
+static const struct form_spec discard_form = { "path-discard", seen_fields };
 
 static struct err *
 courses_list(struct req *rq, struct form *form, unsigned field)
@@ -107,7 +108,9 @@ draft_emit(struct req *rq, const struct q_authored_path *path, const struct form
 			? sent
 			: author_form(rq, &add_form, path->seen, address_of(rq, "/courses"))));
 	TRY(page_form(rq, sent != NULL && rq->route->form == &path_edit_form ? sent : edit_form(rq, path)));
-	return ready ? page_form(rq, author_form(rq, &publish_form, path->seen, address_of(rq, "/publish"))) : OK;
+	if (ready)
+		TRY(page_form(rq, author_form(rq, &publish_form, path->seen, address_of(rq, "/publish"))));
+	return page_form(rq, author_form(rq, &discard_form, path->seen, address_of(rq, "/discard")));
 }
 
 static void
@@ -214,6 +217,18 @@ publish(struct req *rq)
 	return req_see_other(rq, "%s", address_of(rq, "?notice=draft-published"));
 }
 
+/* To what is published, if anything is. */
+static struct err *
+discard(struct req *rq)
+{
+	struct q_authored_path path;
+
+	TRY(hold(rq, &path));
+	TRY(path_discard(rq->db, rq, &path));
+	return req_see_other(rq, "%s?notice=draft-discarded",
+		path.published > 0 ? address_of(rq, "") : "/admin/courses");
+}
+
 static const struct route routes[] = {
 	{ POST, "/admin/paths", create, STAFF, &path_new_form },
 	{ GET, "/admin/paths/{slug}", path_show, STAFF },
@@ -222,6 +237,7 @@ static const struct route routes[] = {
 	{ POST, "/admin/paths/{slug}/order", order, STAFF, &order_form },
 	{ POST, "/admin/paths/{slug}/version", begin_version, STAFF, &version_form },
 	{ POST, "/admin/paths/{slug}/publish", publish, STAFF, &publish_form },
+	{ POST, "/admin/paths/{slug}/discard", discard, STAFF, &discard_form },
 	{ 0 },
 };
 

@@ -8,12 +8,14 @@
  * may earn, has earned and is owed; what the vendor's months will state. Every address that no other program has ends here as well.
  */
 #include "data/access.h"
+#include "parts/lesson_next.h"
 #include "parts/search.h"
 #include "parts/standing.h"
 #include "q_home.h"
 #include "q_periods.h"
 
 #define ACTIONS 7
+#define DRAFTS 2
 #define RECENT 5
 #define SOON_US (14 * DAY_US)
 
@@ -29,12 +31,46 @@ program(struct req *rq)
 	return q_home_program(rq->db, &rq->page->sink, vendor.code, today);
 }
 
+/* The page as a sink that counts the rows: there is room for so many. */
+struct room {
+	struct sink sink;
+	struct sink *page;
+	int64_t left;
+};
+
+static void
+room_take(struct sink *sink, const char *element, const struct cell *cells, size_t n)
+{
+	struct room *room = (struct room *)sink;
+
+	room->page->row(room->page, element, cells, n);
+	room->left--;
+}
+
+/* A try of a quiz that runs is over in minutes, and comes first; else learning has time, and a place at the end. */
+static struct err *
+partner_actions(struct req *rq, struct instant soon)
+{
+	struct room room = { { .row = room_take }, &rq->page->sink, ACTIONS };
+	struct lesson_next lesson;
+
+	TRY(lesson_next_find(rq, &lesson));
+	room.left -= lesson.row != NULL;
+	if (lesson.row != NULL && lesson.stand == QUIZ_OPEN)
+		lesson_next_emit(rq, &lesson);
+	TRY(q_home_answers(rq->db, &room.sink, soon, room.left));
+	if (room.left > 0)
+		TRY(q_home_drafts(rq->db, &room.sink, room.left < DRAFTS ? room.left : DRAFTS));
+	if (lesson.row != NULL && lesson.stand != QUIZ_OPEN)
+		lesson_next_emit(rq, &lesson);
+	return OK;
+}
+
 /* What a partner or the vendor's channel team has to do, in the order of its clocks. */
 static struct err *
 actions(struct req *rq)
 {
 	struct sink *page = &rq->page->sink;
-	const struct instant soon = instant_plus(rq->now, SOON_US);
 	struct date today;
 
 	TRY(business_day(rq->viewer->vendor_tz, rq->now, &today));
@@ -44,8 +80,7 @@ actions(struct req *rq)
 		TRY(q_home_applications(rq->db, page));
 		return q_home_decisions(rq->db, page, ACTIONS - 1);
 	}
-	TRY(q_home_answers(rq->db, page, soon, ACTIONS));
-	return q_home_drafts(rq->db, page, 2);
+	return partner_actions(rq, instant_plus(rq->now, SOON_US));
 }
 
 static const struct total partner_figures[] = {

@@ -108,6 +108,28 @@ course_publish(struct db *db, const void *ctx, const char *slug, const struct q_
 		text_format(ctx, "version=%d\n", (int)course->version));
 }
 
+/* Of a course that nobody can take: it leaves the paths that are being written as well. */
+static struct err *
+course_forget(struct db *db, int64_t course_id)
+{
+	TRY(q_course_paths_touch(db, NULL, course_id));
+	TRY(q_course_paths_leave(db, NULL, course_id));
+	return q_course_delete(db, course_id);
+}
+
+struct err *
+course_discard(struct db *db, const void *ctx, const char *slug, const struct q_authored_course *course)
+{
+	TRY(q_version_answers_delete(db, NULL, course->version_id));
+	TRY(q_version_questions_delete(db, NULL, course->version_id));
+	TRY(q_version_modules_delete(db, NULL, course->version_id));
+	TRY(q_course_version_delete(db, course->version_id));
+	if (course->published == 0)
+		TRY(course_forget(db, course->id));
+	return audit_add(db, db_who(db)->vendor_id, "discard", "course", slug,
+		text_format(ctx, "version=%d\n", (int)course->version));
+}
+
 /* ---- modules ---- */
 
 struct err *

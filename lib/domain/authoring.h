@@ -30,6 +30,8 @@ struct err *course_save(struct db *db, const char *slug, const struct q_authored
 struct err *course_begin_version(struct db *db, const void *ctx, const char *slug, const char *seen);
 /* The draft is what newcomers take from now on. ERR_CONFLICT, key "draft-not-ready". */
 struct err *course_publish(struct db *db, const void *ctx, const char *slug, const struct q_authored_course *course);
+/* The draft with all its modules is gone; what was published stays. Of a course that never was nothing stays, also in drafts of paths. */
+struct err *course_discard(struct db *db, const void *ctx, const char *slug, const struct q_authored_course *course);
 
 /* A new module at the end of the draft: what it is and is called; *ref is owned by ctx. ERR_CONFLICT, key "draft-full". */
 struct module_words {

@@ -16,13 +16,15 @@ static const struct {
 	{ "registered", CHANNEL_MANAGER, "deal-submitted" },
 	{ "promoted", CHANNEL_MANAGER, "deal-submitted" },
 	{ "promoted", DEAL_OWNER, "deal-promoted" },
+	{ "resubmitted", CHANNEL_MANAGER, "deal-answered" },
 	{ "returned", DEAL_OWNER, "deal-returned" },
 	{ "approved", DEAL_OWNER, "deal-approved" },
 	{ "rejected", DEAL_OWNER, "deal-rejected" },
 	{ "expired", DEAL_OWNER, "deal-expired" },
 };
 
-#define STATEMENT_KIND "statement-issued" /* to the partner's executives */
+#define STATEMENT_KIND "statement-issued"     /* to the partner's executives */
+#define CERTIFICATE_KIND "certificate-issued" /* to who earned it */
 
 static struct xml *
 deal_facts(const void *ctx, const struct q_notice_deal *deal, const char *note)
@@ -85,4 +87,20 @@ statements_tell(struct db *db, const void *ctx, const char *vendor_code, const c
 	for (size_t i = 0; i < n; i++)
 		TRY(statement_tell(db, ctx, &to[i]));
 	return OK;
+}
+
+struct err *
+certificate_tell(struct db *db, const void *ctx, const char *no)
+{
+	struct notice notice = { CERTIFICATE_KIND, .object = "certificate", .ref = no };
+	struct xml *facts = facts_new(ctx);
+	struct q_notice_certificate row;
+
+	TRY(q_notice_certificate(db, ctx, &row, no));
+	notice.member_id = row.owner_id;
+	notice.href = text_format(ctx, "/badges/%s", row.badge_ref);
+	xml_attr(facts, "subject", row.title);
+	xml_attr(facts, "certificate", no);
+	xml_attr_date(facts, "valid-until", row.valid_until);
+	return notice_give(db, ctx, &notice, facts);
 }

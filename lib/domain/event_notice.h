@@ -14,5 +14,7 @@
 struct err *deal_event_tell(struct db *db, const void *ctx, int64_t deal_id, const char *event, const char *note);
 /* The statements of a month that was just closed, to those who read them at the partner. */
 struct err *statements_tell(struct db *db, const void *ctx, const char *vendor_code, const char *period_code);
+/* A certificate that was just issued to a member of the viewer's vendor, to that member. */
+struct err *certificate_tell(struct db *db, const void *ctx, const char *no);
 
 #endif

@@ -19,6 +19,7 @@ struct jobs_helpers {
 	jobs_told *told;
 	mail_send *send; /* NULL: mail stays where it is */
 	void *own;       /* of send */
+	bool mail_only;  /* nothing but what answers by mail */
 };
 
 /* Does what is due, once each. A job that fails is due again after its interval; the others are done all the same. */

@@ -3,6 +3,7 @@
 #include "domain/learning.h"
 
 #include "data/audit.h"
+#include "domain/event_notice.h"
 #include "domain/period.h"
 #include "domain/ref.h"
 #include "q_learning.h"
@@ -63,8 +64,9 @@ certificate_issue(struct db *db, const void *ctx, const struct learner *learner,
 	TRY(ref_taken(q_certificate_insert(db, NULL, number, no, random_ref(ctx, BADGE_CHARACTERS), path->id,
 		path->version_id, learner->team_id, learner->territory_id, learner->today, path->valid_months)));
 	TRY(q_certificate_number_set(db, NULL, number));
-	return audit_add(db, db_who(db)->vendor_id, "issue", "certificate", no,
-		text_format(ctx, "path=%s\n", path->slug));
+	TRY(audit_add(db, db_who(db)->vendor_id, "issue", "certificate", no,
+		text_format(ctx, "path=%s\n", path->slug)));
+	return certificate_tell(db, ctx, no);
 }
 
 struct err *

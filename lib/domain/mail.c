@@ -9,12 +9,14 @@
 
 const struct mail_kind mail_kinds[] = {
 	{ "deal-submitted", true },
+	{ "deal-answered", true },
 	{ "deal-promoted", true },
 	{ "deal-returned", true },
 	{ "deal-approved", true },
 	{ "deal-rejected", true },
 	{ "deal-expired", true },
 	{ "statement-issued", true },
+	{ "certificate-issued", true },
 	{ "application-received", false },
 	{ "application-question", false },
 	{ "application-approved", false },

@@ -81,6 +81,17 @@ path_publish(struct db *db, const void *ctx, const char *slug, const struct q_au
 		text_format(ctx, "version=%d\n", (int)path->version));
 }
 
+struct err *
+path_discard(struct db *db, const void *ctx, const struct q_authored_path *path)
+{
+	TRY(q_path_courses_delete(db, NULL, path->version_id));
+	TRY(q_path_version_delete(db, path->version_id));
+	if (path->published == 0)
+		TRY(q_path_delete(db, path->id));
+	return audit_add(db, db_who(db)->vendor_id, "discard", "path", path->slug,
+		text_format(ctx, "version=%d\n", (int)path->version));
+}
+
 static struct err *
 path_changed(struct db *db, const void *ctx, const struct q_authored_path *path, const char *verb, const char *course)
 {

@@ -24,6 +24,8 @@ struct err *path_save(struct db *db, const char *slug, const struct q_authored_p
 struct err *path_begin_version(struct db *db, const void *ctx, const char *slug, const char *seen);
 /* The draft is what newcomers follow from now on. ERR_CONFLICT, key "draft-not-ready". */
 struct err *path_publish(struct db *db, const void *ctx, const char *slug, const struct q_authored_path *path);
+/* The draft is gone; what was published stays, of a path that never was nothing does. Its courses are none of its own. */
+struct err *path_discard(struct db *db, const void *ctx, const struct q_authored_path *path);
 
 /* A course of the author's, at the end. *known: false if there is none to add. ERR_CONFLICT, key "draft-full". */
 struct err *path_add(struct db *db, const void *ctx, const struct q_authored_path *path, const char *course,

@@ -154,6 +154,41 @@ UPDATE module SET position = :position WHERE id = :id;
 -- unguarded: of the draft that its author has locked
 DELETE FROM module WHERE id = :id;
 
+-- version_answers_delete(version int) -> exec*
+-- All answers of a draft.
+-- unguarded a, q, m: of the course that its author has locked
+DELETE a FROM answer AS a JOIN question AS q ON q.id = a.question_id JOIN module AS m ON m.id = q.module_id WHERE m.course_version_id = :version;
+
+-- version_questions_delete(version int) -> exec*
+-- Its questions.
+-- unguarded q, m: of the course that its author has locked
+DELETE q FROM question AS q JOIN module AS m ON m.id = q.module_id WHERE m.course_version_id = :version;
+
+-- version_modules_delete(version int) -> exec*
+-- Its modules.
+-- unguarded: of the course that its author has locked
+DELETE FROM module WHERE course_version_id = :version;
+
+-- course_version_delete(id int) -> exec
+-- The draft itself; never what was published.
+-- unguarded: of the course that its author has locked
+DELETE FROM course_version WHERE id = :id AND published_at IS NULL;
+
+-- course_paths_touch(course int) -> exec*
+-- The drafts of paths with that course change.
+-- unguarded v, x: a draft that loses a course which nobody can take
+UPDATE path_version AS v JOIN path_course AS x ON x.path_version_id = v.id SET v.revision = v.revision + 1
+ WHERE x.course_id = :course AND v.published_at IS NULL;
+
+-- course_paths_leave(course int) -> exec*
+-- The course is taken out of the drafts of paths.
+-- unguarded x, v: a draft that loses a course which nobody can take
+DELETE x FROM path_course AS x JOIN path_version AS v ON v.id = x.path_version_id WHERE x.course_id = :course AND v.published_at IS NULL;
+
+-- course_delete(id int) -> exec
+-- A course of which nothing was ever published.
+DELETE c FROM course AS c WHERE c.id = :id AND c.published_id IS NULL AND {editable course c};
+
 -- module_questions(module int) -> rows
 -- Its questions in their order.
 -- unguarded: of the draft that its author has locked

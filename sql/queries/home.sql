@@ -42,6 +42,37 @@ SELECT 'close-period' AS `@verb`, CONCAT('/admin/periods/', p.code) AS `@href`, 
 SELECT 'finish' AS `@verb`, CONCAT('/deals/new?draft=', f.ref) AS `@href`, f.title AS `subject`
   FROM {visible form_draft f by created_at desc, id desc where f.form = 'deal' limit :limit};
 
+-- home_training() -> rows
+-- The next module of each path that the viewer is in the middle of, the latest first, with their last try if it is a quiz; of who
+-- follows no path, of each that they may. What was only done for another certificate is no beginning.
+-- unguarded t, l, y: tries of an enrolment that the viewer may edit, courses of a certificate of the viewer's
+SELECT n.slug AS `slug`, n.title AS `title`, n.modules AS `modules:int`, n.done AS `done:int`, n.begun AS `begun:int`, n.ref AS `ref`,
+       n.kind AS `kind`, n.tries AS `tries:int`, n.wait_minutes AS `wait_minutes:int`, t.number AS `number:int`,
+       t.deadline AS `deadline:time`, t.submitted_at AS `submitted_at:time`, t.passed AS `passed:int`
+  FROM (SELECT p.id AS path_id, p.slug, v.title, v.level, s.id AS enrolment_id, m.id AS module_id, m.ref, m.kind,
+               m.tries, m.wait_minutes, e.id IS NOT NULL AS begun, COUNT(*) OVER (PARTITION BY p.id) AS modules,
+               COUNT(g.module_id) OVER (PARTITION BY p.id) AS done, MAX(g.done_at) OVER (PARTITION BY p.id) AS latest,
+               MAX(s.id IS NOT NULL AND NOT EXISTS (
+                 SELECT 1 FROM certificate AS h JOIN path_course AS y ON y.path_version_id = h.path_version_id
+                  WHERE y.course_id = c.id AND h.owner_id = :viewer.member AND {editable certificate h})) OVER (PARTITION BY p.id) AS own,
+               ROW_NUMBER() OVER (PARTITION BY p.id ORDER BY g.module_id IS NOT NULL, x.position, m.position, m.id) AS place
+          FROM learning_path AS p
+          LEFT JOIN path_enrolment AS e ON e.path_id = p.id AND e.owner_id = :viewer.member AND {editable path_enrolment e}
+          JOIN path_version AS v ON v.path_id = p.id AND v.id = COALESCE(e.path_version_id, p.published_id)
+          JOIN path_course AS x ON x.path_version_id = v.id
+          JOIN course AS c ON c.id = x.course_id AND {visible course c}
+          LEFT JOIN enrolment AS s ON s.course_id = c.id AND s.owner_id = :viewer.member AND {editable enrolment s}
+          JOIN course_version AS w ON w.course_id = c.id AND w.id = COALESCE(s.course_version_id, c.published_id)
+          JOIN module AS m ON m.course_version_id = w.id
+          LEFT JOIN progress AS g ON g.enrolment_id = s.id AND g.module_id = m.id
+          LEFT JOIN certificate AS k ON k.path_id = p.id AND k.owner_id = :viewer.member AND {editable certificate k}
+         WHERE {visible learning_path p} AND k.id IS NULL) AS n
+  LEFT JOIN quiz_attempt AS t ON t.enrolment_id = n.enrolment_id AND t.module_id = n.module_id
+       AND t.number = (SELECT MAX(l.number) FROM quiz_attempt AS l WHERE l.enrolment_id = n.enrolment_id AND l.module_id = n.module_id)
+ WHERE n.place = 1 AND n.done < n.modules
+   AND (n.own = 1 OR (n.begun = 0 AND NOT EXISTS (SELECT 1 FROM path_enrolment AS f WHERE f.owner_id = :viewer.member AND {editable path_enrolment f})))
+ ORDER BY n.latest DESC, n.level, n.title, n.path_id LIMIT 20;
+
 -- home_states() -> many figure
 -- How many deals stand where, and how many decisions are overdue, for those who decide or look on.
 SELECT 'waiting' AS `@name`, '/deals?state=submitted' AS `@href`, COUNT(*) AS `@count`

@@ -34,6 +34,14 @@ SELECT s.no AS `no`, s.closing AS `closing:int`, s.currency AS `currency`, p.cod
  WHERE v.code = :vendor AND p.code = :period
  ORDER BY s.number, m.id LIMIT 100000;
 
+-- notice_certificate(no text) -> row
+-- What is told of a certificate, and to whom.
+-- unguarded k, v: of the certificate that was just issued; who is told is its holder
+SELECT k.owner_id AS `owner_id:int`, k.badge_ref AS `badge_ref`, k.valid_until AS `valid_until:date`, v.title AS `title`
+  FROM certificate AS k
+  JOIN path_version AS v ON v.id = k.path_version_id
+ WHERE k.vendor_id = :viewer.vendor AND k.no = :no;
+
 -- notification_list(at time?, id int?, limit int) -> rows
 -- What the viewer was told, the latest first.
 SELECT n.id AS `id:int`, n.kind AS `kind`, n.href AS `href`, n.facts AS `facts`, n.created_at AS `at:time`, n.read_at AS `read_at:time`

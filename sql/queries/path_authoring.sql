@@ -59,8 +59,8 @@ SELECT c.id AS `id:int`, c.slug AS `slug`, COALESCE(v.title, d.title) AS `title`
  ORDER BY x.position, c.id LIMIT 100;
 
 -- path_course_find(slug text) -> row?
--- The course that is to be added.
-SELECT c.id AS `id:int` FROM course AS c WHERE c.slug = :slug AND {editable course c};
+-- The course that is to be added, and that nobody throws away meanwhile.
+SELECT c.id AS `id:int` FROM course AS c WHERE c.slug = :slug AND {editable course c} FOR UPDATE;
 
 -- path_insert(slug text) -> insert
 -- A path that nobody follows yet.
@@ -110,3 +110,17 @@ UPDATE path_version SET published_at = :now WHERE id = :id AND published_at IS N
 -- path_publish(id int, version int) -> exec*
 -- What newcomers follow from now on.
 UPDATE learning_path AS p SET p.published_id = :version WHERE p.id = :id AND {editable learning_path p};
+
+-- path_courses_delete(version int) -> exec*
+-- The courses of a draft leave it.
+-- unguarded: of the path that its author has locked
+DELETE FROM path_course WHERE path_version_id = :version;
+
+-- path_version_delete(id int) -> exec
+-- The draft itself; never what was published.
+-- unguarded: of the path that its author has locked
+DELETE FROM path_version WHERE id = :id AND published_at IS NULL;
+
+-- path_delete(id int) -> exec
+-- A path of which nothing was ever published.
+DELETE p FROM learning_path AS p WHERE p.id = :id AND p.published_id IS NULL AND {editable learning_path p};

@@ -78,6 +78,11 @@ test("somebody writes without scripts", async () => {
 	await page.click("details.path-add button");
 	await seen();
 	assert.match(await page.locator("ol.modules > li").last().innerText(), /Selling by the sea/);
+	await page.click("details.path-discard summary");
+	await page.click("details.path-discard button");
+	await seen();
+	assert.match(await page.locator(".notice").innerText(), /The draft is gone/);
+	assert.doesNotMatch(await page.locator("main").innerText(), /Selling by the sea/);
 	await judge.context().close();
 	await page.context().close();
 });

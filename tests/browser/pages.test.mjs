@@ -8,13 +8,21 @@ after(() => browser.close());
 
 // "first:": the first link on that page that begins so.
 const pages = [
-	[null, "/", "/sign-in", "/password/forgot", "/password/sent", "/password/reset/0", "/verify", "/verify/keys", "/nothing-here"],
+	[null, "/", "/sign-in", "/password/forgot", "/password/sent", "/password/reset/0", "/unsubscribe/0", "/verify", "/verify/keys", "/nothing-here",
+		"/apply", "/apply/terms/1"],
 	["rep@p001.example", "/", "/deals", "/deals?state=approved", "/deals/new", "/deals/check", "/earnings", "/statements", "/profile",
 		"/profile/mail", "/notifications", "/leaderboard", "/progress",
-		"first:/deals /deals/", "first:/earnings /earnings/"],
-	["exec@p001.example", "/", "/deals", "/statements", "first:/statements /statements/"],
-	["channel@globaltech.example", "/", "/leaderboard", "/admin", "/admin/deals", "first:/admin/deals /deals/"],
-	["finance@globaltech.example", "/progress", "/admin/periods", "first:/admin/periods /admin/periods/"],
+		"first:/deals /deals/", "first:/earnings /earnings/",
+		"/training", "first:/training /training/paths/", "/training/courses/portal-basics", "first:/training/courses/portal-basics /training/modules/",
+		"first:/training/courses/portal-basics /training/quizzes/"],
+	["exec@p001.example", "/", "/deals", "/deals?state=submitted", "/statements", "first:/statements /statements/", "/team", "first:/team /team/"],
+	["manager@p001.example", "/", "/team", "/training/team", "first:/training/team /certificates/", "first:/training /certificates/",
+		"first:/training/courses/portal-basics /training/quizzes/"],
+	["channel@globaltech.example", "/", "/leaderboard", "/admin", "/admin/deals", "first:/admin/deals /deals/", "/admin/applications",
+		"first:/admin/applications /admin/applications/", "/training/team"],
+	["admin@globaltech.example", "/", "/admin", "/admin/courses", "first:/admin/courses /admin/courses/", "first:/admin/courses /admin/paths/",
+		"first:/admin/courses/portal-basics /admin/lessons/"],
+	["finance@globaltech.example", "/", "/progress", "/admin/periods", "first:/admin/periods /admin/periods/"],
 ];
 
 async function open(page, address) {

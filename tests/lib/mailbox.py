@@ -11,6 +11,7 @@ A mail server for the tests, and what it got, read by Python's own parser.
 
 import email
 import email.policy
+import html
 import re
 import time
 
@@ -43,6 +44,15 @@ class Mail:
 
     def links(self):
         return re.findall(r"https?://\S+", self.text)
+
+    def html_links(self):
+        return [html.unescape(link) for link in re.findall(r'<a [^>]*href="([^"]*)"', self.html)]
+
+    def words(self):
+        """What it says as text and as HTML, word by word, without links and punctuation; HTML begins with the subject."""
+        text = re.sub(r"https?://\S+", "", self.text)
+        body = html.unescape(re.sub(r"<[^>]*>", " ", self.html.split("<h1", 1)[1].partition(">")[2]))
+        return [re.findall(r"[^\s:\"·-]+", said) for said in (f"{self['Subject']} {text}", body)]
 
     def path(self, portal):
         """Of its one link, below the mount."""

@@ -24,6 +24,7 @@ HERE = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(HERE / "tools"))
 
 from ops import Trouble, settings  # noqa: E402
+from ops.mailfolder import MailFolder  # noqa: E402
 from ops.portal import Portal  # noqa: E402
 from ops.process import identity  # noqa: E402
 from client import Client  # noqa: E402
@@ -122,10 +123,19 @@ class ScratchPortal(Portal):
         self.settings = {**server, **settings}
         self.set_clock(self.now)
 
+    def mail_to_folder(self):
+        """From now on jobs write each mail into a file; the folder, without what an earlier run left there."""
+        folder = MailFolder(self.places)
+        for mail in folder.path.iterdir():
+            mail.unlink()
+        self.settings = folder.settings()
+        self.set_clock(self.now)
+        return folder.path
+
     def post(self):
         """What is due by mail leaves; what parley jobs said of it."""
         self.sql("UPDATE job SET due_at = '2020-01-01' WHERE kind IN ('send-mail', 'password-requests')")
-        said = self.operator("jobs")[1]
+        said = self.operator("jobs", "--mail-only")[1]
         return next((line for line in said.splitlines() if line.startswith("send-mail:")), "")
 
     def client(self, host=HOST):

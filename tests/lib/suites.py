@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Kinds of suites. Each runs what it finds, prints what failed, and returns (passed, failed)."""
 
+import contextlib
 import importlib.util
 import os
 import re
 import signal
 import subprocess
 import sys
+import threading
 import unittest
 from concurrent.futures import ThreadPoolExecutor
 
@@ -132,12 +134,31 @@ class limit:
         raise TimeoutError(f"longer than {self.seconds} s")
 
 
+@contextlib.contextmanager
+def postman():
+    """Comes every second, since the clock of the portal stands still."""
+    over = threading.Event()
+
+    def rounds():
+        while not over.wait(1):
+            portal.post()
+
+    man = threading.Thread(target=rounds)
+    man.start()
+    try:
+        yield
+    finally:
+        over.set()
+        man.join()
+
+
 def browser(folder):
     """Node's test runner with a real browser."""
     portal.reset()
     node.fetch_libraries(folder)
-    env = {**os.environ, "PARLEY_PORT": str(portal.port), "PARLEY_HOST": HOST}
-    status, said = run([node.program(), "--test", "--test-reporter=tap"], folder, env)
+    env = {**os.environ, "PARLEY_PORT": str(portal.port), "PARLEY_HOST": HOST, "PARLEY_MAIL": str(portal.mail_to_folder())}
+    with postman():
+        status, said = run([node.program(), "--test", "--test-reporter=tap"], folder, env)
     portal.real.changed = True
     counts = {word: int(n) for word, n in TAP.findall(said)}
     passed, failed = counts.get("pass", 0), counts.get("fail", 0) or int(status != 0)

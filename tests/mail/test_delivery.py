@@ -17,12 +17,14 @@ from portal import HERE, NOW, portal
 REP = "rep@p001.example"
 FACTS = {
     "deal-submitted": '<facts subject="Blue Harbour" ref="DR7K2M9Q4X" amount="1250000" currency="EUR" until="2026-03-04T09:00:00Z" who="Northwind"></facts>',
+    "deal-answered": '<facts subject="Blue Harbour" ref="DR7K2M9Q4X" amount="1250000" currency="EUR" until="2026-03-04T09:00:00Z" who="Northwind"></facts>',
     "deal-promoted": '<facts subject="Blue Harbour" ref="DR7K2M9Q4X" until="2026-03-04T09:00:00Z"></facts>',
     "deal-returned": '<facts subject="Blue Harbour" ref="DR7K2M9Q4X" until="2026-03-16T09:00:00Z"><note>Which site is it for?\nAnd when?</note></facts>',
     "deal-approved": '<facts subject="Blue Harbour" ref="DR7K2M9Q4X" until="2026-05-31T09:00:00Z"></facts>',
     "deal-rejected": '<facts subject="Blue Harbour" ref="DR7K2M9Q4X" code="duplicate"></facts>',
     "deal-expired": '<facts subject="Blue Harbour" ref="DR7K2M9Q4X"></facts>',
     "statement-issued": '<facts subject="February 2026" ref="GT-2026-02-0001" amount="481200" currency="EUR"></facts>',
+    "certificate-issued": '<facts subject="Sales Foundations" certificate="GT-C-2026-000007-K7M2Q9XA" valid-until="2027-03-02"></facts>',
     "application-received": '<facts subject="Northwind" until="2026-03-04T09:00:00Z"></facts>',
     "application-question": '<facts subject="Northwind"><note>Do you resell in Austria?</note></facts>',
     "application-approved": '<facts subject="Northwind" until="2026-03-09T09:00:00Z"></facts>',
@@ -86,9 +88,30 @@ class Form(OutboxTest):
                 golden.parent.mkdir(exist_ok=True)
                 golden.write_text(said, encoding="utf-8")
             self.assertEqual(said, golden.read_text(encoding="utf-8"), kind)
-            if os.environ.get("SHOTS"):
-                Path(os.environ["SHOTS"], kind + ".html").write_text(mail.html, encoding="utf-8")
             self.assertNotRegex(said + mail.html, r"\[mail\.|\[reason\.|\[state\.", kind)
+
+    def test_each_vendor_writes_under_its_own_name_and_colours(self):
+        brands = {"globaltech": "GlobalTech", "meridian": "Meridian", "aerovault": "AeroVault"}
+        buttons = {code: re.search(r"^\.m-button \{ background: (#\w+)", (HERE / f"xsl/mail/{code}.css").read_text(encoding="utf-8"), re.M)[1]
+                   for code in brands}
+        self.assertEqual(len(set(buttons.values())), 3)
+        with Mailbox() as box:
+            portal.mail_to(box)
+            numbers = {(code, kind): put(kind, vendor=code, unsubscribe="a" * 64 if kind.startswith("deal") else "") for code in brands for kind in FACTS}
+            self.assertEqual(portal.post(), f"send-mail: {len(numbers)} sent")
+        for (code, kind), number in numbers.items():
+            with self.subTest(vendor=code, kind=kind):
+                mail = mail_of(number, box)
+                self.assertEqual(mail["From"].addresses[0].display_name, f"{brands[code]} partner portal")
+                self.assertIn(f"{brands[code]} · partners@{code}.example", mail.text)
+                self.assertRegex(mail.html, rf'class="m-button" style="[^"]*background: {buttons[code]}')
+                for other in brands.values():
+                    self.assertEqual(other in mail.text + mail.html, other == brands[code])
+                self.assertEqual(*map(" ".join, mail.words()))
+                self.assertEqual(mail.links(), mail.html_links())
+                self.assertTrue(all(link.startswith(f"http://{code}.localhost:") for link in mail.links()), mail.links())
+                if os.environ.get("SHOTS"):
+                    Path(os.environ["SHOTS"], f"{code}-{kind}.html").write_text(mail.html, encoding="utf-8")
 
     def test_is_what_the_standards_ask_for(self):
         with Mailbox() as box:

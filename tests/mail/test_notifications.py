@@ -65,6 +65,14 @@ class Events(World):
         self.assertEqual(len(self.box.to(CHANNEL)), 3)
         self.assertEqual(told(portal.sign_in("rep2@p001.example")), [])
 
+    def test_an_answer_tells_who_asked(self):
+        ref = register(self.rep)
+        act(self.channel, ref, "deal-return", reason="Which site?")
+        form = next(f.get("name") for f in self.rep.page(f"/deals/{ref}").iter("form") if f.get("action").endswith("/resubmit"))
+        answer = act(self.rep, ref, form)
+        self.assertEqual(answer.status, 303)
+        self.assertEqual(sorted(told(self.channel)), [("deal-answered", False), ("deal-submitted", False)])
+
     def test_expiry_by_the_job_tells_the_owner(self):
         ref = register(self.rep)
         act(self.channel, ref, "deal-approve", note="")

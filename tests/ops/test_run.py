@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What `make run` promises, short of the demo world: it starts, says so, and leaves nothing behind."""
 
+import email
+import email.policy
 import http.client
 import os
 import signal
@@ -122,6 +124,24 @@ class MakeRun(unittest.TestCase):
         form = client.form("/sign-in", "sign-in")
         self.assertEqual(client.submit(form, email="ada@globaltech.example", password="a-long-password").status, 303)
         self.assertEqual(client.page("/").find("viewer").get("role"), "admin")
+
+    def test_mail_is_kept_in_a_folder(self):
+        run = self.start()
+        vendor, user, kept = (run.line(words) for words in ("vendor globaltech", "user globaltech", "Mail is kept"))
+        self.assertIn(f" {self.var / 'mail'},", kept)
+        for command in (vendor, user.replace("EMAIL NAME", "ada@globaltech.example Ada")):
+            subprocess.run(command.split(), input="a-long-password\n", text=True, check=True, capture_output=True)
+        client = Client(SimpleNamespace(port=self.port, changed=True), "localhost")
+        self.assertEqual(client.submit(client.form("/password/forgot", "password-forgot"), email="ada@globaltech.example").status, 303)
+        end = time.monotonic() + 30
+        while not (mails := list((self.var / "mail").glob("*.eml"))) and time.monotonic() < end:
+            time.sleep(0.2)
+        (mail,) = mails
+        self.assertTrue(mail.name.endswith("-ada@globaltech.example.eml"), mail.name)
+        said = email.message_from_bytes(mail.read_bytes(), policy=email.policy.default)
+        self.assertIn(f"http://globaltech.localhost:{self.port}/password/reset/", said.get_body(("plain",)).get_content())
+        run.end(signal.SIGTERM)
+        self.assertTrue(mail.is_file(), "it stays when the portal ends")
 
     def test_two_run_side_by_side(self):
         self.start()

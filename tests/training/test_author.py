@@ -233,6 +233,55 @@ class Authoring(unittest.TestCase):
                    ((desk.client, lesson + "/preview", "preview"), (rep.client, learnt, "lesson"))]
         self.assertEqual(written[0], written[1], "the preview is what members see")
 
+    def test_a_draft_is_thrown_away_and_what_is_published_stays(self):
+        desk = Desk()
+        course, path = desk.ready("kept")
+        modules, courses = desk.titles(course, "module"), desk.titles(path, "course")
+        for page, kind in ((course, "course"), (path, "path")):
+            self.assertNotIn(f"{kind}-discard", [f.get("name") for f in desk.client.page(page).iter("form")])
+            desk.send(page, f"{kind}-version")
+        lesson = desk.page(course, "Not to be")
+        desk.send(path, "path-edit", title="Not to be")
+        form = desk.client.form(course, "course-discard")
+        desk.page(course, "Meanwhile")
+        self.assertEqual(desk.client.submit(form).status, 409, "what was added since was not seen")
+        self.assertEqual(desk.send(course, "course-discard"), course)
+        self.assertEqual(desk.send(path, "path-discard"), path)
+        self.assertEqual((desk.titles(course, "module"), desk.titles(path, "course")), (modules, courses))
+        self.assertEqual(desk.client.get(lesson).status, 404)
+        self.assertEqual(titles_of(Walk(newcomer()).client, "kept"), modules)
+        for page, kind in ((course, "course"), (path, "path")):
+            values = {**desk.client.form(page, f"{kind}-version").values}
+            self.assertEqual(desk.client.post(f"{page}/discard", values).status, 409, "there is no draft")
+
+    def test_of_what_never_was_published_nothing_stays(self):
+        desk = Desk()
+        course, other = desk.course("gone"), desk.course("stays")
+        lesson, quiz = desk.page(course, "Words"), desk.quiz(course)
+        path = desk.path("half", course, other)
+        seen = desk.client.form(path, "path-edit")
+        self.assertEqual(desk.send(course, "course-discard"), "/admin/courses")
+        for page in (course, lesson, quiz):
+            self.assertEqual(desk.client.get(page).status, 404)
+        self.assertEqual(desk.titles(path, "course"), ["How to sell quiet harbours"])
+        self.assertEqual(desk.client.submit(seen, title="Half").status, 409, "its author has not seen that the path has changed")
+        self.assertEqual(desk.send(path, "path-discard"), "/admin/courses")
+        self.assertEqual((desk.client.get(path).status, desk.client.get(other).status), (404, 200))
+        desk.course("gone")
+        self.assertEqual(portal.sql("SELECT verb, object FROM audit WHERE verb = 'discard' AND ref IN ('gone', 'half') ORDER BY id"),
+                         [["discard", "course"], ["discard", "path"]])
+
+    def test_a_course_goes_while_it_is_added_to_a_path(self):
+        desk = Desk()
+        for n in range(6):
+            course, path = desk.course(f"racing-{n}"), desk.path(f"racing-{n}")
+            steps = [(desk.client.form(course, "course-discard"), {}), (desk.client.form(path, "path-add"), {"course": f"racing-{n}"})]
+            windows = [windows_of(desk.client) for _ in steps]
+            gone, added = at_once([lambda w=w, f=f, v=v: w.submit(f, v) for w, (f, v) in zip(windows, steps)])
+            self.assertEqual(gone.status, 303, gone)
+            self.assertIn(added.status, (303, 422), added)
+            self.assertEqual(desk.titles(path, "course"), [])
+
     def test_is_nobody_elses(self):
         desk = Desk()
         course = desk.course("secret")

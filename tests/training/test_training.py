@@ -19,7 +19,7 @@ HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 sys.path[:0] = [os.path.join(HERE, "lib"), os.path.join(HERE, "world")]
 
 from portal import HOST, NOW, portal  # noqa: E402
-from walk import at_once  # noqa: E402
+from walk import at_once, deal_fields, register  # noqa: E402
 
 MANAGER = "manager@p001.example"
 PATH = "/training/paths/sales-foundations"
@@ -143,10 +143,72 @@ class Training(unittest.TestCase):
         self.assertIn("notice=certificate-issued", answer.location)
         path = next(rep.client.page(PATH).iter("path"))
         self.assertEqual(path.get("done"), path.get("modules"))
+        self.told_of(rep, path.find("certificate"))
         status, said = portal.operator("check")
         self.assertEqual(status, 0, said)
         self.verified_by_anybody(rep, path.find("certificate"))
 
+
+    def test_home_says_what_to_learn_next(self):
+        rep = Walk(newcomer())
+
+        def learning():
+            actions = list(next(rep.client.page("/").iter("home")).iter("action"))
+            found = [(n, a) for n, a in enumerate(actions) if a.get("href").startswith("/training/")]
+            self.assertLessEqual(len(found), 1)
+            self.assertLessEqual(len(actions), 7)
+            return [(a.get("verb"), a.get("href"), a.get("done"), n == 0) for n, a in found]
+
+        self.assertEqual([action[:3] for action in learning()], [("begin-path", PATH, "0")])
+        first = rep.next_step()
+        rep.read(first)
+        step = rep.next_step()
+        self.assertEqual([action[:3] for action in learning()], [("learn", step, "1")])
+        quiz = rep.to_the_quiz()
+        key = key_of(quiz.rsplit("/", 1)[1])
+        self.assertEqual([action[:2] for action in learning()], [("learn", quiz)])
+        rep.begin(quiz)
+        self.assertEqual([(verb, href, ahead) for verb, href, _, ahead in learning()], [("finish-quiz", quiz, True)], "its clock is the shortest")
+        rep.send(quiz, wrong(key))
+        self.assertEqual(learning(), [], "the next try has to wait")
+        self.at("2026-03-02T09:05:00Z")
+        self.assertEqual([action[:2] for action in learning()], [("retry-quiz", quiz)])
+        rep.begin(quiz)
+        rep.send(quiz, right(key))
+        second = rep.to_the_quiz()
+        rep.begin(second)
+        rep.send(second, right(key_of(second.rsplit("/", 1)[1])))
+        self.assertEqual(learning(), [], "who is certified is done")
+        other = rep.next_step("/training/paths/cloud-specialist")
+        rep.read(other)
+        self.assertEqual([action[0] for action in learning()], ["learn"])
+
+    def test_a_shared_course_is_no_beginning_of_another_path(self):
+        rep = Walk(newcomer())
+        quizzes = []
+        while (path := next(rep.client.page("/training/paths/cloud-specialist").iter("path"))).find("next") is not None:
+            step = path.find("next").get("href")
+            if "/modules/" in step:
+                rep.read(step)
+                continue
+            quizzes.append(step)
+            rep.begin(step)
+            rep.send(step, right(key_of(step.rsplit("/", 1)[1])))
+        self.assertTrue(quizzes)
+        lead = next(rep.client.page("/training/paths/practice-lead").iter("path"))
+        self.assertGreater(int(lead.get("done")), 0)
+        self.assertFalse([a for a in rep.client.page("/").iter("action") if a.get("href").startswith("/training")])
+
+    def test_home_has_seven_actions_at_most(self):
+        rep = Walk(newcomer())
+        for n in range(2):
+            form = rep.client.form("/deals/new", "deal")
+            rep.client.submit(form, deal_fields(customer=f"Morning Tide {n} Ltd", **{"customer-domain": f"tide-{n}.example"}))
+        refs = [register(rep.client) for _ in range(8)]
+        for there, kinds in ((4, ["report"] * 4 + ["finish"] * 2 + ["begin-path"]), (5, ["report"] * 5 + ["finish", "begin-path"]),
+                             (8, ["report"] * 6 + ["begin-path"])):
+            portal.sql("UPDATE deal SET waiting_on = 'partner', due_at = '2026-03-10' WHERE ref IN ('%s')" % "', '".join(refs[:there]))
+            self.assertEqual([a.get("verb") for a in rep.client.page("/").iter("action")], kinds)
 
     def failed_then_passed(self, rep, address):
         key = key_of(address.rsplit("/", 1)[1])
@@ -181,6 +243,17 @@ class Training(unittest.TestCase):
         self.assertEqual(next(visitor.page(f"/certificates/{page.get('no')}").iter("certificate")).get("state"), "expired")
         portal.sql(f"UPDATE certificate SET revoked_at = '2026-05-01' WHERE no = '{page.get('no')}'")
         self.assertEqual(next(visitor.page(f"/certificates/{page.get('no')}").iter("certificate")).get("state"), "revoked")
+
+    def told_of(self, rep, certificate):
+        """In the portal and by mail, once, in the transaction that issued it."""
+        (told,) = [n for n in rep.client.page("/notifications").iter("notification") if n.get("kind") == "certificate-issued"]
+        facts = told.find("facts")
+        self.assertEqual((facts.get("certificate"), facts.get("valid-until")), (certificate.get("no"), "2027-03-02"))
+        badge = f"/badges/{certificate.get('badge')}"
+        self.assertEqual(told.get("href"), badge)
+        (mail,) = portal.sql(f"SELECT path, created_at FROM mail WHERE address = '{rep.email}' AND kind = 'certificate-issued'")
+        issued = portal.sql(f"SELECT issued_at FROM certificate WHERE no = '{certificate.get('no')}'")[0][0]
+        self.assertEqual(mail, [badge, issued])
 
     def test_scores_are_those_of_the_rules(self):
         outcomes = set()

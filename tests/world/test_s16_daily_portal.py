@@ -45,6 +45,16 @@ class DailyPortal(unittest.TestCase):
         self.assertNotIn("style=", html.text)
         self.assertNotRegex(html.text, r"<script(?![^>]*\bsrc=)")
 
+    def test_home_asks_the_database_eight_times_at_most(self):
+        """A process that has just begun also says how it wants to be asked."""
+        for email in ("rep@p001.example", "manager@p001.example", "channel@globaltech.example", "admin@globaltech.example"):
+            client = portal.sign_in(email)
+            for _ in range(8):
+                client.page("/")
+            lines = (portal.places.folder("log") / "parley.log").read_text(encoding="utf-8").splitlines()
+            asked = [int(re.search(r" statements=(\d+)", line)[1]) for line in lines if "program=home" in line and " path=/ " in line][-8:]
+            self.assertLessEqual(min(asked), 8, (email, asked))
+
     def test_every_page_is_its_own_api(self):
         rep = portal.sign_in("rep@p001.example")
         for path in ("/", "/deals", "/earnings", "/statements", "/deals/new", "/profile"):

@@ -7,6 +7,7 @@ import subprocess
 
 from . import Trouble, settings
 from .database import Database, copy_tree
+from .mailfolder import MailFolder
 from .places import Places
 from .process import adopt_orphans, die_with_parent, identity
 from .webserver import WebServer, require_port
@@ -16,18 +17,20 @@ STATE = ("db", "keys")  # below VAR: what belongs together, the data and the key
 
 
 class Portal:
-    """extra: further keys of parley.conf; database: arguments of Database beside the obvious ones."""
+    """extra: further keys of parley.conf; database: arguments of Database beside the obvious ones;
+    keep_mail: each mail becomes a file below VAR."""
 
     web_server = WebServer
 
-    def __init__(self, source, build, var, port, extra=None, database=None):
+    def __init__(self, source, build, var, port, extra=None, database=None, keep_mail=False):
         require_port(port)
         adopt_orphans()
         self.places = Places(source, build, var)
         self.conf = self.places.var / "parley.conf"
         self.loaded = self.places.var / "loaded"
         words = settings.passwords(self.conf)
-        self.places.write(self.conf, settings.text(self.places, words, {"origin_port": port, **(extra or {})}))
+        mail = MailFolder(self.places).settings() if keep_mail else {}
+        self.places.write(self.conf, settings.text(self.places, words, {"origin_port": port, **mail, **(extra or {})}))
         self.db = Database(self.places, words, **(database or {}))
         self.web = self.web_server(self.places, self.conf, port)
 
@@ -49,11 +52,17 @@ class Portal:
 
     def parley(self, *words):
         """One command of the operator, as the servers' user."""
-        done = subprocess.run(
-            [self.places.parley, *words], cwd="/", env={**os.environ, "PARLEY_CONF": str(self.conf)},
-            preexec_fn=die_with_parent, check=False, **identity(self.places.user))
-        if done.returncode != 0:
+        if self.ask_parley(words).returncode != 0:
             raise Trouble(f"parley {' '.join(words)} failed.")
+
+    def ask_parley(self, words, **streams):
+        return subprocess.run(
+            [self.places.parley, *words], cwd="/", env={**os.environ, "PARLEY_CONF": str(self.conf)},
+            preexec_fn=die_with_parent, check=False, **streams, **identity(self.places.user))
+
+    def send_mail(self):
+        """What is due leaves now; what did not stands in the log. Nothing else is done: a demo world's days stand still."""
+        self.ask_parley(["jobs", "--mail-only"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
     def save(self, to):
         """A copy of the state, while the database is stopped."""

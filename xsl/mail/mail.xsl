@@ -42,8 +42,10 @@
 <!-- What else is known, one fact after the other. -->
 <xsl:template match="facts" mode="told-facts">
 	<xsl:apply-templates select="@ref" mode="told-fact"/>
+	<xsl:apply-templates select="@certificate" mode="told-fact"/>
 	<xsl:apply-templates select="@amount" mode="told-fact"/>
 	<xsl:apply-templates select="@until" mode="told-fact"/>
+	<xsl:apply-templates select="@valid-until" mode="told-fact"/>
 	<xsl:apply-templates select="@on" mode="told-fact"/>
 	<xsl:apply-templates select="@code" mode="told-fact"/>
 	<xsl:apply-templates select="@who" mode="told-fact"/>
@@ -66,7 +68,7 @@
 <xsl:template match="@*" mode="told-value"><xsl:value-of select="."/></xsl:template>
 <xsl:template match="@amount" mode="told-value"><xsl:value-of select="p:money(., ../@currency)"/></xsl:template>
 <xsl:template match="@until" mode="told-value"><xsl:value-of select="p:time(.)"/></xsl:template>
-<xsl:template match="@on" mode="told-value"><xsl:value-of select="p:date(.)"/></xsl:template>
+<xsl:template match="@on | @valid-until" mode="told-value"><xsl:value-of select="p:date(.)"/></xsl:template>
 <xsl:template match="@code" mode="told-value"><xsl:value-of select="p:msg(concat('reason.', .))"/></xsl:template>
 
 <!-- HTML -->
@@ -87,7 +89,7 @@
 					<xsl:if test="@name != ''"><p class="m-text"><xsl:value-of select="p:msg('mail.hello', string(@name))"/></p></xsl:if>
 					<p class="m-text"><xsl:apply-templates select="." mode="told"/></p>
 					<xsl:if test="facts/note"><blockquote class="m-note"><xsl:value-of select="facts/note"/></blockquote></xsl:if>
-					<xsl:if test="facts/@ref | facts/@amount | facts/@until | facts/@on | facts/@code | facts/@who">
+					<xsl:if test="facts/@*[name() != 'subject' and name() != 'currency']">
 						<dl class="m-facts"><xsl:apply-templates select="facts" mode="told-facts"/></dl>
 					</xsl:if>
 					<p class="m-do"><a class="m-button" href="{@href}"><xsl:apply-templates select="." mode="action"/></a></p>
@@ -114,7 +116,7 @@
 	<xsl:text>&#10;&#10;</xsl:text>
 	<xsl:if test="facts/note"><xsl:value-of select="concat('&quot;', facts/note, '&quot;&#10;&#10;')"/></xsl:if>
 	<xsl:apply-templates select="facts" mode="told-facts"/>
-	<xsl:if test="facts/@ref | facts/@amount | facts/@until | facts/@on | facts/@code | facts/@who"><xsl:text>&#10;</xsl:text></xsl:if>
+	<xsl:if test="facts/@*[name() != 'subject' and name() != 'currency']"><xsl:text>&#10;</xsl:text></xsl:if>
 	<xsl:apply-templates select="." mode="action"/>
 	<xsl:value-of select="concat(':&#10;', @href, '&#10;&#10;--&#10;')"/>
 	<xsl:apply-templates select="." mode="why"/>

@@ -86,6 +86,7 @@
 			</section>
 		</xsl:if>
 		<xsl:apply-templates select="form[contains(@name, '-publish') or contains(@name, '-version')]"/>
+		<xsl:apply-templates select="form[contains(@name, '-discard')]"/>
 	</div>
 </xsl:template>
 

@@ -39,7 +39,12 @@
 	<li>
 		<div class="what">
 			<a href="{$root}{@href}"><xsl:value-of select="p:msg(concat('action.', @verb), string(@count))"/></a>
-			<xsl:if test="subject"><span class="sub"><xsl:value-of select="subject"/></span></xsl:if>
+			<xsl:if test="subject">
+				<span class="sub">
+					<xsl:value-of select="subject"/>
+					<xsl:if test="@verb = 'learn'"> · <xsl:value-of select="p:msg('training.done', @modules, @done)"/></xsl:if>
+				</span>
+			</xsl:if>
 		</div>
 		<xsl:apply-templates select="amount"/>
 		<xsl:apply-templates select="waiting[@until]" mode="clock"/>

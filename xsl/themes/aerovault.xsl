@@ -1,10 +1,11 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- SPDX-License-Identifier: AGPL-3.0-or-later -->
-<!-- aerovault.xsl: AeroVault is the base theme under its own name. -->
+<!-- aerovault.xsl: AeroVault is the base theme under its own name; mail/aerovault.css has the colours of its mail. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
 
 <xsl:import href="../base/site.xsl"/>
 
 <xsl:variable name="brand-name" select="'AeroVault'"/>
+<xsl:variable name="brand-contact" select="'partners@aerovault.example'"/>
 
 </xsl:stylesheet>
