@@ -86,6 +86,7 @@ def unpack(folder):
     """The Debian is fetched whole or not at all."""
     if not DEBIAN.is_file():
         with tempfile.TemporaryDirectory(prefix="parley-host-") as root:
+            os.chmod(root, 0o755)   # it is the root folder of whoever is not root, too
             done(["debootstrap", "--variant=minbase", "bookworm", root], cwd="/")
             done(["sh", "-c", FETCH], cwd=root)
             done(["tar", "-C", root, "-cf", f"{DEBIAN}.new", "."])
