@@ -33,8 +33,8 @@ LDLIBS    = -lfcgi $(PC_LIBS) -lcsv -lcmark -lm $(ALLOC)
 # What there is, by folder.
 made      = $(patsubst %.c,$(B)/%$(2),$(wildcard $(1)/*.c))
 QUERIES   = $(wildcard sql/queries/*.sql)
-GEN_C     = $(QUERIES:sql/queries/%.sql=$(B)/gen/q_%.c)
-LIB_OBJ   = $(call made,lib/*,.o) $(GEN_C:.c=.o)
+GEN_C     = $(QUERIES:sql/queries/%.sql=$(B)/gen/q_%.c) $(B)/gen/q_records.c
+LIB_OBJ   = $(call made,lib/*,.o) $(GEN_C:.c=.o) $(B)/gen/guarded.o
 BIN_OBJ   = $(call made,bin,.o)
 PARTS_OBJ = $(call made,cgi-bin/parts,.o)
 PROGRAMS  = $(call made,cgi-bin,.fcgi)
@@ -106,11 +106,11 @@ help: ## list the targets
 .SECONDARY:
 
 # One run of mkqueries makes every q_*.c and q_*.h, guarded.h and all_queries.c.
-$(B)/gen/stamp: tools/mkqueries tools/sqlguard/__init__.py sql/guarded $(QUERIES)
+$(B)/gen/stamp: tools/mkqueries $(wildcard tools/sqlguard/*.py) sql/guarded $(QUERIES)
 	@mkdir -p $(B)/gen
 	tools/mkqueries sql/guarded $(B)/gen $(QUERIES)
 	@touch $@
-$(GEN_C) $(GEN_C:.c=.h) $(addprefix $(B)/gen/,guarded.h all_queries.c): $(B)/gen/stamp ;
+$(GEN_C) $(GEN_C:.c=.h) $(addprefix $(B)/gen/,guarded.h guarded.c all_queries.c): $(B)/gen/stamp ;
 
 $(B)/gen/%.o: $(B)/gen/%.c
 	$(CC) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
@@ -157,8 +157,21 @@ $(B)/server/routes.tsv: tools/mkserver $(SERVERS) $(PROGRAMS)
 	cp $(SERVERS) $(B)/server
 
 # Unit tests, and programs that tests in another language ask.
-tests: $(UNIT) $(ASKED) $(FLOOR) $(FUZZERS)
+tests: $(UNIT) $(ASKED) $(PROBE) $(FLOOR) $(FUZZERS)
 $(UNIT): LDLIBS += $$(pkg-config --libs check)
+
+# What viewers get, for the oracle of access: queries over all objects, made like those of the programs.
+PROBE = $(B)/tests/access/probe
+$(PROBE).sql: tests/access/mkprobe $(wildcard tools/sqlguard/*.py) sql/guarded
+	@mkdir -p $(@D)
+	tests/access/mkprobe sql/guarded > $@
+$(B)/tests/access/gen/stamp: $(PROBE).sql tools/mkqueries
+	@mkdir -p $(@D)
+	tools/mkqueries sql/guarded $(@D) $<
+	@touch $@
+$(PROBE).o: $(B)/tests/access/gen/stamp
+$(PROBE): $(PROBE).o $(B)/libparley.a
+	$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $< $(@D)/gen/q_probe.c $(@D)/gen/all_queries.c $(B)/libparley.a $(LDLIBS)
 $(UNIT) $(ASKED): $(B)/%: $(B)/%.o $(B)/libparley.a
 	$(LINK)
 

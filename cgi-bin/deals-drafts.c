@@ -69,6 +69,7 @@ draft_show(struct req *rq)
 
 	TRY(q_draft_find(rq->db, rq, &draft, ref, DRAFT_OF));
 	TRY(deal_form_reread(rq, ref, draft.typed, &s));
+	TRY(deal_may_register(rq, s.form));
 	if (!form_ok(s.form))
 		return req_see_other(rq, "%s", deal_form_address(rq, ref));
 	page_name(rq, "draft");
@@ -96,6 +97,7 @@ draft_confirm(struct req *rq)
 		return err_new(ERR_CONFLICT, "draft %s has changed since it was shown", ref);
 	page_name(rq, "deal-new");
 	TRY(deal_form_reread(rq, ref, draft.typed, &s));
+	TRY(deal_may_register(rq, s.form));
 	if (form_ok(s.form))
 		TRY(deal_submit(rq->db, rq, rq->conf, &s.claim));
 	if (s.claim.own_claim)

@@ -45,6 +45,7 @@ deal_begin(struct req *rq)
 	struct form *form = form_new(rq, &deal_form, deal_form_address(rq, draft));
 
 	page_name(rq, "deal-new");
+	TRY(deal_may_register(rq, form));
 	form_set(form, D_CURRENCY, rq->viewer->currency);
 	if (draft != NULL)
 		TRY(preset_from_draft(rq, form, draft));
@@ -95,6 +96,7 @@ deal_send(struct req *rq)
 	const char *ref;
 
 	page_name(rq, "deal-new");
+	TRY(deal_may_register(rq, rq->form));
 	if (!later)
 		TRY(deal_check(rq));
 	if (!later && !form_ok(rq->form))

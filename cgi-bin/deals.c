@@ -97,10 +97,12 @@ actions_emit(struct req *rq, const char *ref, const struct q_deal_terms *deal, s
 			if (step->by == ACTOR_VENDOR)
 				form_set(form, STEP_SEEN, deal->version);
 			form_currency(form, deal->currency);
+			form_state(form, deal->state);
 			if (action->preset != NULL)
-				action->preset(form, deal);
+				action->preset(form, deal, form_set);
 		}
-		TRY(page_form(rq, form));
+		if (!form_closed(form))
+			TRY(page_form(rq, form));
 	}
 	return OK;
 }
@@ -113,6 +115,8 @@ earnings_emit(struct req *rq, const char *ref, const struct q_deal_terms *deal)
 
 	if (state == STATE_WON)
 		return q_deal_accruals(rq->db, &rq->page->sink, ref);
+	if (access_right(rq->viewer, FIELD_DEAL_AMOUNT, deal->state) == RIGHT_NONE)
+		return OK;
 	if (deal_state_holds(state) || state == STATE_QUEUED)
 		return forecast_emit(rq, deal->line_id, deal->amount, deal->currency);
 	return OK;
@@ -156,11 +160,28 @@ verb_of(const struct form_spec *form)
 	return verb;
 }
 
+/* What the viewer may not edit stays as the deal has it. */
+static struct err *
+keep_locked(struct req *rq, const char *ref, const struct deal_action *action, const char *state)
+{
+	struct q_deal_terms deal;
+
+	form_state(rq->form, state);
+	if (form_closed(rq->form) && action->preset == NULL)
+		return err_new(ERR_NOT_FOUND, "a step that asks for what the viewer may not edit");
+	if (action->preset == NULL)
+		return OK;
+	TRY(q_deal_terms(rq->db, rq, &deal, ref));
+	action->preset(rq->form, &deal, form_keep);
+	return OK;
+}
+
 /* Whichever step the route's form is for. Amounts are in the deal's currency, which is known when it is locked. */
 static struct err *
 deal_act(struct req *rq)
 {
 	struct deal_move move = { .verb = verb_of(rq->route->form) };
+	const struct deal_action *action = &deal_actions[move.verb];
 	const char *ref = req_ref(rq, "ref");
 	struct deal_basis basis;
 
@@ -168,17 +189,31 @@ deal_act(struct req *rq)
 		move.seen = form_text(rq->form, STEP_SEEN);
 	TRY(deal_lock(rq->db, rq, ref, &move, &basis));
 	form_currency(rq->form, basis.currency);
+	TRY(keep_locked(rq, ref, action, basis.state));
 	TRY(form_review(rq->form));
-	if (form_ok(rq->form) && deal_actions[move.verb].check != NULL)
-		TRY(deal_actions[move.verb].check(rq, ref, &basis));
+	if (form_ok(rq->form) && action->check != NULL)
+		TRY(action->check(rq, ref, &basis));
 	if (!form_ok(rq->form))
 		return deal_page(rq, ref, rq->form);
-	deal_actions[move.verb].read(rq->form, &move);
+	action->read(rq->form, &move);
 	TRY(deal_move(rq->db, rq, ref, &move));
 	return req_see_other(rq, "/deals/%s?notice=deal-%s", ref, deal_steps[move.verb].event);
 }
 
 /* ---- its receipt ---- */
+
+/* The signed bytes quote these, so they are for who may read them. */
+static struct err *
+receipt_may_be_read(const struct req *rq)
+{
+	static const enum guarded_field quoted[] = { FIELD_DEAL_CUSTOMER, FIELD_DEAL_CUSTOMER_DOMAIN,
+		FIELD_DEAL_PRODUCT_LINE };
+
+	for (size_t i = 0; i < LENGTH(quoted); i++)
+		if (access_right(rq->viewer, quoted[i], NULL) == RIGHT_NONE)
+			return err_new(ERR_NOT_FOUND, "a receipt that quotes what the viewer may not read");
+	return OK;
+}
 
 static struct err *
 receipt_show(struct req *rq)
@@ -186,6 +221,7 @@ receipt_show(struct req *rq)
 	const char *ref = req_ref(rq, "ref");
 
 	page_name(rq, "receipt");
+	TRY(receipt_may_be_read(rq));
 	xml_row_open(rq->page);
 	TRY(q_receipt_show(rq->db, &rq->page->sink, ref));
 	TRY(q_receipt_deal(rq->db, &rq->page->sink, ref));
@@ -199,6 +235,7 @@ receipt_text(struct req *rq)
 {
 	struct q_receipt_bytes receipt;
 
+	TRY(receipt_may_be_read(rq));
 	TRY(q_receipt_bytes(rq->db, rq, &receipt, req_ref(rq, "ref")));
 	return req_bytes(rq, "text/plain; charset=utf-8", NULL, receipt.canonical);
 }
@@ -208,6 +245,7 @@ receipt_signature(struct req *rq)
 {
 	struct q_receipt_bytes receipt;
 
+	TRY(receipt_may_be_read(rq));
 	TRY(q_receipt_bytes(rq->db, rq, &receipt, req_ref(rq, "ref")));
 	return req_bytes(rq, "application/octet-stream", "receipt.sig", receipt.signature);
 }

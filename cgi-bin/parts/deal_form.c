@@ -8,17 +8,17 @@
 #include "parts/keys.h"
 
 static const struct field deal_fields[] = {
-	[D_CUSTOMER] = { "customer", F_TEXT, REQUIRED, .min = 2, .max = 120 },
-	[D_DOMAIN] = { "customer-domain", F_DOMAIN, REQUIRED },
-	[D_COUNTRY] = { "country", F_COUNTRY, REQUIRED },
-	[D_CONTACT_NAME] = { "contact-name", F_TEXT, REQUIRED, .max = 120 },
-	[D_CONTACT_EMAIL] = { "contact-email", F_EMAIL, REQUIRED },
-	[D_LINE] = { "product-line", F_CHOICE, REQUIRED, .list_choices = choices_lines },
-	[D_AMOUNT] = { "amount", F_MONEY, REQUIRED, .amount_of = "currency" },
-	[D_CURRENCY] = { "currency", F_CURRENCY, .list_choices = choices_currencies },
-	[D_CLOSE_DATE] = { "close-date", F_DATE, REQUIRED | FUTURE },
-	[D_TAX] = { "tax-number", F_TEXT, .max = 40 },
-	[D_NOTES] = { "notes", F_AREA, .max = 2000 },
+	[D_CUSTOMER] = { "customer", F_TEXT, REQUIRED, .min = 2, .max = 120, .seen_as = SEEN_AS(FIELD_DEAL_CUSTOMER) },
+	[D_DOMAIN] = { "customer-domain", F_DOMAIN, REQUIRED, .seen_as = SEEN_AS(FIELD_DEAL_CUSTOMER_DOMAIN) },
+	[D_COUNTRY] = { "country", F_COUNTRY, REQUIRED, .seen_as = SEEN_AS(FIELD_DEAL_COUNTRY) },
+	[D_CONTACT_NAME] = { "contact-name", F_TEXT, REQUIRED, .max = 120, .seen_as = SEEN_AS(FIELD_DEAL_CONTACT_NAME) },
+	[D_CONTACT_EMAIL] = { "contact-email", F_EMAIL, REQUIRED, .seen_as = SEEN_AS(FIELD_DEAL_CONTACT_EMAIL) },
+	[D_LINE] = { "product-line", F_CHOICE, REQUIRED, .list_choices = choices_lines, .seen_as = SEEN_AS(FIELD_DEAL_PRODUCT_LINE) },
+	[D_AMOUNT] = { "amount", F_MONEY, REQUIRED, .amount_of = "currency", .seen_as = SEEN_AS(FIELD_DEAL_AMOUNT) },
+	[D_CURRENCY] = { "currency", F_CURRENCY, .list_choices = choices_currencies, .seen_as = SEEN_AS(FIELD_DEAL_AMOUNT) },
+	[D_CLOSE_DATE] = { "close-date", F_DATE, REQUIRED | FUTURE, .seen_as = SEEN_AS(FIELD_DEAL_CLOSE_DATE) },
+	[D_TAX] = { "tax-number", F_TEXT, .max = 40, .seen_as = SEEN_AS(FIELD_DEAL_TAX_NUMBER) },
+	[D_NOTES] = { "notes", F_AREA, .max = 2000, .seen_as = SEEN_AS(FIELD_DEAL_NOTES) },
 	[D_THEN] = { "then", F_HIDDEN },   /* "save": keep it as it is, for later */
 	[D_CHECK] = { "check", F_HIDDEN }, /* the pre-check that the registration came from */
 	[D_FILE] = { "attachment", F_FILE },
@@ -33,6 +33,14 @@ const char *
 deal_form_address(struct req *rq, const char *draft)
 {
 	return draft == NULL ? "/deals/new" : text_format(rq, "/deals/new?draft=%s", draft);
+}
+
+struct err *
+deal_may_register(const struct req *rq, const struct form *form)
+{
+	if (access_may_create(rq->viewer, OBJECT_DEAL) && !form_closed(form))
+		return OK;
+	return err_new(ERR_NOT_FOUND, "who may not register deals");
 }
 
 struct err *

@@ -43,6 +43,9 @@ struct deal_sent {
 /* Where the form is sent to; draft: that it goes on with, or NULL. */
 const char *deal_form_address(struct req *rq, const char *draft);
 
+/* ERR_NOT_FOUND for whom there is no registering, since the viewer may not, or not fill in what a deal needs. */
+struct err *deal_may_register(const struct req *rq, const struct form *form);
+
 /* Understands the form as a claim; mistakes stand at their fields. When it is sent, nothing but its product line is locked, for sharing. */
 struct err *deal_form_read(struct req *rq, struct deal_sent *sent);
 /* The same with what a draft has kept, read as if it had just been sent. */

@@ -13,16 +13,16 @@ enum { WORDS, SEEN = STEP_SEEN };
 	}
 
 static const struct field approve_fields[] = {
-	[WORDS] = { "note", F_AREA, .max = WORDS_MAX },
+	[WORDS] = { "note", F_AREA, .max = WORDS_MAX, .seen_as = SEEN_AS(FIELD_DEAL_REASON) },
 	[SEEN] = SEEN_FIELD,
 	{ 0 },
 };
 static const struct field return_fields[] = {
-	[WORDS] = { "reason", F_AREA, REQUIRED, .max = WORDS_MAX },
+	[WORDS] = { "reason", F_AREA, REQUIRED, .max = WORDS_MAX, .seen_as = SEEN_AS(FIELD_DEAL_REASON) },
 	[SEEN] = SEEN_FIELD,
 	{ 0 },
 };
-static const struct field reason_fields[] = { [WORDS] = { "reason", F_AREA, REQUIRED, .max = WORDS_MAX }, { 0 } };
+static const struct field reason_fields[] = { [WORDS] = { "reason", F_AREA, REQUIRED, .max = WORDS_MAX, .seen_as = SEEN_AS(FIELD_DEAL_REASON) }, { 0 } };
 
 enum { REJECT_NOTE = WORDS, REJECT_SEEN, REJECT_CODE };
 
@@ -36,9 +36,9 @@ static const struct choice reject_codes[] = {
 	{ 0 },
 };
 static const struct field reject_fields[] = {
-	[REJECT_NOTE] = { "note", F_AREA, .max = WORDS_MAX },
+	[REJECT_NOTE] = { "note", F_AREA, .max = WORDS_MAX, .seen_as = SEEN_AS(FIELD_DEAL_REASON) },
 	[REJECT_SEEN] = SEEN_FIELD,
-	[REJECT_CODE] = { "reason-code", F_CHOICE, REQUIRED, .choices = reject_codes },
+	[REJECT_CODE] = { "reason-code", F_CHOICE, REQUIRED, .choices = reject_codes, .seen_as = SEEN_AS(FIELD_DEAL_REASON) },
 	{ 0 },
 };
 
@@ -53,22 +53,22 @@ enum {
 };
 
 static const struct field answer_fields[] = {
-	[ANSWER] = { "answer", F_AREA, .max = WORDS_MAX },
-	[ANSWER_CONTACT_NAME] = { "contact-name", F_TEXT, REQUIRED, .max = 120 },
-	[ANSWER_CONTACT_EMAIL] = { "contact-email", F_EMAIL, REQUIRED },
-	[ANSWER_AMOUNT] = { "amount", F_MONEY, REQUIRED },
-	[ANSWER_CLOSE_DATE] = { "close-date", F_DATE, REQUIRED | FUTURE },
-	[ANSWER_TAX] = { "tax-number", F_TEXT, .max = 40 },
-	[ANSWER_NOTES] = { "notes", F_AREA, .max = 2000 },
+	[ANSWER] = { "answer", F_AREA, .max = WORDS_MAX, .seen_as = SEEN_AS(FIELD_DEAL_REASON) },
+	[ANSWER_CONTACT_NAME] = { "contact-name", F_TEXT, REQUIRED, .max = 120, .seen_as = SEEN_AS(FIELD_DEAL_CONTACT_NAME) },
+	[ANSWER_CONTACT_EMAIL] = { "contact-email", F_EMAIL, REQUIRED, .seen_as = SEEN_AS(FIELD_DEAL_CONTACT_EMAIL) },
+	[ANSWER_AMOUNT] = { "amount", F_MONEY, REQUIRED, .seen_as = SEEN_AS(FIELD_DEAL_AMOUNT) },
+	[ANSWER_CLOSE_DATE] = { "close-date", F_DATE, REQUIRED | FUTURE, .seen_as = SEEN_AS(FIELD_DEAL_CLOSE_DATE) },
+	[ANSWER_TAX] = { "tax-number", F_TEXT, .max = 40, .seen_as = SEEN_AS(FIELD_DEAL_TAX_NUMBER) },
+	[ANSWER_NOTES] = { "notes", F_AREA, .max = 2000, .seen_as = SEEN_AS(FIELD_DEAL_NOTES) },
 	{ 0 },
 };
 
 enum { WON_AMOUNT, WON_INVOICE, WON_ON };
 
 static const struct field won_fields[] = {
-	[WON_AMOUNT] = { "amount", F_MONEY, REQUIRED },
-	[WON_INVOICE] = { "invoice", F_TEXT, REQUIRED, .max = 60 },
-	[WON_ON] = { "won-on", F_DATE, REQUIRED | PAST },
+	[WON_AMOUNT] = { "amount", F_MONEY, REQUIRED, .seen_as = SEEN_AS(FIELD_DEAL_WON) },
+	[WON_INVOICE] = { "invoice", F_TEXT, REQUIRED, .max = 60, .seen_as = SEEN_AS(FIELD_DEAL_INVOICE) },
+	[WON_ON] = { "won-on", F_DATE, REQUIRED | PAST, .seen_as = SEEN_AS(FIELD_DEAL_WON) },
 	{ 0 },
 };
 
@@ -81,16 +81,16 @@ const struct form_spec deal_lost_form = { "deal-lost", reason_fields };
 const struct form_spec deal_withdraw_form = { "deal-withdraw", reason_fields };
 
 static void
-answer_preset(struct form *form, const struct q_deal_terms *deal)
+answer_preset(struct form *form, const struct q_deal_terms *deal, form_setter *set)
 {
 	char date[DATE_TEXT];
 
-	form_set(form, ANSWER_CONTACT_NAME, deal->contact_name);
-	form_set(form, ANSWER_CONTACT_EMAIL, deal->contact_email);
-	form_set(form, ANSWER_AMOUNT, money_plain(form, deal->amount, deal->currency));
-	form_set(form, ANSWER_CLOSE_DATE, date_write(deal->close_date, date));
-	form_set(form, ANSWER_TAX, deal->tax_number);
-	form_set(form, ANSWER_NOTES, deal->notes);
+	set(form, ANSWER_CONTACT_NAME, deal->contact_name);
+	set(form, ANSWER_CONTACT_EMAIL, deal->contact_email);
+	set(form, ANSWER_AMOUNT, money_plain(form, deal->amount, deal->currency));
+	set(form, ANSWER_CLOSE_DATE, date_write(deal->close_date, date));
+	set(form, ANSWER_TAX, deal->tax_number);
+	set(form, ANSWER_NOTES, deal->notes);
 }
 
 static void

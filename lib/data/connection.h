@@ -9,6 +9,7 @@
 #include "data/query.h"
 
 struct statement;
+struct composed;
 
 struct db {
 	const struct conf *conf;
@@ -21,6 +22,8 @@ struct db {
 	int64_t used_at;              /* ticks */
 	struct statement *statements; /* most recently used first */
 	unsigned statement_count;
+	struct composed *composed;    /* the text of the query at hand */
+	struct access_config *access; /* of vendors, as remembered */
 };
 
 /* Connects unless connected. */
@@ -31,7 +34,7 @@ void db_close(struct db *db);
 /* What a client error number means here; closes the connection where it is of no use any more. */
 struct err *db_failure(struct db *db, const char *what, unsigned number, const char *message);
 
-/* One shape of a query, prepared; see statement.c. */
+/* The query as its viewer sees it, prepared; its values are those of db->composed. See statement.c. */
 struct err *statement_find(struct db *db, const struct query *query, const struct param *params,
 	struct statement **out);
 /* Forgets all: they belong to a connection that is gone. */

@@ -195,6 +195,26 @@ give(struct db *db, const void *ctx, const char *table, bool append, const char 
 	return append ? db_script(db, text_format(ctx, "REVOKE UPDATE, DELETE ON `%s` FROM %s", table, account)) : OK;
 }
 
+/* What is made anew as a whole when it has changed: each of its statements can be repeated. Noted as version 0. */
+static struct err *
+apply_whole(struct db *db, const void *ctx, const char *folder, const char *name, migrate_told *told)
+{
+	struct q_migration_list *applied;
+	const char *hash;
+	struct bytes sql;
+	size_t n;
+
+	TRY(file_read(ctx, text_format(ctx, "%s/%s", folder, name), &sql));
+	hash = hash_of(ctx, (const char *)sql.at, (const char *)sql.at + sql.len);
+	TRY(q_migration_list(db, ctx, &applied, &n));
+	if (n > 0 && applied[0].version == 0 && text_same(applied[0].sha256, hash))
+		return OK;
+	told(name);
+	for (const char *rest = (const char *)sql.at, *end; (end = script_next(rest)) != NULL; rest = end)
+		TRY(db_script(db, text_copy_n(ctx, rest, (size_t)(end - rest))));
+	return q_migration_whole(db, NULL, name, hash);
+}
+
 /* The run-time account: append-only tables cannot be changed or deleted from, and it defines nothing. */
 static struct err *
 give_rights(struct db *db, const void *ctx, const struct conf *conf)
@@ -210,7 +230,11 @@ give_rights(struct db *db, const void *ctx, const struct conf *conf)
 	TRY(file_read(ctx, text_format(ctx, "%s/append-only", conf->sql_dir), &append_only));
 	TRY(q_table_list(db, ctx, &tables, &n));
 	for (size_t i = 0; i < n; i++)
-		TRY(give(db, ctx, tables[i].name, listed((const char *)append_only.at, tables[i].name), account));
+		if (tables[i].view)
+			TRY(db_script(db, text_format(ctx, "GRANT SELECT ON `%s` TO %s", tables[i].name, account)));
+		else
+			TRY(give(db, ctx, tables[i].name, listed((const char *)append_only.at, tables[i].name),
+				account));
 	return OK;
 }
 
@@ -225,6 +249,7 @@ migrate_files(struct db *db, const void *ctx, const struct conf *conf, migrate_t
 	TRY(list_files(ctx, folder, &files, &n));
 	for (size_t i = 0; i < n; i++)
 		TRY(apply(db, ctx, folder, &files[i], told));
+	TRY(apply_whole(db, ctx, conf->sql_dir, "access.sql", told));
 	return give_rights(db, ctx, conf);
 }
 

@@ -6,7 +6,8 @@
  * applied one, is refused. MariaDB cannot take back what changes tables, so
  * a file is applied, and noted, statement by statement: after an error or an
  * interruption the next run goes on with the rest, which may be mended till
- * then. The run-time account gets its rights anew.
+ * then. sql/access.sql, which is generated, is applied as a whole whenever it
+ * has changed. The run-time account gets its rights anew.
  */
 #ifndef PARLEY_MIGRATE_H
 #define PARLEY_MIGRATE_H

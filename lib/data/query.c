@@ -6,18 +6,10 @@
  * elements, a struct's columns its members. A read outside a transaction
  * that finds its connection dead is tried once more on a new one.
  */
+#include "data/compose.h"
 #include "data/statement.h"
 
-#include "base/buf.h"
-
 #define SINK_COLUMNS 64
-
-/* The bound form of one parameter; the MYSQL_TIME lives beside it. */
-struct bound {
-	MYSQL_TIME time;
-	long long number;
-	unsigned long len;
-};
 
 static MYSQL_TIME
 time_of(struct instant at)
@@ -54,26 +46,6 @@ static struct date
 date_in(const MYSQL_TIME *t)
 {
 	return date_of((int)t->year, (int)t->month, (int)t->day);
-}
-
-/* A parameter by its number: the query's own, or one of those that every query has. */
-static struct param
-param_of(const struct db *db, const struct param *params, uint8_t which)
-{
-	const struct viewer *viewer = db->viewer;
-
-	if (which < PARAM_SCOPE)
-		return params[which];
-	if (which == PARAM_NOW)
-		return (struct param){ .kind = PARAM_TIME, .time = db->now };
-	if (viewer == NULL)
-		return (struct param){ .kind = PARAM_INT, .null = true };
-	if (which < PARAM_NOW)
-		return (struct param){ .kind = PARAM_INT, .number = scope_value(viewer, which - PARAM_SCOPE) };
-	return (struct param){ .kind = PARAM_INT,
-		.number = which == PARAM_VENDOR ? viewer->vendor_id
-			: which == PARAM_MEMBER ? viewer->member_id
-						: viewer->org_id };
 }
 
 static void
@@ -129,18 +101,14 @@ stmt_failure(struct db *db, const struct statement *s)
 }
 
 struct err *
-statement_run(struct db *db, struct statement *s, const struct param *params)
+statement_run(struct db *db, struct statement *s)
 {
-	MYSQL_BIND binds[PARAMS_MAX];
-	struct bound bounds[PARAMS_MAX];
+	const struct composed *text = db->composed;
 
-	for (unsigned i = 0; i < s->param_count; i++) {
-		struct param param = param_of(db, params, s->params[i]);
-
-		bind(&binds[i], &bounds[i], &param);
-	}
+	for (unsigned i = 0; i < s->value_count; i++)
+		bind(&s->binds[i], &s->bounds[i], &text->values[i]);
 	db->count++;
-	if ((s->param_count > 0 && mysql_stmt_bind_param(s->stmt, binds) != 0) || mysql_stmt_execute(s->stmt) != 0)
+	if ((s->value_count > 0 && mysql_stmt_bind_param(s->stmt, s->binds) != 0) || mysql_stmt_execute(s->stmt) != 0)
 		return stmt_failure(db, s);
 	if (s->column_count > 0 && mysql_stmt_bind_result(s->stmt, s->results) != 0)
 		return stmt_failure(db, s);
@@ -199,11 +167,11 @@ start(struct db *db, const struct query *query, const struct param *params, stru
 	db->used_at = clock_ticks_us();
 	err = statement_find(db, query, params, out);
 	if (err == OK)
-		err = statement_run(db, *out, params);
+		err = statement_run(db, *out);
 	if (may_repeat && db_was_closed(db, err)) {
 		TRY(db_connect(db));
 		TRY(statement_find(db, query, params, out));
-		err = statement_run(db, *out, params);
+		err = statement_run(db, *out);
 	}
 	return err;
 }
@@ -387,8 +355,7 @@ query_exec(struct db *db, const struct query *query, const struct param *params,
 struct err *
 query_prepare(struct db *db, const struct query *query)
 {
-	static const struct param none[PARAM_SCOPE] = { 0 },
-				  nulls[PARAM_SCOPE] = { [0 ... PARAM_SCOPE - 1] = { .null = true } };
+	static const struct param none[PARAM_NOW] = { 0 }, nulls[PARAM_NOW] = { [0 ... PARAM_NOW - 1] = { .null = true } };
 	struct statement *s;
 
 	TRY(db_connect(db));

@@ -16,18 +16,32 @@
 enum piece_kind {
 	PIECE_TEXT,     /* as it stands */
 	PIECE_OPTIONAL, /* as it stands, unless a parameter of its is NULL */
-	PIECE_ALLOWED,  /* condition: the record is within the viewer's scope */
-	PIECE_SOURCE    /* "deal AS d FORCE INDEX (...)": the index of the viewer's scope */
+	PIECE_ALLOWED,  /* condition: the viewer reaches the record */
+	PIECE_SOURCE,   /* behind FROM: what the viewer reaches, as "deal AS d" */
+	PIECE_TAIL      /* of a query with a source: WHERE, ORDER BY and LIMIT */
 };
+
+struct row_source;
 
 struct piece {
 	enum piece_kind kind;
-	const char *text;      /* TEXT, OPTIONAL; SOURCE: up to the index family, which gets "_by_SCOPE)" */
-	const char *alias;     /* ALLOWED, SOURCE */
-	enum object object;    /* ALLOWED, SOURCE */
-	enum verb verb;        /* ALLOWED, SOURCE */
+	const char *text;      /* TEXT, OPTIONAL */
 	const uint8_t *params; /* which parameter each ? of the text is */
 	uint8_t param_count;
+	const char *alias;  /* ALLOWED, SOURCE, TAIL, and so on */
+	enum object object;
+	enum verb verb;
+	const struct row_source *source; /* SOURCE, TAIL */
+};
+
+/* A list: its table, and what else is asked of its rows. */
+struct row_source {
+	const char *table, *family;  /* indexes are called FAMILY_by_KEY */
+	const struct piece *where;   /* " AND (...)" each */
+	uint8_t where_count;
+	const char *order;           /* "d.created_at desc, d.id desc" */
+	const char *grant_order;     /* the same of access_grant AS g; NULL: it has no such order */
+	struct piece limit;
 };
 
 enum param_kind { PARAM_INT, PARAM_TEXT, PARAM_BYTES, PARAM_TIME, PARAM_DATE };

@@ -1,106 +1,12 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /*
- * statement.c -- a query becomes text for a viewer, is prepared once for
- * each shape, and kept in a bounded list, most recently used first.
- *
- * A shape is the scope at each access piece and the presence of each
- * optional piece. Values are always bound, so there are few shapes.
+ * statement.c -- a query as its viewer sees it is prepared once for each
+ * text that comes of it, and kept in a bounded list, most recently used first.
  */
+#include "data/compose.h"
 #include "data/statement.h"
 
-#include "base/buf.h"
-
 #define STATEMENTS_KEPT 96
-
-/* What composing a query's text for one viewer yields. */
-struct text {
-	struct buf sql;
-	uint8_t params[PARAMS_MAX];
-	unsigned param_count;
-};
-
-static bool
-piece_absent(const struct piece *piece, const struct param *params)
-{
-	if (piece->kind != PIECE_OPTIONAL)
-		return false;
-	for (unsigned i = 0; i < piece->param_count; i++)
-		if (piece->params[i] < PARAM_SCOPE && params[piece->params[i]].null)
-			return true;
-	return false;
-}
-
-static uint64_t
-shape_of(const struct db *db, const struct query *query, const struct param *params)
-{
-	uint64_t shape = 1;
-
-	for (unsigned i = 0; i < query->piece_count; i++) {
-		const struct piece *piece = &query->pieces[i];
-
-		if (piece->kind == PIECE_OPTIONAL)
-			shape = shape * 2 + piece_absent(piece, params);
-		else if (piece->kind != PIECE_TEXT)
-			shape = shape * SCOPES + access_scope(db->viewer, piece->object, piece->verb);
-	}
-	return shape;
-}
-
-static void
-add_param(struct text *text, uint8_t param)
-{
-	if (text->param_count == PARAMS_MAX)
-		abort();
-	text->params[text->param_count++] = param;
-}
-
-/* "(d.vendor_id = ? AND d.owner_id = ?)": the outer wall, and within it the scope. */
-static void
-add_allowed(struct text *text, const struct piece *piece, enum scope scope)
-{
-	if (scope == SCOPE_NOTHING) {
-		buf_text(&text->sql, "FALSE");
-		return;
-	}
-	buf_format(&text->sql, "(%s.vendor_id = ?", piece->alias);
-	add_param(text, PARAM_VENDOR);
-	if (scope != SCOPE_VENDOR) {
-		buf_format(&text->sql, " AND %s.%s = ?", piece->alias, scope_column(scope));
-		add_param(text, (uint8_t)(PARAM_SCOPE + scope));
-	}
-	buf_char(&text->sql, ')');
-}
-
-/*
- * "deal AS d FORCE INDEX (deal_by_owner)": the text ends in the index family.
- * For who sees nothing there is no index; the query is asked all the same,
- * since an empty list has columns.
- */
-static void
-add_source(struct text *text, const struct piece *piece, enum scope scope)
-{
-	const char *column = scope == SCOPE_VENDOR ? "vendor_id" : scope_column(scope);
-
-	if (scope == SCOPE_NOTHING) {
-		buf_format(&text->sql, "%.*s", (int)(strstr(piece->text, " FORCE ") - piece->text), piece->text);
-		return;
-	}
-	buf_format(&text->sql, "%s_by_%.*s)", piece->text, (int)(strlen(column) - strlen("_id")), column);
-}
-
-static void
-add_piece(struct text *text, const struct db *db, const struct piece *piece)
-{
-	if (piece->kind == PIECE_ALLOWED) {
-		add_allowed(text, piece, access_scope(db->viewer, piece->object, piece->verb));
-	} else if (piece->kind == PIECE_SOURCE) {
-		add_source(text, piece, access_scope(db->viewer, piece->object, piece->verb));
-	} else {
-		buf_text(&text->sql, piece->text);
-		for (unsigned i = 0; i < piece->param_count; i++)
-			add_param(text, piece->params[i]);
-	}
-}
 
 static enum cell_kind
 kind_of(enum enum_field_types type)
@@ -195,17 +101,20 @@ statement_close(struct statement *s)
 }
 
 static struct err *
-prepare(struct db *db, struct statement *s, const struct text *text)
+prepare(struct db *db, struct statement *s, const struct composed *text)
 {
-	s->params = talloc_memdup(s, text->params, text->param_count);
-	s->param_count = text->param_count;
+	s->text = talloc_strndup(s, text->sql.at, text->sql.len);
+	s->text_len = text->sql.len;
+	s->value_count = text->count;
 	s->stmt = must(mysql_stmt_init(db->my));
 	talloc_set_destructor(s, statement_close);
 	db->count++;
 	if (mysql_stmt_prepare(s->stmt, text->sql.at, text->sql.len) != 0)
 		return db_failure(db, s->query->name, mysql_stmt_errno(s->stmt), mysql_stmt_error(s->stmt));
-	if (mysql_stmt_param_count(s->stmt) != s->param_count)
+	if (mysql_stmt_param_count(s->stmt) != s->value_count)
 		return err_new(ERR_INTERNAL, "%s: a ? in its text", s->query->name);
+	s->binds = new_array(s, MYSQL_BIND, s->value_count);
+	s->bounds = new_array(s, struct bound, s->value_count);
 	return prepare_results(s);
 }
 
@@ -222,41 +131,51 @@ forget_oldest(struct db *db)
 }
 
 static struct err *
-statement_make(struct db *db, const struct query *query, const struct param *params, struct statement **out)
+statement_make(struct db *db, const struct query *query, const struct composed *text, struct statement **out)
 {
 	struct statement *s = new_zero(db, struct statement);
-	struct text text = { 0 };
 	struct err *err;
 
 	s->query = query;
-	s->shape = shape_of(db, query, params);
-	buf_init(&text.sql, s, 1024);
-	for (unsigned i = 0; i < query->piece_count; i++)
-		if (!piece_absent(&query->pieces[i], params))
-			add_piece(&text, db, &query->pieces[i]);
-	err = prepare(db, s, &text);
+	err = prepare(db, s, text);
 	if (err != OK) {
 		talloc_free(s);
 		return err;
 	}
-	talloc_free(text.sql.at);
 	*out = s;
 	return OK;
+}
+
+static bool
+is_of(const struct statement *s, const struct query *query, const struct composed *text)
+{
+	return s->query == query && s->text_len == text->sql.len && memcmp(s->text, text->sql.at, s->text_len) == 0;
+}
+
+static struct composed *
+composed_of(struct db *db)
+{
+	if (db->composed == NULL) {
+		db->composed = new_zero(db, struct composed);
+		buf_init(&db->composed->sql, db->composed, 4096);
+	}
+	return db->composed;
 }
 
 struct err *
 statement_find(struct db *db, const struct query *query, const struct param *params, struct statement **out)
 {
-	const uint64_t shape = shape_of(db, query, params);
 	struct statement **link = &db->statements, *s;
+	struct composed *text = composed_of(db);
 
-	while (*link != NULL && ((*link)->query != query || (*link)->shape != shape))
+	compose(text, db, query, params);
+	while (*link != NULL && !is_of(*link, query, text))
 		link = &(*link)->next;
 	s = *link;
 	if (s != NULL) {
 		*link = s->next;
 	} else {
-		TRY(statement_make(db, query, params, &s));
+		TRY(statement_make(db, query, text, &s));
 		if (db->statement_count == STATEMENTS_KEPT)
 			forget_oldest(db);
 		db->statement_count++;

@@ -7,6 +7,8 @@
 
 enum role { ROLE_REP, ROLE_MANAGER, ROLE_EXECUTIVE, ROLE_CHANNEL, ROLE_ADMIN, ROLE_FINANCE, ROLES };
 
+struct access;
+
 struct viewer {
 	int64_t vendor_id;
 	int64_t member_id;    /* the membership; deals and audit rows name it */
@@ -18,6 +20,7 @@ struct viewer {
 		region; /* the territory's name: the organisation's, or the channel manager's; NULL: all of the vendor */
 	int64_t unread;        /* notifications, at most 100 */
 	const char *vendor_tz; /* of business days; tz is of what the viewer reads */
+	struct access *access; /* what profiles and rules give (data/access.h); NULL: nothing */
 };
 
 static inline bool

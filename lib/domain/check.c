@@ -3,6 +3,8 @@
 #include "domain/check.h"
 
 #include "base/money.h"
+#include "data/access_config.h"
+#include "data/query.h"
 #include "data/store.h"
 #include "domain/audit_chain.h"
 #include "domain/statement.h"
@@ -231,6 +233,14 @@ audit_log(struct db *db, struct sink *sink)
 	return OK;
 }
 
+static struct err *
+grants_of_rules(struct db *db, struct sink *sink)
+{
+	for (const struct query *const *query = grant_checks; *query != NULL; query++)
+		TRY(query_sink(db, *query, NULL, sink, NULL));
+	return OK;
+}
+
 static const struct invariant {
 	const char *claim;
 	struct err *(*search)(struct db *db, struct sink *sink);
@@ -263,6 +273,7 @@ static const struct invariant {
 	{ "certificates are of paths that are done to the end", q_broken_certificate_progress },
 	{ "quizzes are done by a try that passed", q_broken_quiz_progress },
 	{ "learners' records are at their organisation", q_broken_learner_keys },
+	{ "records are reached by the rules that they fit", grants_of_rules },
 	{ "signing keys are called by their hash", signing_keys },
 	{ "the audit log is what was sealed, to its signed end", audit_log },
 	{ "the audit log is sealed without gaps", q_broken_audit_unsealed },

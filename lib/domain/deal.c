@@ -173,6 +173,7 @@ static struct err *
 basis_of(struct db *db, const struct q_deal_facts *deal, struct deal_basis *basis)
 {
 	basis->currency = deal->currency;
+	basis->state = deal->state;
 	basis->first = date_from_instant(instant_plus(deal->created_at, -WEST_US));
 	return today_of(db, &basis->today);
 }

@@ -65,6 +65,7 @@ struct deal_move {
 /* What a form about a deal goes by. */
 struct deal_basis {
 	const char *currency; /* of its amounts */
+	const char *state;
 	/* Days on which it can have been won: since its registration, wherever that was; one after today is taken as today. */
 	struct date first, today;
 };

@@ -3,34 +3,10 @@
 #include <assert.h>
 
 #include "base/country.h"
+#include "base/log.h"
 #include "web/app.h"
+#include "web/form_parts.h"
 #include "web/form_state.h"
-
-struct entry {
-	const char *typed; /* NULL: nothing */
-	struct value value;
-	const char *mistake;
-	struct choice *choices;      /* from data; ended by {0} */
-	const struct upload *upload; /* what was sent into a field of files */
-	bool stray;                  /* text was */
-	unsigned choice_count;
-};
-
-/* A fact that the form's words may quote. */
-struct context {
-	const char *name, *text;
-};
-
-struct form {
-	struct req *rq;
-	const struct form_spec *spec;
-	const char *action, *currency, *key;
-	unsigned count;
-	struct entry *entries;
-	struct context *contexts;
-	unsigned context_count;
-	bool wrong, listed;
-};
 
 struct form *
 form_new(struct req *rq, const struct form_spec *spec, const char *action)
@@ -45,6 +21,7 @@ form_new(struct req *rq, const struct form_spec *spec, const char *action)
 	form->entries = new_array(form, struct entry, form->count);
 	for (unsigned i = 0; i < form->count; i++)
 		form->entries[i].value = VALUE_NONE;
+	form_state(form, NULL);
 	return form;
 }
 
@@ -56,9 +33,48 @@ entry_of(const struct form *form, unsigned field)
 }
 
 void
+form_state(struct form *form, const char *state)
+{
+	for (unsigned i = 0; i < form->count; i++) {
+		const unsigned seen_as = form->spec->fields[i].seen_as;
+		struct entry *entry = &form->entries[i];
+
+		if (seen_as == 0)
+			continue;
+		entry->locked =
+			access_right(form->rq->viewer, (enum guarded_field)(seen_as - 1), state) < RIGHT_EDIT;
+		entry->typed = entry->locked ? NULL : entry->sent;
+	}
+}
+
+bool
+form_closed(const struct form *form)
+{
+	for (unsigned i = 0; i < form->count; i++)
+		if (form->entries[i].locked && (form->spec->fields[i].flags & REQUIRED) != 0)
+			return true;
+	return false;
+}
+
+static void
+type(struct form *form, unsigned field, const char *value, bool locked)
+{
+	struct entry *entry = entry_of(form, field);
+
+	if (entry->locked == locked)
+		entry->typed = text_empty(value) ? NULL : text_copy(form, value);
+}
+
+void
 form_set(struct form *form, unsigned field, const char *value)
 {
-	entry_of(form, field)->typed = text_empty(value) ? NULL : text_copy(form, value);
+	type(form, field, value, false);
+}
+
+void
+form_keep(struct form *form, unsigned field, const char *value)
+{
+	type(form, field, value, true);
 }
 
 void
@@ -153,8 +169,8 @@ form_list(struct form *form)
 	return OK;
 }
 
-static const char *
-own_currency(const struct form *form)
+const char *
+form_own_currency(const struct form *form)
 {
 	if (form->currency != NULL)
 		return form->currency;
@@ -173,13 +189,13 @@ currency_of(const struct form *form, const struct field *field)
 			continue;
 		if (field_read(form, &fields[i], form->entries[i].typed, &(struct setting){ 0 }, &value) != NULL)
 			return NULL;
-		return value.text != NULL ? value.text : own_currency(form);
+		return value.text != NULL ? value.text : form_own_currency(form);
 	}
-	return own_currency(form);
+	return form_own_currency(form);
 }
 
-static const struct choice *
-choices_of(const struct form *form, unsigned i)
+const struct choice *
+form_choices(const struct form *form, unsigned i)
 {
 	const struct field *field = &form->spec->fields[i];
 
@@ -194,10 +210,12 @@ entry_read(struct form *form, unsigned i)
 	const struct setting setting = {
 		.today = req_today(form->rq),
 		.currency = field->type == F_MONEY ? currency_of(form, field) : NULL,
-		.choices = choices_of(form, i),
+		.choices = form_choices(form, i),
 	};
 	const char *mistake = field_read(form, field, entry->typed, &setting, &entry->value);
 
+	if (entry->locked)
+		return;
 	if (entry->upload != NULL && entry->upload->mistake != NULL)
 		mistake = entry->upload->mistake;
 	if (entry->stray)
@@ -230,6 +248,17 @@ file_take(struct entry *entry, const struct field *field, const struct params *s
 	entry->stray = entry->upload == NULL && !text_empty(params_get(sent, field->name));
 }
 
+/* F5: what is sent for a field that the viewer may not edit is ignored, and logged. */
+static void
+text_take(struct entry *entry, const struct field *field, const struct params *sent)
+{
+	entry->sent = params_get(sent, field->name);
+	if (!entry->locked)
+		entry->typed = entry->sent;
+	else if (!text_empty(entry->sent))
+		log_line("field ignored", "field", field->name, NULL);
+}
+
 struct err *
 form_read(struct form *form, const struct params *sent, const struct uploads *uploads)
 {
@@ -240,7 +269,7 @@ form_read(struct form *form, const struct params *sent, const struct uploads *up
 		if (field->type == F_FILE)
 			file_take(&form->entries[i], field, sent, uploads);
 		else
-			form->entries[i].typed = params_get(sent, field->name);
+			text_take(&form->entries[i], field, sent);
 	}
 	return form_review(form);
 }
@@ -274,107 +303,4 @@ form_retype(struct form *form, const char *typed)
 	for (unsigned i = 0; i < form->count; i++)
 		if (!field_unkept(&form->spec->fields[i]))
 			form_set(form, i, params_get(&params, form->spec->fields[i].name));
-}
-
-static void
-option_emit(struct xml *page, const char *value, const char *label, const char *typed)
-{
-	xml_open(page, "option");
-	xml_attr(page, "value", value);
-	xml_attr(page, "label", label);
-	xml_attr(page, "selected", text_same(value, typed) ? "yes" : NULL);
-	xml_close(page);
-}
-
-static void
-options_emit(struct xml *page, const struct form *form, unsigned i)
-{
-	const char *typed = form->entries[i].typed;
-	const struct choice *choice = choices_of(form, i);
-
-	for (; choice != NULL && choice->value != NULL; choice++)
-		option_emit(page, choice->value, choice->label, typed);
-	if (form->spec->fields[i].type != F_COUNTRY)
-		return;
-	for (const char *const *code = country_codes; *code != NULL; code++)
-		option_emit(page, *code, NULL, typed);
-}
-
-static void
-limit_emit(struct xml *page, const char *name, unsigned limit)
-{
-	if (limit != 0)
-		xml_attr_number(page, name, limit);
-}
-
-/* The file that came with a form that had mistakes need not be sent again. */
-static void
-ticket_emit(struct xml *page, const struct form *form, unsigned i)
-{
-	const char *name = form->spec->fields[i].name;
-
-	xml_open(page, "field");
-	xml_attr(page, "name", text_format(form, "%s-kept", name));
-	xml_attr(page, "type", "hidden");
-	xml_attr(page, "value", upload_ticket(form, form->key, name, form_file(form, i)));
-	xml_close(page);
-}
-
-static void
-field_emit(struct xml *page, const struct form *form, unsigned i)
-{
-	const struct field *field = &form->spec->fields[i];
-	const struct entry *entry = &form->entries[i];
-
-	xml_open(page, "field");
-	xml_attr(page, "name", field->name);
-	xml_attr(page, "type", field_type_name(field->type));
-	xml_attr(page, "label", field->label);
-	xml_attr(page, "group", field->group);
-	xml_attr(page, "required", (field->flags & REQUIRED) != 0 ? "yes" : NULL);
-	limit_emit(page, "min", field_min(field));
-	limit_emit(page, "max", field_max(field));
-	xml_attr(page, "value", field_secret(field) ? NULL : entry->typed);
-	xml_attr(page, "error", entry->mistake);
-	if (field->type == F_MONEY && field->amount_of == NULL)
-		xml_attr(page, "currency", own_currency(form));
-	if (field->type == F_FILE)
-		xml_attr(page, "accept", kind_endings(form));
-	options_emit(page, form, i);
-	xml_close(page);
-	if (field->type == F_FILE && form_file(form, i) != NULL)
-		ticket_emit(page, form, i);
-}
-
-static void
-token_emit(struct xml *page, const char *name, enum hole_kind kind)
-{
-	xml_open(page, "field");
-	xml_attr(page, "name", name);
-	xml_attr(page, "type", "token");
-	xml_attr_hole(page, "value", kind);
-	xml_close(page);
-}
-
-void
-form_emit(struct xml *page, const struct form *form)
-{
-	xml_open(page, "form");
-	xml_attr(page, "name", form->spec->name);
-	xml_attr(page, "action", form->action);
-	xml_attr(page, "method", "post");
-	xml_attr(page, "files", upload_wanted(form->spec) ? "yes" : NULL);
-	xml_attr(page, "invalid", form->wrong ? "yes" : NULL);
-	for (unsigned i = 0; i < form->count; i++)
-		field_emit(page, form, i);
-	for (unsigned i = 0; i < form->context_count; i++) {
-		xml_open(page, "context");
-		xml_attr(page, "name", form->contexts[i].name);
-		xml_text(page, form->contexts[i].text);
-		xml_close(page);
-	}
-	token_emit(page, "csrf", HOLE_CSRF);
-	if (!form->spec->keyless)
-		token_emit(page, "request-key", HOLE_REQUEST_KEY);
-	xml_close(page);
 }

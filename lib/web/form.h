@@ -12,6 +12,7 @@
 #include "base/clock.h"
 #include "base/kind.h"
 #include "base/xml.h"
+#include "data/access.h"
 
 enum field_type {
 	F_TEXT,
@@ -52,7 +53,10 @@ struct field {
 	struct err *(*list_choices)(struct req *rq, struct form *form, unsigned field);
 	/* Literal words (data), or NULL: the theme has them. Neighbouring checkboxes of one group are one question, asked by it. */
 	const char *label, *group;
+	/* SEEN_AS(FIELD_...): what is written is that field of a record, so it is there only for who may edit it (access-model, F5). */
+	unsigned seen_as;
 };
+#define SEEN_AS(field) (1 + (field))
 
 struct form_spec {
 	const char *name;           /* "deal" */
@@ -62,8 +66,14 @@ struct form_spec {
 
 /* An empty form that posts to action (a path below the base path; formatted by the caller). */
 struct form *form_new(struct req *rq, const struct form_spec *spec, const char *action);
-/* Presets what a field shows. NULL is nothing. */
+/* Presets what a field shows. NULL is nothing. A field that the viewer may not edit shows nothing. */
 void form_set(struct form *form, unsigned field, const char *value);
+/* What the record has: for fields that the viewer may not edit it stays, whatever was sent; for others this does nothing. */
+void form_keep(struct form *form, unsigned field, const char *value);
+/* The record is in that state, on which rights may depend; before, those in general count. */
+void form_state(struct form *form, const char *state);
+/* Is there a required field that the viewer may not edit? A new record cannot be made then, nor a step that asks for it. */
+bool form_closed(const struct form *form);
 void form_choice(struct form *form, unsigned field, const char *value, const char *label);
 /* Amounts of this form are in that currency, not in the viewer's, unless a field of it names another. */
 void form_currency(struct form *form, const char *currency);

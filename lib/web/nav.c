@@ -2,19 +2,25 @@
 /* nav.c -- an item is shown to whom it leads somewhere; what a page holds is decided by access alone. */
 #include "web/nav.h"
 
+#include "data/access.h"
+
 #define OF(role) (1u << (role))
 #define VISITORS OF(ROLES)
 #define PARTNERS (OF(ROLE_REP) | OF(ROLE_MANAGER) | OF(ROLE_EXECUTIVE))
 #define STAFF (OF(ROLE_CHANNEL) | OF(ROLE_ADMIN) | OF(ROLE_FINANCE))
 
+/* verb: what a profile must permit with records of the object, where the item is about any. */
 static const struct item {
 	const char *name, *href;
 	unsigned who;
+	bool guarded;
+	enum object object;
+	enum verb verb;
 } items[] = {
 	{ "home", "/", VISITORS | PARTNERS | STAFF },
-	{ "queue", "/admin/deals", OF(ROLE_CHANNEL) | OF(ROLE_ADMIN) },
-	{ "deals", "/deals", PARTNERS | STAFF },
-	{ "earnings", "/earnings", PARTNERS | STAFF },
+	{ "queue", "/admin/deals", OF(ROLE_CHANNEL) | OF(ROLE_ADMIN), true, OBJECT_DEAL, VERB_DECIDE },
+	{ "deals", "/deals", PARTNERS | STAFF, true, OBJECT_DEAL, VERB_SEE },
+	{ "earnings", "/earnings", PARTNERS | STAFF, true, OBJECT_ACCRUAL, VERB_SEE },
 	{ "statements", "/statements", PARTNERS | STAFF },
 	{ "training", "/training", PARTNERS },
 	{ "leaderboard", "/leaderboard", PARTNERS | STAFF },
@@ -32,14 +38,20 @@ leads_to(const struct item *item, const char *path)
 	return strncmp(path, item->href, len) == 0 && (path[len] == '\0' || (path[len] == '/' && len > 1));
 }
 
+static bool
+is_for(const struct item *item, unsigned who, const struct viewer *viewer)
+{
+	return (item->who & who) != 0 && (!item->guarded || access_may(viewer, item->object, item->verb));
+}
+
 /* "/admin/deals" is nearer than "/admin". */
 static const struct item *
-nearest(unsigned who, const char *path)
+nearest(unsigned who, const struct viewer *viewer, const char *path)
 {
 	const struct item *best = NULL;
 
 	for (size_t i = 0; i < LENGTH(items); i++)
-		if ((items[i].who & who) != 0 && leads_to(&items[i], path) &&
+		if (is_for(&items[i], who, viewer) && leads_to(&items[i], path) &&
 			(best == NULL || strlen(items[i].href) > strlen(best->href)))
 			best = &items[i];
 	return best;
@@ -49,11 +61,11 @@ void
 nav_emit(struct xml *page, const struct viewer *viewer, const char *path)
 {
 	unsigned who = OF(viewer != NULL ? viewer->role : ROLES);
-	const struct item *current = nearest(who, path);
+	const struct item *current = nearest(who, viewer, path);
 
 	xml_open(page, "nav");
 	for (size_t i = 0; i < LENGTH(items); i++) {
-		if ((items[i].who & who) == 0)
+		if (!is_for(&items[i], who, viewer))
 			continue;
 		xml_open(page, "item");
 		xml_attr(page, "name", items[i].name);

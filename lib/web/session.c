@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* session.c -- tokens, their cookies, and the sessions behind them. */
 #include "base/text.h"
+#include "data/viewer_of.h"
 #include "q_web.h"
 #include "web/cookie.h"
 #include "web/session.h"
@@ -91,30 +92,6 @@ token_csrf(const void *ctx, const struct token *token)
 	return text_hex(ctx, mac, sizeof mac);
 }
 
-static const struct viewer *
-viewer_from(const void *ctx, const struct q_session_find *row)
-{
-	struct viewer *viewer = new_zero(ctx, struct viewer);
-
-	*viewer = (struct viewer){
-		.vendor_id = row->vendor_id,
-		.member_id = row->member_id,
-		.org_id = row->org_id,
-		.territory_id = row->territory_id,
-		.role = role_from(row->role),
-		.email = row->email,
-		.name = row->name,
-		.org = row->org,
-		.lang = row->lang,
-		.tz = row->tz,
-		.currency = row->currency,
-		.region = row->region,
-		.vendor_tz = row->vendor_tz,
-		.unread = row->unread,
-	};
-	return viewer;
-}
-
 static struct err *
 mark_seen(struct db *db, void *own, bool *keep)
 {
@@ -133,7 +110,7 @@ session_viewer(struct db *db, const void *ctx, const struct token *token, const 
 	TRY(q_session_find(db, ctx, &row, token_hash(token), vendor, since));
 	if (!row.found || role_from(row.role) == ROLES)
 		return OK;
-	*viewer = viewer_from(ctx, &row);
+	TRY(viewer_of(db, ctx, VIEWER_FACTS(row), viewer));
 	if (db_time(db).us - row.seen_at.us < SEEN_EVERY_US)
 		return OK;
 	return tx_run(db, mark_seen, (void *)token);

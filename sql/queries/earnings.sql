@@ -1,13 +1,13 @@
 -- accrual_list(at time?, id int?, limit int?) -> many accrual
--- What the viewer's deals earned, newest first; a statement is named to those who may read it.
--- unguarded p, d: a deal is seen through its accrual, whose keys are the deal's
+-- What the viewer's deals earned, newest first; deals and statements are named to those who may read them.
+-- unguarded p: those who see what was earned may know in which month
 SELECT a.ref AS `@ref`, a.created_at AS `@at`, p.code AS `@period`, IF(p.state = 'closed', 'stated', 'accrued') AS `@state`,
        d.ref AS `@deal`, s.no AS `@statement`, d.customer AS `customer`, IF(a.org_id = :viewer.org, NULL, o.name) AS `org`,
        IF(a.owner_id = :viewer.member, NULL, w.name) AS `owner`, a.amount AS `amount/@minor`, a.currency AS `amount/@currency`
   FROM {visible accrual a by created_at desc, id desc
         where (a.created_at <= :at AND (a.created_at < :at OR a.id < :id)) limit :limit}
   JOIN period AS p ON p.id = a.period_id
-  JOIN deal AS d ON d.id = a.deal_id
+  LEFT JOIN deal AS d ON d.id = a.deal_id AND {visible deal d}
   JOIN org AS o ON o.id = a.org_id
   JOIN member AS m ON m.id = a.owner_id
   JOIN person AS w ON w.id = m.person_id
@@ -51,15 +51,15 @@ SELECT 'payable', 0, SUM(s.closing), s.currency, 1000000, NULL
  ORDER BY name, currency LIMIT 5000;
 
 -- why_show(ref text) -> one why
--- From the invoice over the rule to the amount.
--- unguarded d, p: a deal is seen through its accrual, whose keys are the deal's
+-- From the invoice over the rule to the amount; the deal is named to those who may read it.
+-- unguarded p: those who see what was earned may know in which month
 SELECT a.ref AS `@ref`, a.created_at AS `@at`, d.ref AS `@deal`, p.code AS `@period`, t.ref AS `@txn`, d.customer AS `customer`,
        a.amount AS `amount/@minor`, a.currency AS `amount/@currency`,
        l.name AS `plan/@name`, a.rule_code AS `plan/@rule`, a.rule_version AS `plan/@version`, r.valid_from AS `plan/@from`,
        NULLIF(r.valid_to, '9999-12-31') - INTERVAL 1 DAY AS `plan/@to`, a.rate_ppm AS `plan/@rate`, n.name AS `plan/@product-line`,
        a.base_amount AS `base/@minor`, a.currency AS `base/@currency`, d.invoice AS `base/@invoice`, d.won_on AS `base/@won-on`
   FROM accrual AS a
-  JOIN deal AS d ON d.id = a.deal_id
+  LEFT JOIN deal AS d ON d.id = a.deal_id AND {visible deal d}
   JOIN period AS p ON p.id = a.period_id
   JOIN plan_rule AS r ON r.id = a.rule_id
   JOIN plan AS l ON l.id = r.plan_id

@@ -19,7 +19,12 @@ UPDATE schema_migration SET doubt = :doubt WHERE version = :version;
 -- So many statements were applied, or all of them.
 UPDATE schema_migration SET done = :done, doubt = FALSE, sha256 = :sha256, applied_at = :now WHERE version = :version;
 
+-- migration_whole(name text, sha256 text) -> exec*
+-- What is applied as a whole has no number.
+INSERT INTO schema_migration (version, name, sha256, applied_at, done) VALUES (0, :name, :sha256, :now, -1)
+ON DUPLICATE KEY UPDATE sha256 = VALUES(sha256), applied_at = VALUES(applied_at);
+
 -- table_list() -> rows
--- The tables that rights are given for.
-SELECT table_name AS `name` FROM information_schema.tables
- WHERE table_schema = DATABASE() AND table_type = 'BASE TABLE' ORDER BY table_name LIMIT 10000;
+-- The tables and views that rights are given for.
+SELECT table_name AS `name`, table_type = 'VIEW' AS `view:int` FROM information_schema.tables
+ WHERE table_schema = DATABASE() AND table_type IN ('BASE TABLE', 'VIEW') ORDER BY table_name LIMIT 10000;

@@ -99,7 +99,7 @@ SELECT m.ref AS `ref`, m.kind AS `kind`, m.title AS `title`
 
 -- training_team(q text?, at time?, id int?, limit int?) -> many learner
 -- Who follows which path, and how far they are, of those for whom the viewer answers.
--- unguarded s, p, v, g, x, m, y, z: progress of a follower that the viewer sees
+-- unguarded s, p, v, g, x, m, y, z, t: progress of a follower that the viewer sees
 SELECT e.ref AS `@ref`, e.created_at AS `@at`,
        (SELECT COUNT(*) FROM path_course AS x JOIN course AS c ON c.id = x.course_id AND {visible course c}
           LEFT JOIN enrolment AS s ON s.course_id = c.id AND s.owner_id = e.owner_id
@@ -111,7 +111,9 @@ SELECT e.ref AS `@ref`, e.created_at AS `@at`,
        w.name AS `name`, o.name AS `org`, v.title AS `path`, k.no AS `certificate/@no`, k.valid_until AS `certificate/@until`
   FROM {visible path_enrolment e by created_at desc, id desc
         where (e.created_at <= :at AND (e.created_at < :at OR e.id < :id))
-          AND (w.name LIKE :q OR o.name LIKE :q OR v.title LIKE :q) limit :limit}
+          AND (EXISTS (SELECT 1 FROM member AS i JOIN person AS j ON j.id = i.person_id WHERE i.id = e.owner_id AND j.name LIKE :q)
+               OR EXISTS (SELECT 1 FROM org AS u WHERE u.id = e.org_id AND u.name LIKE :q)
+               OR EXISTS (SELECT 1 FROM path_version AS t WHERE t.id = e.path_version_id AND t.title LIKE :q)) limit :limit}
   JOIN path_version AS v ON v.id = e.path_version_id
   JOIN learning_path AS p ON p.id = v.path_id
   JOIN member AS n ON n.id = e.owner_id

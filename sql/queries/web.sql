@@ -1,19 +1,47 @@
--- session_find(token bytes, vendor text, since time) -> row?
--- The viewer of a session, unless it is over, was idle for too long, or belongs to somebody who may no longer sign in.
--- unguarded n: counts the viewer's own
-SELECT s.seen_at AS `seen_at:time`, m.id AS `member_id:int`, m.vendor_id AS `vendor_id:int`, m.org_id AS `org_id:int`,
+-- fragment viewer_facts
+-- Who a member m is, and what profiles, groups and shares it has (lib/data/access_reach.h); n counts the viewer's own.
+m.id AS `member_id:int`, m.vendor_id AS `vendor_id:int`, m.org_id AS `org_id:int`,
        m.role AS `role`, t.id AS `territory_id:int`, COALESCE(h.name, t.name) AS `region`, p.email AS `email`, p.name AS `name`, p.lang AS `lang`,
        COALESCE(p.tz, o.tz) AS `tz`, v.tz AS `vendor_tz`, o.name AS `org`, o.currency AS `currency`,
-       LEAST((SELECT COUNT(*) FROM notification AS n WHERE n.owner_id = m.id AND n.read_at IS NULL), 100) AS `unread:int`
-  FROM session AS s
-  JOIN vendor AS v ON v.id = s.vendor_id
-  JOIN member AS m ON m.id = s.member_id
+       COALESCE(m.profile_id, (SELECT f.id FROM profile AS f WHERE f.vendor_id = m.vendor_id AND f.standard = m.role)) AS `profile_id:int`,
+       (SELECT GROUP_CONCAT(x.profile_id) FROM member_set AS x WHERE x.member_id = m.id) AS `sets`,
+       (SELECT GROUP_CONCAT(DISTINCT y.group_id) FROM access_holder AS y WHERE y.member_id = m.id) AS `groups`,
+       IF(m.role = 'executive' AND o.sees_branches, (SELECT GROUP_CONCAT(b.id) FROM org AS b WHERE b.parent_id = o.id), NULL) AS `branches`,
+       CONCAT_WS(',', (SELECT GROUP_CONCAT(DISTINCT g1.object, ':', g1.scope) FROM access_grant AS g1 WHERE g1.scope = m.id * 8 + 1),
+         (SELECT GROUP_CONCAT(DISTINCT g2.object, ':', g2.scope) FROM access_grant AS g2 WHERE g2.scope = o.id * 8 + 2),
+         (SELECT GROUP_CONCAT(DISTINCT g5.object, ':', g5.scope) FROM access_grant AS g5 WHERE g5.scope = m.id * 8 + 5),
+         (SELECT GROUP_CONCAT(DISTINCT g6.object, ':', g6.scope) FROM access_grant AS g6 WHERE g6.scope = o.id * 8 + 6),
+         (SELECT GROUP_CONCAT(DISTINCT g3.object, ':', g3.scope) FROM access_holder AS z JOIN access_grant AS g3 ON g3.scope = z.group_id * 8 + 3
+           WHERE z.member_id = m.id)) AS `shares`,
+       o.territory_id AS `org_territory_id:int`, COALESCE(a.version, 0) AS `access_version:int`,
+       LEAST((SELECT COUNT(*) FROM notification AS n WHERE n.owner_id = m.id AND n.read_at IS NULL), 100) AS `unread:int`;
+
+-- fragment viewer_tables
+-- What the facts come from, beside the member.
+  JOIN vendor AS v ON v.id = m.vendor_id
   JOIN person AS p ON p.id = m.person_id
   JOIN org AS o ON o.id = m.org_id
   LEFT JOIN territory AS t ON t.manager_id = m.id
   LEFT JOIN territory AS h ON h.id = o.territory_id
+  LEFT JOIN access_version AS a ON a.vendor_id = m.vendor_id;
+
+-- session_find(token bytes, vendor text, since time) -> row?
+-- The viewer of a session, unless it is over, was idle for too long, or belongs to somebody who may no longer sign in.
+-- unguarded n: counts the viewer's own
+SELECT s.seen_at AS `seen_at:time`, {use viewer_facts}
+  FROM session AS s
+  JOIN member AS m ON m.id = s.member_id AND m.vendor_id = s.vendor_id
+{use viewer_tables}
  WHERE s.token_hash = :token AND v.code = :vendor AND s.expires_at > :now AND s.seen_at > :since
    AND m.state = 'active' AND p.state = 'active' AND o.state = 'active';
+
+-- viewer_find(member int) -> row?
+-- The same member as it would see, for who asks why, and previews; with who does not look any more.
+-- unguarded n: counts the viewer's own
+SELECT m.state = 'active' AND p.state = 'active' AND o.state = 'active' AS `active:int`, {use viewer_facts}
+  FROM member AS m
+{use viewer_tables}
+ WHERE m.id = :member;
 
 -- session_insert(token bytes, member int, hash text, expires time) -> exec*
 -- A new session, if the password is still the one that was verified; the vendor is the member's.

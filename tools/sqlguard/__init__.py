@@ -14,6 +14,8 @@ refused, so that nothing can hide in it.
 """
 import re
 
+from . import declared
+
 READ, CHANGE = ("visible", "editable", "decidable"), ("editable", "decidable")
 LITERAL = r"'(?:[^'\\]|\\.|'')*'|`[^`]*`|\{[^}]*\}|:[a-z][a-z0-9_.]*"
 TOKEN = re.compile(LITERAL + r"|\w+|\|\||--|/\*|\S")
@@ -34,14 +36,16 @@ class Rules:
     """What sql/guarded says: the objects of guarded tables, and which tables hang on them by which columns."""
 
     def __init__(self, path):
-        self.objects, self.links = {}, set()
-        with open(path, encoding="utf-8") as file:
-            for words in (line.split("#")[0].split() for line in file):
-                if len(words) == 2:
-                    self.objects[words[0]] = words[1]
-                elif words:
-                    self.links |= {(words[0], words[2]), (words[2], words[0])}
+        self.declared, seen = declared.read(path)
+        self.objects = {o.table: o.name for o in self.declared}
+        self.links = {pair for a, b in seen for pair in ((a, b), (b, a))}
+        self.instants = {o.table: o.at for o in self.declared}
         self.tables = {*self.objects, *(column.split(".")[0] for link in self.links for column in link)}
+
+
+    def at(self, table):
+        """The column by which lists of it are ordered, and grants beside it."""
+        return self.instants[table]
 
 
 class Table:

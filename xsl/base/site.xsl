@@ -39,6 +39,7 @@
 <xsl:include href="../pages/certificate.xsl"/>
 <xsl:include href="../pages/team-training.xsl"/>
 <xsl:include href="../pages/admin.xsl"/>
+<xsl:include href="../pages/access-why.xsl"/>
 <xsl:include href="../pages/authoring.xsl"/>
 <xsl:include href="../pages/authored.xsl"/>
 <xsl:include href="../pages/queue.xsl"/>

@@ -42,7 +42,12 @@
 <xsl:template match="earnings/accrual">
 	<xsl:param name="people"/>
 	<tr>
-		<th scope="row"><a href="{$root}/deals/{@deal}"><xsl:value-of select="customer"/></a><span><xsl:value-of select="@deal"/></span></th>
+		<th scope="row">
+			<xsl:choose>
+				<xsl:when test="@deal"><a href="{$root}/deals/{@deal}"><xsl:value-of select="customer"/></a><span><xsl:value-of select="@deal"/></span></xsl:when>
+				<xsl:otherwise><xsl:value-of select="@ref"/></xsl:otherwise>
+			</xsl:choose>
+		</th>
 		<xsl:if test="$people"><td class="who"><xsl:call-template name="registrant"/></td></xsl:if>
 		<td class="at"><xsl:value-of select="p:day(@at)"/></td>
 		<td class="is">

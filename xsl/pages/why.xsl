@@ -31,7 +31,7 @@
 					<xsl:value-of select="p:msg('why.sold.text', p:date(base/@won-on), p:money(base/@minor, base/@currency), string(customer))"/>
 					<xsl:if test="base/@invoice"><xsl:text> </xsl:text><xsl:value-of select="p:msg('why.invoice', string(base/@invoice))"/></xsl:if>
 				</p>
-				<p><a href="{$root}/deals/{@deal}"><xsl:value-of select="p:msg('why.deal', string(@deal))"/></a></p>
+				<xsl:if test="@deal"><p><a href="{$root}/deals/{@deal}"><xsl:value-of select="p:msg('why.deal', string(@deal))"/></a></p></xsl:if>
 			</li>
 			<li>
 				<h2><xsl:value-of select="p:msg('why.ruled')"/></h2>

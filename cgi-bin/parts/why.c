@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* why.c -- see why.h. */
+#include "parts/why.h"
+
+#include "q_access.h"
+
+struct names {
+	struct q_access_rule_names *at;
+	size_t n;
+};
+
+static void
+rule_emit(struct xml *page, const struct names *names, int64_t rule_id)
+{
+	for (size_t i = 0; i < names->n; i++) {
+		if (names->at[i].id != rule_id)
+			continue;
+		xml_attr(page, "rule", names->at[i].ref);
+		xml_attr(page, "rule-name", names->at[i].name);
+		xml_attr(page, "group", names->at[i].group_name);
+	}
+}
+
+/* The chain ends in the entries by which the member is in the group. */
+static struct err *
+grant_emit(struct req *rq, const struct names *names, const struct why_grant *grant, int64_t member_id)
+{
+	struct q_access_group_name group;
+
+	xml_open(rq->page, "grant");
+	xml_attr(rq->page, "kind", why_kind_name(grant->kind));
+	xml_attr(rq->page, "level", level_name(grant->level));
+	if (!instant_none(grant->until) && grant->until.us < instant_from_date(date_of(9999, 1, 1)).us)
+		xml_attr_time(rq->page, "until", grant->until);
+	rule_emit(rq->page, names, grant->rule_id);
+	if (grant->rule_id == 0 && grant->group_id != 0) {
+		TRY(q_access_group_name(rq->db, rq, &group, grant->group_id));
+		xml_attr(rq->page, "group", group.found ? group.name : NULL);
+	}
+	if (grant->group_id != 0)
+		TRY(q_access_entries(rq->db, &rq->page->sink, grant->group_id, member_id));
+	xml_close(rq->page);
+	return OK;
+}
+
+static void
+blocks_emit(struct xml *page, const struct names *names, const struct why *why)
+{
+	for (unsigned i = 0; i < why->block_count; i++) {
+		xml_open(page, "block");
+		xml_attr(page, "kind", why_block_name(why->blocks[i].kind));
+		rule_emit(page, names, why->blocks[i].rule_id);
+		xml_close(page);
+	}
+}
+
+/* Y3: a rule that the record fits is nearest where nothing but reach is missing. */
+static void
+near_emit(struct xml *page, const struct names *names, const struct why *why)
+{
+	if (why->block_count != 1 || why->blocks[0].kind != BLOCK_NO_REACH)
+		return;
+	for (unsigned i = 0; i < why->near_count; i++) {
+		xml_open(page, "near");
+		rule_emit(page, names, why->near[i]);
+		xml_close(page);
+	}
+}
+
+static void
+mask_emit(struct xml *page, const struct viewer *subject, const struct why_record *record)
+{
+	const struct object_decl *decl = &object_decls[record->object];
+
+	for (unsigned i = decl->first_field; i < decl->first_field + decl->field_count; i++) {
+		xml_open(page, "mask");
+		xml_attr(page, "field", field_decls[i].name);
+		xml_attr(page, "right", right_name(access_right(subject, (enum guarded_field)i, record->state)));
+		xml_close(page);
+	}
+}
+
+struct err *
+why_emit(struct req *rq, const struct viewer *subject, const struct why_record *record, enum verb verb,
+	int64_t member_id)
+{
+	struct names names;
+	struct why found;
+
+	TRY(why(rq->db, rq, subject, record, verb, &found));
+	TRY(q_access_rule_names(rq->db, rq, &names.at, &names.n, object_decls[record->object].name));
+	xml_attr(rq->page, "answer", found.answer ? "yes" : "no");
+	xml_attr(rq->page, "state", record->state);
+	for (unsigned i = 0; i < found.grant_count; i++)
+		TRY(grant_emit(rq, &names, &found.grants[i], member_id));
+	blocks_emit(rq->page, &names, &found);
+	near_emit(rq->page, &names, &found);
+	mask_emit(rq->page, subject, record);
+	return OK;
+}

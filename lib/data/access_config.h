@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/*
+ * access_config.h -- what a vendor's admins have set, as this process remembers it.
+ *
+ * A version counts every change (triggers of sql/access.sql), comes with the
+ * session, and ends what was remembered: a change acts at the next request.
+ */
+#ifndef PARLEY_ACCESS_CONFIG_H
+#define PARLEY_ACCESS_CONFIG_H
+
+#include "data/access.h"
+#include "data/db.h"
+
+enum level { LEVEL_NONE, LEVEL_READ, LEVEL_WRITE };
+/* Of a record; as bits of object_decl.keys. */
+enum key { KEY_OWNER, KEY_TEAM, KEY_ORG, KEY_TERRITORY, KEYS };
+/* Bits of a set of permissions (U1). */
+enum permission {
+	MAY_CREATE = 1,
+	MAY_READ = 2,
+	MAY_UPDATE = 4,
+	MAY_DELETE = 8,
+	MAY_DECIDE = 16,
+	VIEW_ALL = 32,
+	MODIFY_ALL = 64
+};
+enum openness { OPEN_PRIVATE, OPEN_READ, OPEN_WRITE, OPEN_PARENT };
+enum rule_kind { RULE_OWNER, RULE_CRITERIA, RULE_SHARING_SET, RULE_RESTRICTION, RULE_KINDS };
+
+/* What sql/guarded declares (O1). */
+struct object_decl {
+	const char *name, *table;
+	unsigned keys; /* bits 1 << enum key */
+	unsigned verbs;
+	enum level hierarchy;
+	int parent;                       /* object, or -1 */
+	const char *parent_column, *at;   /* of the table; NULL: none */
+	const char *state;                /* column, or NULL */
+	unsigned first_field, field_count; /* of field_decls */
+	bool personal;
+};
+struct field_decl {
+	const char *name, *type;
+	enum object object;
+};
+extern const struct object_decl object_decls[OBJECTS];
+extern const struct field_decl field_decls[];
+extern const char *const key_columns[KEYS];
+/* By which a record is found that is asked about; NULL: its object has no references. */
+extern const struct query *const record_queries[OBJECTS];
+/* Each finds records whose grants are not what the rules say, for parley check; NULL ends them. */
+extern const struct query *const grant_checks[];
+
+/* A right for records in one state; "" in general. */
+struct field_rule {
+	int64_t profile_id;
+	enum guarded_field field;
+	const char *state;
+	enum right right;
+};
+struct permission_rule {
+	int64_t profile_id;
+	enum object object;
+	unsigned may;
+};
+struct access_rule {
+	int64_t id, to_group;
+	enum object object;
+	enum rule_kind kind;
+	enum key common_key; /* of a sharing set */
+	enum level level;
+};
+
+struct access_config {
+	struct access_config *next;
+	int64_t vendor_id, version;
+	enum openness staff[OBJECTS], partners[OBJECTS];
+	struct permission_rule *permissions;
+	struct field_rule *fields;
+	struct access_rule *rules;
+	size_t permission_count, field_count, rule_count;
+};
+
+/* Of that vendor in that version; lives until the process asks for another version of it. */
+struct err *access_config_find(struct db *db, int64_t vendor_id, int64_t version, const struct access_config **config);
+
+/* By their names in the database; OBJECTS and the like: no such. */
+enum object object_from(const char *name);
+enum guarded_field field_from(enum object object, const char *name);
+const char *rule_kind_name(enum rule_kind kind);
+enum rule_kind rule_kind_from(const char *name);
+const char *right_name(enum right right);
+enum right right_from(const char *name);
+const char *level_name(enum level level);
+/* "read,update" as bits. */
+unsigned permissions_from(const char *names);
+const char *openness_name(enum openness openness);
+enum openness openness_from(const char *name);
+
+#endif

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* form_parts.h -- what form.c fills and form_emit.c writes; nobody else includes it. */
+#ifndef PARLEY_FORM_PARTS_H
+#define PARLEY_FORM_PARTS_H
+
+#include "web/form_state.h"
+
+struct entry {
+	const char *typed; /* NULL: nothing */
+	const char *sent;  /* the same, also of who may not edit */
+	bool locked;       /* the viewer may not edit it */
+	struct value value;
+	const char *mistake;
+	struct choice *choices;      /* from data; ended by {0} */
+	const struct upload *upload; /* what was sent into a field of files */
+	bool stray;                  /* text was */
+	unsigned choice_count;
+};
+
+/* A fact that the form's words may quote. */
+struct context {
+	const char *name, *text;
+};
+
+struct form {
+	struct req *rq;
+	const struct form_spec *spec;
+	const char *action, *currency, *key;
+	unsigned count;
+	struct entry *entries;
+	struct context *contexts;
+	unsigned context_count;
+	bool wrong, listed;
+};
+
+/* The currency of amounts that no field of the form names one for; NULL: none is known. */
+const char *form_own_currency(const struct form *form);
+/* The choices of a field, fixed or from data; NULL: none. */
+const struct choice *form_choices(const struct form *form, unsigned i);
+
+#endif

@@ -1,0 +1,52 @@
+-- access_permissions(vendor int) -> rows
+-- What profiles and permission sets permit.
+SELECT p.id AS `profile_id:int`, x.object AS `object`, x.verbs AS `verbs`
+  FROM profile AS p JOIN profile_permission AS x ON x.profile_id = p.id
+ WHERE p.vendor_id = :vendor ORDER BY p.id, x.object LIMIT 100000;
+
+-- access_fields(vendor int) -> rows
+-- What they say of fields.
+SELECT p.id AS `profile_id:int`, x.object AS `object`, x.field AS `field`, x.state AS `state`, x.level AS `level`
+  FROM profile AS p JOIN profile_field AS x ON x.profile_id = p.id
+ WHERE p.vendor_id = :vendor ORDER BY p.id, x.object, x.field, x.state LIMIT 100000;
+
+-- access_defaults(vendor int) -> rows
+-- What everybody of a side reaches.
+SELECT d.object AS `object`, d.staff AS `staff`, d.partners AS `partners`
+  FROM access_default AS d WHERE d.vendor_id = :vendor ORDER BY d.object LIMIT 1000;
+
+-- access_rules(vendor int) -> rows
+-- The rules that act.
+SELECT r.id AS `id:int`, r.object AS `object`, r.kind AS `kind`, r.to_group_id AS `to_group_id:int`, r.common_key AS `common_key`, r.level AS `level`
+  FROM access_rule AS r WHERE r.vendor_id = :vendor AND r.active ORDER BY r.id LIMIT 100000;
+
+-- access_grants(object text, id int) -> rows
+-- Through which scopes a record is reached.
+SELECT g.scope AS `scope:int`, g.level AS `level`, g.until AS `until:time`
+  FROM access_grant AS g WHERE g.object = :object AND g.record_id = :id ORDER BY g.scope LIMIT 10000;
+
+-- access_rule_names(object text) -> rows
+-- The rules that act on an object, and whom they are for.
+SELECT r.id AS `id:int`, r.ref AS `ref`, r.name AS `name`, g.name AS `group_name`
+  FROM access_rule AS r JOIN access_group AS g ON g.id = r.to_group_id
+ WHERE r.vendor_id = :viewer.vendor AND r.object = :object AND r.active ORDER BY r.id LIMIT 10000;
+
+-- access_entries(group int, member int) -> many entry
+-- By which of its entries a member is in a group.
+SELECT h.kind AS `@kind`, NULLIF(h.role, '') AS `@role`,
+       CASE h.kind WHEN 'member' THEN (SELECT p.name FROM member AS m JOIN person AS p ON p.id = m.person_id WHERE m.id = h.target_id)
+                   WHEN 'territory' THEN (SELECT t.name FROM territory AS t WHERE t.id = h.target_id)
+                   WHEN 'profile' THEN (SELECT f.name FROM profile AS f WHERE f.id = h.target_id)
+                   WHEN 'organisation' THEN (SELECT o.name FROM org AS o WHERE o.id = h.target_id)
+                   WHEN 'branches' THEN (SELECT o.name FROM org AS o WHERE o.id = h.target_id) END AS `@name`
+  FROM access_holder AS h WHERE h.group_id = :group AND h.member_id = :member ORDER BY h.kind, h.target_id LIMIT 1000;
+
+-- access_group_name(id int) -> row?
+-- How a group is called.
+SELECT g.name AS `name` FROM access_group AS g WHERE g.id = :id AND g.vendor_id = :viewer.vendor;
+
+-- member_by_email(email text) -> row?
+-- A member of the viewer's vendor, for who asks what others see.
+SELECT m.id AS `id:int`
+  FROM member AS m JOIN person AS p ON p.id = m.person_id
+ WHERE m.vendor_id = :viewer.vendor AND p.email = LOWER(:email) ORDER BY m.state, m.id LIMIT 1;
