@@ -52,6 +52,7 @@ OPEN_TO = {
     "open to staff": VENDORS,
     "open to deciders": {"channel", "admin"},
     "open to authors": {"admin"},
+    "open to admins": {"admin"},
     "open to leaders": {"manager", "executive"},
     "open to executives": {"executive"},
 }
@@ -76,6 +77,7 @@ ROUTES = {
     "GET /images/pipeline.png": "open to members",
     "GET /statements": "open to members",
     "GET /admin": "open to staff",
+    "GET /admin/access/why": "open to admins",
     "GET /admin/deals": "open to deciders",
     "GET /admin/periods": "open to staff",
     "GET /admin/applications": "open to deciders",

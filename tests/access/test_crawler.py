@@ -5,6 +5,7 @@ Every route, as everybody, with names of things that are theirs, their neighbour
 What comes of it is decided by rules.py. A route without a row there fails.
 """
 import csv
+import hashlib
 import io
 import os
 import re
@@ -28,6 +29,11 @@ VIEWERS = [("visitor", HOST)] + [
         "rep@p001.example", "rep2@p001.example", "manager@p001.example", "exec@p001.example", "rep@p002.example",
         "channel@globaltech.example", "channel2@globaltech.example", "finance@globaltech.example", "admin@globaltech.example")
 ] + [("admin@meridian.example", MERIDIAN), ("exec@m001.example", MERIDIAN)]
+
+# Who came back too late: disabled, in an organisation that was, signed out elsewhere. They are visitors, whatever cookie they have.
+GONE = {"rep@p003.example": "UPDATE member SET state = 'disabled' WHERE id = (SELECT member_id FROM session WHERE token_hash = UNHEX('{hash}'))",
+        "rep@p004.example": "UPDATE org SET state = 'disabled' WHERE vendor_id = 1 AND code = 'p004'",
+        "rep@p005.example": "DELETE FROM session WHERE token_hash = UNHEX('{hash}')"}
 
 # Whose things are asked for: of p001 by all its roles, of the same territory, of the other one, of other vendors.
 OWNERS = [(email, HOST) for email in ("rep@p001.example", "rep2@p001.example", "manager@p001.example", "exec@p001.example",
@@ -146,6 +152,18 @@ class World:
         for kind, names in made.items():
             self.specimens[kind].update({name: self.things[kind][name] for name in names})
         self.viewers = [(viewer_of(*who), portal.client(who[1]) if who[0] == "visitor" else portal.sign_in(*who)) for who in VIEWERS]
+        self.gone = [(Viewer(email, "globaltech", "", "visitor"), self.send_away(email, how)) for email, how in GONE.items()]
+
+    def send_away(self, email, how):
+        """Somebody with an open page, whose session is nothing from now on."""
+        client = portal.sign_in(email, anew=True)
+        assert client.get("/deals").status == 200
+        token = bytes.fromhex(client.cookies["parley"])
+        portal.sql(how.format(hash=hashlib.sha256(token).hexdigest()))
+        return client
+
+    def everybody(self):
+        return self.viewers + self.gone
 
     def furnish(self, owner, host, made):
         line = {"product-line": self.LINES[host]}
@@ -208,7 +226,7 @@ class EveryRoute(unittest.TestCase):
         self.assertEqual(there, set(ROUTES) | KEYS | MAILED)
 
     def test_that_is_its_own_key_opens_to_no_other_key(self):
-        for viewer, client in world().viewers:
+        for viewer, client in world().everybody():
             fields = {**TYPED, "csrf": self.csrf(viewer, client), "request-key": secrets.token_hex(16)}
             for route in sorted(KEYS):
                 method, path = route.split(" ")
@@ -218,7 +236,7 @@ class EveryRoute(unittest.TestCase):
                         self.assertEqual(answer.status, 404)
 
     def test_that_a_mail_leads_to_says_of_any_other_key_that_it_is_over(self):
-        for viewer, client in world().viewers:
+        for viewer, client in world().everybody():
             fields = {**TYPED, "csrf": self.csrf(viewer, client), "password": "seven quiet harbours"}
             for route in sorted(MAILED):
                 method, path = route.split(" ")
@@ -232,7 +250,7 @@ class EveryRoute(unittest.TestCase):
         return client.form(path, form).values["csrf"]
 
     def test_without_a_name_opens_to_its_roles_only(self):
-        for viewer, client in world().viewers:
+        for viewer, client in world().everybody():
             for path, what in rows("GET", ROUTES):
                 if not what.startswith("open to"):
                     continue
@@ -247,7 +265,7 @@ class EveryRoute(unittest.TestCase):
 
 class NamedThings(unittest.TestCase):
     def test_are_there_for_those_who_may_see_them_and_for_others_as_if_they_were_not(self):
-        for viewer, client in world().viewers:
+        for viewer, client in world().everybody():
             for path, what in [*rows("GET", ROUTES), *rows("GET", QUERIES)]:
                 if "{" in path:
                     self.ask(viewer, client, path, what)
@@ -337,15 +355,15 @@ class Changes(unittest.TestCase):
         return viewer.role in (PARTNERS if sides <= PARTNERS else VENDORS if sides <= VENDORS else PARTNERS | VENDORS)
 
     def test_without_a_session_lead_to_the_sign_in(self):
-        visitor = portal.client()
-        for path, what in rows("POST", ROUTES):
-            if what == "open to anyone":
-                continue
-            for name in world().specimens[what.split()[1]] if "{" in path else [""]:
-                with self.subTest(path=filled(path, name)):
-                    self.assertEqual(visitor.post(filled(path, name), TYPED).status, 401)
-                    answer = visitor.ask("POST", filled(path, name), b"", {})
-                    self.assertEqual((answer.status, answer.location), (303, "/sign-in?next=%2F"))
+        for viewer, client in [world().viewers[0], *world().gone]:
+            for path, what in rows("POST", ROUTES):
+                if what == "open to anyone":
+                    continue
+                for name in world().specimens[what.split()[1]] if "{" in path else [""]:
+                    with self.subTest(viewer=viewer.email, path=filled(path, name)):
+                        self.assertEqual(client.post(filled(path, name), TYPED).status, 401)
+                        answer = client.ask("POST", filled(path, name), b"", {})
+                        self.assertEqual((answer.status, answer.location), (303, "/sign-in?next=%2F"))
 
 
 def first_column(answer):
@@ -363,7 +381,7 @@ class Lists(unittest.TestCase):
         return set(re.findall(r"[A-Z0-9][A-Z0-9-]+", answer.text)) & set(world().things[kind])
 
     def test_and_searches_name_nothing_that_the_viewer_may_not_see(self):
-        for viewer, client in world().viewers:
+        for viewer, client in world().everybody():
             for path in self.PATHS + [f"{path}{'&' if '?' in path else '?'}as=csv" for path in self.PATHS]:
                 answer = client.get(path)
                 for kind in ("deal", "check", "draft", "accrual", "statement") if answer.status == 200 else ():
