@@ -1,14 +1,25 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Node that is new enough for the libraries of the tests, and those libraries, from the npm registry."""
 
+import fcntl
 import os
 import re
 import subprocess
+from contextlib import contextmanager
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent.parent.parent
 WANTED = "20.20.2"
 NPM = ("npm", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
+
+
+@contextmanager
+def alone():
+    """Suites side by side fetch one after the other."""
+    (HERE / "build").mkdir(exist_ok=True)
+    with open(HERE / "build" / "node.lock", "w", encoding="ascii") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def program():
@@ -19,14 +30,16 @@ def program():
     package = "node-linux-" + {"x86_64": "x64", "aarch64": "arm64"}[os.uname().machine]
     prefix = HERE / "build" / "node"
     path = prefix / "node_modules" / package / "bin" / "node"
-    if not path.exists():
-        prefix.mkdir(parents=True, exist_ok=True)
-        subprocess.run([*NPM, "install", "--prefix", prefix, f"{package}@{WANTED}"], check=True)
+    with alone():
+        if not path.exists():
+            prefix.mkdir(parents=True, exist_ok=True)
+            subprocess.run([*NPM, "install", "--prefix", prefix, f"{package}@{WANTED}"], check=True)
     return path
 
 
 def fetch_libraries(folder):
     """Those of package-lock.json, unless they are there already."""
     fetched = folder / "node_modules" / ".package-lock.json"
-    if not fetched.exists() or fetched.stat().st_mtime < (folder / "package-lock.json").stat().st_mtime:
-        subprocess.run([*NPM, "ci"], cwd=folder, check=True)
+    with alone():
+        if not fetched.exists() or fetched.stat().st_mtime < (folder / "package-lock.json").stat().st_mtime:
+            subprocess.run([*NPM, "ci"], cwd=folder, check=True)
