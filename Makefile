@@ -12,7 +12,7 @@ B       ?= build
 SHELL    = /bin/bash
 export PORT VAR DEMO B
 
-LIBS_PC  = libmariadb libxml-2.0 libxslt libexslt libcrypto talloc icu-uc icu-i18n libsodium libpsl gdlib freetype2 libcurl zlib
+LIBS_PC  = libmariadb libxml-2.0 libxslt libexslt libcrypto talloc icu-uc icu-i18n libsodium libpsl gdlib freetype2 libcurl zlib liboath libqrencode
 WARN     = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wwrite-strings -Wvla -Wformat=2 -Wno-missing-field-initializers -Werror
 ifdef SAN
 OPT      = -O1 -g -fno-omit-frame-pointer -fsanitize=$(SAN) -fno-sanitize-recover=all

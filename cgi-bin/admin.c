@@ -17,16 +17,23 @@ decides(const struct req *rq, enum object object)
 	return access_scope(rq->viewer, object, VERB_DECIDE) != SCOPE_NOTHING;
 }
 
+static void
+item_emit(struct req *rq, const char *name, const char *href)
+{
+	xml_open(rq->page, "item");
+	xml_attr(rq->page, "name", name);
+	xml_attr(rq->page, "href", href);
+	xml_close(rq->page);
+}
+
 /* Nothing waits there. */
 static void
-courses_emit(struct req *rq)
+desks_emit(struct req *rq)
 {
-	if (access_scope(rq->viewer, OBJECT_COURSE, VERB_EDIT) == SCOPE_NOTHING)
-		return;
-	xml_open(rq->page, "item");
-	xml_attr(rq->page, "name", "courses");
-	xml_attr(rq->page, "href", "/admin/courses");
-	xml_close(rq->page);
+	if (access_scope(rq->viewer, OBJECT_COURSE, VERB_EDIT) != SCOPE_NOTHING)
+		item_emit(rq, "courses", "/admin/courses");
+	if (rq->viewer->role == ROLE_ADMIN)
+		item_emit(rq, "sign-in", "/admin/sign-in");
 }
 
 static struct err *
@@ -61,7 +68,7 @@ admin(struct req *rq)
 	page_name(rq, "admin");
 	xml_open(rq->page, "admin");
 	TRY(items_emit(rq));
-	courses_emit(rq);
+	desks_emit(rq);
 	TRY(figures_emit(rq));
 	xml_close(rq->page);
 	return OK;

@@ -83,7 +83,7 @@ apply_begin(struct req *rq)
 static struct err *
 apply_prepare(struct req *rq)
 {
-	return form_ok(rq->form) ? throttle_visit(rq, "apply") : OK;
+	return form_ok(rq->form) ? throttle_count(rq, VISITED, "apply") : OK;
 }
 
 /* Who accepted one version has not accepted the next. */

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /*
  * images.c -- pictures: the leaderboard, commissions by month, deals by
- * state, badges. Each shows what its page shows, to who may see that page.
+ * state, badges, and the code that sets up an authenticator app. Each shows
+ * what its page shows, to who may see that page.
  *
  * A picture is called by the hash of all that it is drawn from. So whoever
  * has it is told so, what was drawn before is taken from a folder, and
@@ -11,6 +12,7 @@
 #include "base/money.h"
 #include "base/secret.h"
 #include "base/text.h"
+#include "parts/authenticator.h"
 #include "parts/board.h"
 #include "parts/looks.h"
 #include "parts/progress.h"
@@ -18,6 +20,8 @@
 #include "view/badge.h"
 #include "view/chart.h"
 #include "view/image.h"
+#include "view/qr.h"
+#include "web/pending.h"
 
 /* ---- sending ---- */
 
@@ -253,11 +257,32 @@ badge(struct req *rq)
 	return req_bytes_named(rq, "image/png", name, png);
 }
 
+/* ---- signing in ---- */
+
+/* What an authenticator app reads, as long as it is being set up; kept by nobody. */
+static struct err *
+second_step(struct req *rq)
+{
+	struct pending pending = { 0 };
+	struct second_step step;
+	struct bytes png;
+
+	if (rq->viewer == NULL)
+		TRY(pending_find(rq, &pending));
+	TRY(second_step_of(rq->db, rq, rq->conf, rq->viewer != NULL ? rq->viewer->member_id : pending.member_id,
+		&step));
+	if (!step.begun)
+		return err_new(ERR_NOT_FOUND, "no second step is being set up");
+	TRY(qr_png(rq, authenticator_address(rq, &step), 5, &png));
+	return req_bytes(rq, "image/png", NULL, png);
+}
+
 static const struct route routes[] = {
 	{ GET, "/images/leaderboard.png", leaderboard, MEMBERS },
 	{ GET, "/images/earnings.png", earnings, MEMBERS },
 	{ GET, "/images/pipeline.png", pipeline, MEMBERS },
 	{ GET, "/images/badge/{file}", badge, ANYONE },
+	{ GET, "/images/second-step.png", second_step, ANYONE },
 	{ 0 },
 };
 

@@ -86,7 +86,7 @@ accept_prepare(struct req *rq)
 	password_check(rq, &invited);
 	if (!form_ok(rq->form))
 		return OK;
-	TRY(throttle_visit(rq, "invitation"));
+	TRY(throttle_count(rq, VISITED, "invitation"));
 	TRY(password_hash(rq, rq->conf, form_text(rq->form, PASSWORD), &hash));
 	rq->prepared = (void *)(uintptr_t)hash;
 	return OK;

@@ -38,7 +38,7 @@ forgot_prepare(struct req *rq)
 {
 	if (!form_ok(rq->form))
 		return OK;
-	return throttle_count(rq, text_format(rq, "reset %s", form_text(rq->form, FORGOT_EMAIL)));
+	return throttle_count(rq, ASKED_MAIL, form_text(rq->form, FORGOT_EMAIL));
 }
 
 static struct err *

@@ -104,7 +104,7 @@ static struct err *
 invite_prepare(struct req *rq)
 {
 	TRY(only_executives(rq));
-	return form_ok(rq->form) ? throttle_visit(rq, "invite") : OK;
+	return form_ok(rq->form) ? throttle_count(rq, VISITED, "invite") : OK;
 }
 
 static struct team_person

@@ -7,6 +7,7 @@
  */
 #include <errno.h>
 #include <fcntl.h>
+#include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <openssl/bio.h>
@@ -183,6 +184,19 @@ const char *
 seal_id(const struct seal *seal)
 {
 	return seal->id;
+}
+
+/* HKDF's shape (RFC 5869) with one block: the raw key is uniform already and needs no extracting. */
+void
+seal_derive(const struct seal *seal, const char *purpose, unsigned char out[SHA256_LEN])
+{
+	unsigned char raw[RAW_LEN];
+	size_t len = sizeof raw;
+
+	if (EVP_PKEY_get_raw_private_key(seal->key, raw, &len) != 1 || len != sizeof raw)
+		abort();
+	hmac_sha256(raw, sizeof raw, purpose, strlen(purpose), out);
+	secret_wipe(raw, sizeof raw);
 }
 
 struct err *

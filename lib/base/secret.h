@@ -43,6 +43,8 @@ struct err *seal_load(const void *ctx, const char *path, struct seal **out);
 /* The public half as PEM (SubjectPublicKeyInfo, RFC 8410), and its id: 16 hex digits of the SHA-256 of its raw bytes. */
 const char *seal_public_pem(const struct seal *seal);
 const char *seal_id(const struct seal *seal);
+/* A symmetric key for that purpose, made of the private half: whoever has the key file has it, nobody else. */
+void seal_derive(const struct seal *seal, const char *purpose, unsigned char out[SHA256_LEN]);
 struct err *seal_sign(const struct seal *seal, const void *at, size_t len, unsigned char out[SIGNATURE_LEN]);
 bool seal_verify(const char *public_pem, const void *at, size_t len, const unsigned char signature[SIGNATURE_LEN]);
 /* Is that the id of that public key? */

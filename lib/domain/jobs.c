@@ -15,14 +15,16 @@
 #include "q_links.h"
 #include "q_notices.h"
 #include "q_people.h"
+#include "q_sign_in.h"
 #include "q_web.h"
 
 #define TRIES 5
-#define MAIL_EVERY_S 3                /* as often as somebody runs the jobs: a person waits for it */
-#define KEYS_KEPT_US (2 * DAY_US)     /* request keys: no browser sends a form again after that */
-#define ATTEMPTS_KEPT_US (2 * DAY_US) /* no limit looks further back */
-#define LINKS_KEPT_US (30 * DAY_US)   /* behind their end, for who asks why one does not work */
-#define UNREAD_US (90 * DAY_US)       /* what nobody opened in that time counts no more */
+#define MAIL_EVERY_S 3                  /* as often as somebody runs the jobs: a person waits for it */
+#define KEYS_KEPT_US (2 * DAY_US)       /* request keys: no browser sends a form again after that */
+#define ATTEMPTS_KEPT_US (2 * DAY_US)   /* no limit looks further back */
+#define LINKS_KEPT_US (30 * DAY_US)     /* behind their end, for who asks why one does not work */
+#define BROWSERS_KEPT_US (400 * DAY_US) /* no browser has its cookie for longer */
+#define UNREAD_US (90 * DAY_US)         /* what nobody opened in that time counts no more */
 
 struct job {
 	const char *kind;
@@ -167,6 +169,8 @@ purge_all(struct run *run)
 	TRY(q_session_sweep(run->db, &sessions));
 	TRY(q_request_key_sweep(run->db, &keys, instant_plus(now, -KEYS_KEPT_US)));
 	TRY(q_attempt_sweep(run->db, &attempts, instant_plus(now, -ATTEMPTS_KEPT_US)));
+	TRY(q_pending_sweep(run->db, NULL));
+	TRY(q_browser_sweep(run->db, NULL, instant_plus(now, -BROWSERS_KEPT_US)));
 	TRY(q_link_sweep(run->db, &links, instant_plus(now, -LINKS_KEPT_US)));
 	TRY(mail_purge(run->db, &mails));
 	TRY(q_notification_sweep(run->db, NULL, instant_plus(now, -UNREAD_US), instant_plus(now, -2 * UNREAD_US)));

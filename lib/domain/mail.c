@@ -28,6 +28,9 @@ const struct mail_kind mail_kinds[] = {
 	{ "invitation", false },
 	{ "password-reset", false },
 	{ "password-changed", false },
+	{ "second-step-on", false },
+	{ "second-step-off", false },
+	{ "recovery-codes", false },
 	{ "test", false },
 	{ 0 },
 };

@@ -78,7 +78,7 @@ req_rows(struct req *rq, const char *name)
 
 /*
  * Answers. Each is the last thing that a handler does. What a POST wrote
- * stays only if it ends with req_see_other.
+ * stays only if it ends with req_see_other, or with req_shown_once.
  */
 /* 303 to a path below the mount (web/url.h: url_with() adds parameters). */
 struct err *req_see_other(struct req *rq, const char *format, ...) __attribute__((format(printf, 2, 3)));
@@ -99,6 +99,8 @@ struct sending {
 	struct bytes sha256, bytes;
 };
 struct err *req_file(struct req *rq, const struct sending *file);
+/* What the page says cannot be said again (a new secret): the POST stays, and a repeated one is led to that path. */
+void req_shown_once(struct req *rq, const char *path);
 /* The page with its form; with mistakes it answers 422 and nothing that the handler wrote stays. */
 struct err *page_form(struct req *rq, const struct form *form);
 
@@ -108,7 +110,7 @@ void page_name(struct req *rq, const char *name);
 void page_notice(struct req *rq, const char *kind, const char *key);
 
 /* Only for account programs: starts or ends the session of this browser with the response. */
-/* *begun is false where that stored password, which was verified, is no longer the member's. */
+/* *begun is false where that stored password, which was verified, is no longer the member's. NULL: there was another proof. */
 struct err *req_sign_in(struct req *rq, int64_t member_id, const char *password, bool *begun);
 struct err *req_sign_out(struct req *rq);
 /* All sessions of the viewer's person but this one, at every vendor: after a change of password. */

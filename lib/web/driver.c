@@ -179,6 +179,13 @@ post_prepare(struct req_state *state)
 	return OK;
 }
 
+/* Where a POST that stays leads, at once or when it is repeated; NULL: it does not stay. */
+static const char *
+settled(const struct outcome *out)
+{
+	return out->location != NULL ? out->location : out->shown_once;
+}
+
 /* What a repeated request key stands for has happened already: it is told again, not done again. */
 static struct err *
 post_attempt(struct db *db, void *own, bool *keep)
@@ -197,8 +204,8 @@ post_attempt(struct db *db, void *own, bool *keep)
 	}
 	TRY(post_form(state, rq));
 	TRY(route->handler(rq));
-	*keep = out->location != NULL || route->bearer;
-	return out->location != NULL && is_keyed(route) ? once_settle(state, out->location) : OK;
+	*keep = settled(out) != NULL || route->bearer;
+	return settled(out) != NULL && is_keyed(route) ? once_settle(state, settled(out)) : OK;
 }
 
 /* The connection went away during the commit: the request key knows whether it was in time. */
@@ -302,19 +309,25 @@ file_answer(struct req_state *state)
 	return file->name != NULL ? reply_attachment(reply, state->ctx, file->name) : OK;
 }
 
+/* Only what the database knows becomes the browser's. */
 static struct err *
-session_headers(struct req_state *state)
+cookie_headers(struct req_state *state)
 {
 	const struct conf *conf = state->app->conf;
 	const struct outcome *out = &state->out;
-	struct reply *reply = &state->reply;
 
-	if (!out->session_changed)
-		return OK;
-	if (out->token.kind == TOKEN_SESSION)
-		return reply_header(reply, "Set-Cookie", token_cookie(state->ctx, conf, &out->token));
-	TRY(reply_header(reply, "Set-Cookie", token_cookie_gone(state->ctx, conf, TOKEN_SESSION)));
-	return reply_header(reply, "Clear-Site-Data", "\"cache\"");
+	for (enum token_kind kind = 0; kind < TOKEN_KINDS && settled(out) != NULL; kind++) {
+		const struct token *token = &out->cookies[kind].token;
+
+		if (!out->cookies[kind].changed)
+			continue;
+		TRY(reply_header(&state->reply, "Set-Cookie",
+			token->kind != TOKEN_NONE ? token_cookie(state->ctx, conf, token)
+						  : token_cookie_gone(state->ctx, conf, kind)));
+		if (token->kind == TOKEN_NONE && kind == TOKEN_SESSION)
+			TRY(reply_header(&state->reply, "Clear-Site-Data", "\"cache\""));
+	}
+	return OK;
 }
 
 /* A form whose file has no room says so, with everything that was typed. */
@@ -333,7 +346,7 @@ answer(struct req_state *state)
 
 	if (out->location != NULL) {
 		TRY(location_answer(state));
-		return session_headers(state);
+		return cookie_headers(state);
 	}
 	if (out->spool != NULL)
 		TRY(spool_bytes(out->spool, &out->bytes));
@@ -343,7 +356,8 @@ answer(struct req_state *state)
 		return bytes_answer(state);
 	if (page_wanted(state) == AS_OTHER)
 		return err_new(ERR_NOT_FOUND, "a page that has no such form");
-	return page_answer(state, state->rq, page_status(state));
+	TRY(page_answer(state, state->rq, page_status(state)));
+	return cookie_headers(state);
 }
 
 /* Nothing of the path but what may be read by whoever reads logs. */

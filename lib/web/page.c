@@ -201,7 +201,7 @@ page_answer(struct req_state *state, struct req *rq, int status)
 	reply_begin(&state->reply, state->ctx, status);
 	TRY(view_key(state->app->view, &look, page, key));
 	TRY(holes_fill(state, page, values));
-	if (status != 200 || values[HOLE_REQUEST_KEY] != NULL)
+	if (status != 200 || values[HOLE_REQUEST_KEY] != NULL || state->out.shown_once != NULL)
 		TRY(reply_header(&state->reply, "Cache-Control", "private, no-store"));
 	else
 		TRY(etag_answer(state, etag_of(state, key, as_xml ? "xml-" : ""), &known));

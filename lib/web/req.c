@@ -144,18 +144,31 @@ page_notice(struct req *rq, const char *kind, const char *key)
 	out->notices[out->notice_count++] = (struct notice){ kind, key };
 }
 
+void
+cookie_set(struct req *rq, enum token_kind kind, struct token token)
+{
+	rq->state->out.cookies[kind].changed = true;
+	rq->state->out.cookies[kind].token = token;
+}
+
+void
+req_shown_once(struct req *rq, const char *path)
+{
+	rq->state->out.shown_once = path;
+}
+
 /* A session that was there ends: a token never outlives a change of who it stands for. */
 struct err *
 req_sign_in(struct req *rq, int64_t member_id, const char *password, bool *begun)
 {
-	struct outcome *out = &rq->state->out;
+	const struct token token = token_new(TOKEN_SESSION);
+	const struct newcomer newcomer = { member_id, password, rq->state->in.agent, random_ref(rq, 10) };
 
 	assert(db_in_transaction(rq->db));
 	if (rq->state->token.kind == TOKEN_SESSION)
 		TRY(session_end(rq->db, &rq->state->token));
-	out->session_changed = true;
-	out->token = token_new(TOKEN_SESSION);
-	return session_begin(rq->db, &out->token, member_id, password, begun);
+	cookie_set(rq, TOKEN_SESSION, token);
+	return session_begin(rq->db, &token, &newcomer, begun);
 }
 
 struct err *
@@ -169,7 +182,6 @@ struct err *
 req_sign_out(struct req *rq)
 {
 	assert(db_in_transaction(rq->db));
-	rq->state->out.session_changed = true;
-	rq->state->out.token = (struct token){ .kind = TOKEN_NONE };
+	cookie_set(rq, TOKEN_SESSION, (struct token){ .kind = TOKEN_NONE });
 	return rq->state->token.kind == TOKEN_SESSION ? session_end(rq->db, &rq->state->token) : OK;
 }

@@ -18,7 +18,8 @@
 
 struct request {
 	/* As the web server gave them; NULL: none. */
-	const char *method_text, *uri, *host_text, *type, *cookie, *accept, *none_match, *origin, *fetch_site, *remote;
+	const char *method_text, *uri, *host_text, *type, *cookie, *accept, *none_match, *origin, *fetch_site, *remote,
+		*agent;
 
 	const struct host *host;
 	enum method method;

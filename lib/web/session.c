@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "data/viewer_of.h"
 #include "q_web.h"
+#include "web/agent.h"
 #include "web/cookie.h"
 #include "web/session.h"
 #include "web/tx.h"
@@ -11,10 +12,13 @@
 
 static const struct {
 	const char *cookie;
-	size_t len; /* of the raw token */
+	size_t len;      /* of the raw token */
+	int64_t kept_us; /* 0: as long as the browser is open */
 } kinds[TOKEN_KINDS] = {
-	[TOKEN_VISITOR] = { "visitor", 16 },
-	[TOKEN_SESSION] = { "parley", 32 },
+	[TOKEN_VISITOR] = { "visitor", 16, 0 },
+	[TOKEN_SESSION] = { "parley", 32, 0 },
+	[TOKEN_PENDING] = { "pending", 32, 0 },
+	[TOKEN_BROWSER] = { "browser", 32, BROWSER_KNOWN_US },
 };
 
 static void
@@ -73,8 +77,10 @@ const char *
 token_cookie(const void *ctx, const struct conf *conf, const struct token *token)
 {
 	const char *hex = text_hex(ctx, token->raw, kinds[token->kind].len);
+	const int64_t kept_us = kinds[token->kind].kept_us;
 
-	return cookie_value(ctx, conf, token->kind, hex, "");
+	return cookie_value(ctx, conf, token->kind, hex,
+		kept_us > 0 ? text_format(ctx, "; Max-Age=%lld", (long long)(kept_us / SECOND_US)) : "");
 }
 
 const char *
@@ -117,12 +123,13 @@ session_viewer(struct db *db, const void *ctx, const struct token *token, const 
 }
 
 struct err *
-session_begin(struct db *db, const struct token *token, int64_t member_id, const char *password, bool *begun)
+session_begin(struct db *db, const struct token *token, const struct newcomer *newcomer, bool *begun)
 {
+	const struct agent agent = agent_of(newcomer->agent);
 	int64_t inserted;
 
-	TRY(q_session_insert(db, &inserted, token_hash(token), member_id, password,
-		instant_plus(db_time(db), SESSION_ABSOLUTE_US)));
+	TRY(q_session_insert(db, &inserted, token_hash(token), newcomer->member_id, newcomer->password,
+		instant_plus(db_time(db), SESSION_ABSOLUTE_US), newcomer->ref, agent.browser, agent.os));
 	*begun = inserted > 0;
 	return OK;
 }

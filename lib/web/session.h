@@ -18,7 +18,13 @@
 #define TOKEN_MAX 32
 #define CSRF_TEXT (2 * SHA256_LEN + 1)
 
-enum token_kind { TOKEN_NONE, TOKEN_VISITOR, TOKEN_SESSION, TOKEN_KINDS };
+#define BROWSER_KNOWN_US (400 * DAY_US) /* no browser keeps a cookie for longer */
+
+/*
+ * TOKEN_PENDING: the first step of signing in was right, the second is to come (web/pending.h).
+ * TOKEN_BROWSER: somebody has signed in with this browser before (web/throttle.h); it opens nothing.
+ */
+enum token_kind { TOKEN_NONE, TOKEN_VISITOR, TOKEN_SESSION, TOKEN_PENDING, TOKEN_BROWSER, TOKEN_KINDS };
 
 struct token {
 	enum token_kind kind;
@@ -46,9 +52,13 @@ token_hash(const struct token *token)
 /* The member whose session it is, at the vendor of that host; NULL: nobody's, or over. */
 struct err *session_viewer(struct db *db, const void *ctx, const struct token *token, const char *vendor,
 	const struct viewer **viewer);
+/* Who signs in: the stored password that was verified, NULL: another proof; with what (User-Agent, or NULL); and the session's name. */
+struct newcomer {
+	int64_t member_id;
+	const char *password, *agent, *ref;
+};
 /* *begun is false where that stored password is no longer the member's: somebody verified an old one. */
-struct err *session_begin(struct db *db, const struct token *token, int64_t member_id, const char *password,
-	bool *begun);
+struct err *session_begin(struct db *db, const struct token *token, const struct newcomer *newcomer, bool *begun);
 struct err *session_end(struct db *db, const struct token *token);
 /* All but this one of the member's person. */
 struct err *session_end_others(struct db *db, const struct token *token, int64_t member_id);

@@ -39,8 +39,11 @@ struct outcome {
 	struct bytes bytes;
 	const struct sending *sending; /* of req_file */
 	struct spool *spool;           /* of ?as=csv */
-	bool session_changed;          /* by req_sign_in or req_sign_out */
-	struct token token;            /* the browser's from now on */
+	const char *shown_once;        /* by req_shown_once: where a repeated request key leads */
+	struct {
+		bool changed;       /* by req_sign_in, req_sign_out, web/pending.h */
+		struct token token; /* the browser's from now on; of kind TOKEN_NONE: none */
+	} cookies[TOKEN_KINDS];
 };
 
 struct req_state {
@@ -64,5 +67,7 @@ struct req_state {
 
 /* A request as handlers see it, with an empty page and no outcome; what the attempt before left is gone. */
 struct req *req_fresh(struct req_state *state);
+/* With the answer, if what the handler wrote stays, the browser gets that cookie; of kind TOKEN_NONE: loses it. */
+void cookie_set(struct req *rq, enum token_kind kind, struct token token);
 
 #endif

@@ -7,28 +7,40 @@
 #include <arpa/inet.h>
 #include <ctype.h>
 
+#include "q_sign_in.h"
 #include "q_web.h"
 #include "web/state.h"
 #include "web/throttle.h"
 #include "web/trail.h"
 
 #define MINUTE_US (60 * SECOND_US)
+#define HOUR_US (60 * MINUTE_US)
 
-enum { BY_ACCOUNT, BY_NETWORK, BY_VISIT, BY_BYTES, LIMITS };
+enum { BY_ACCOUNT, BY_NETWORK, BY_BROWSER, BY_BYTES, LIMITS };
 
-static const struct limit {
-	const char *kind;
-	int64_t tries, within_us;
-} limits[LIMITS] = {
-	[BY_ACCOUNT] = { "account", 100, 3600 * SECOND_US },
-	[BY_NETWORK] = { "network", 10, 180 * SECOND_US },
-	[BY_VISIT] = { "network", 30, 3600 * SECOND_US },
-	[BY_BYTES] = { "bytes", KEPT_A_DAY, DAY_US },
+/* As the table attempt calls them. */
+static const char *const counters[LIMITS] = { "account", "network", "browser", "bytes" };
+
+struct limit {
+	int64_t tries, within_us; /* no tries: it does not count there */
+};
+
+/* name: keeps one thing's counts from another's. said: what a person may do instead. */
+static const struct rule {
+	const char *name, *said;
+	struct limit limits[LIMITS];
+} rules[TRIED_KINDS] = {
+	[TRIED_PASSWORD] = { "", "sign-in-throttled",
+		{ { 100, HOUR_US }, { 10, 3 * MINUTE_US }, { 10, 3 * MINUTE_US } } },
+	[TRIED_CODE] = { "code ", "code-throttled", { { 30, HOUR_US }, { 10, 3 * MINUTE_US }, { 20, HOUR_US } } },
+	[ASKED_MAIL] = { "mail ", "mail-throttled", { { 20, HOUR_US }, { 10, 3 * MINUTE_US }, { 10, 3 * MINUTE_US } } },
+	[VISITED] = { "visit ", NULL, { { 0, 0 }, { 30, HOUR_US }, { 0, 0 } } },
 };
 
 /* One try, or so many bytes: what is counted in each limit. */
 struct attempt {
 	int64_t weight;
+	const struct rule *rule;
 	bool counts[LIMITS];
 	unsigned char subject[LIMITS][SHA256_LEN];
 	struct instant minute;
@@ -53,24 +65,56 @@ network_of(const char *address, unsigned char out[16])
 	return 4;
 }
 
-/* The account as one spelling at one vendor; the database keeps only the hash. */
-static struct attempt
-attempt_of(const struct req *rq, const char *account)
+static struct instant
+minute_of(const struct req *rq)
 {
-	struct attempt attempt = { .weight = 1,
-		.counts = { [BY_ACCOUNT] = true, [BY_NETWORK] = true },
-		.minute = { rq->now.us - rq->now.us % MINUTE_US } };
-	char *subject = text_format(rq, "%s %s", rq->host->vendor, account);
-	unsigned char both[SHA256_LEN + 16];
+	return (struct instant){ rq->now.us - rq->now.us % MINUTE_US };
+}
+
+/* The account as one spelling at one vendor; the database keeps only hashes. */
+static void
+subjects_set(const struct req *rq, const char *account, struct attempt *attempt)
+{
+	const struct token browser = token_read(rq->conf, rq->state->in.cookie, TOKEN_BROWSER);
+	char *subject = text_format(rq, "%s %s%s", rq->host->vendor, attempt->rule->name, account);
+	unsigned char both[SHA256_LEN + SHA256_LEN];
 	size_t network;
 
 	for (char *at = subject; *at != '\0'; at++)
 		*at = (char)tolower((unsigned char)*at);
-	sha256(subject, strlen(subject), attempt.subject[BY_ACCOUNT]);
-	memcpy(both, attempt.subject[BY_ACCOUNT], SHA256_LEN);
+	sha256(subject, strlen(subject), attempt->subject[BY_ACCOUNT]);
+	memcpy(both, attempt->subject[BY_ACCOUNT], SHA256_LEN);
 	network = network_of(rq->state->in.remote, both + SHA256_LEN);
-	sha256(both, SHA256_LEN + network, attempt.subject[BY_NETWORK]);
-	return attempt;
+	sha256(both, SHA256_LEN + network, attempt->subject[BY_NETWORK]);
+	memcpy(both + SHA256_LEN, browser.hash, SHA256_LEN);
+	sha256(both, sizeof both, attempt->subject[BY_BROWSER]);
+}
+
+/* Has whoever that is signed in with this browser before? It has a count of its own then, which nobody else can use up. */
+static struct err *
+is_known(const struct req *rq, const char *account, bool *known)
+{
+	const struct token browser = token_read(rq->conf, rq->state->in.cookie, TOKEN_BROWSER);
+	int64_t times = 0;
+
+	if (browser.kind == TOKEN_BROWSER)
+		TRY(q_browser_known(rq->db, rq, &times, token_hash(&browser), account,
+			instant_plus(rq->now, -BROWSER_KNOWN_US)));
+	*known = times > 0;
+	return OK;
+}
+
+static struct err *
+attempt_of(const struct req *rq, enum tried what, const char *account, struct attempt *attempt)
+{
+	bool known;
+
+	*attempt = (struct attempt){ .rule = &rules[what], .weight = 1, .minute = minute_of(rq) };
+	subjects_set(rq, account, attempt);
+	TRY(is_known(rq, account, &known));
+	for (size_t i = 0; i < LIMITS; i++)
+		attempt->counts[i] = rules[what].limits[i].tries > 0 && (i == BY_BROWSER) == known;
+	return OK;
 }
 
 static struct bytes
@@ -83,17 +127,17 @@ subject_of(const struct attempt *attempt, size_t limit)
 static struct err *
 limit_check(struct db *db, const struct attempt *attempt, size_t which)
 {
-	const struct limit *limit = &limits[which];
+	const struct limit *limit = &attempt->rule->limits[which];
 	struct instant now = db_time(db), since = instant_plus(now, -limit->within_us - MINUTE_US);
 	struct q_attempt_sum sum;
 	struct err *err;
 
-	TRY(q_attempt_sum(db, db, &sum, limit->kind, subject_of(attempt, which), since));
+	TRY(q_attempt_sum(db, db, &sum, counters[which], subject_of(attempt, which), since));
 	if (sum.tries <= limit->tries)
 		return OK;
-	err = err_new(ERR_TOO_MANY, "more than %lld tries by %s", (long long)limit->tries, limit->kind);
+	err = err_new(ERR_TOO_MANY, "more than %lld tries by %s", (long long)limit->tries, counters[which]);
 	err->retry_after = (int)((sum.first_at.us + limit->within_us + MINUTE_US - now.us) / SECOND_US) + 1;
-	return err;
+	return attempt->rule->said != NULL ? err_say(err, attempt->rule->said) : err;
 }
 
 static struct err *
@@ -103,7 +147,7 @@ count(struct db *db, void *own, bool *keep)
 
 	for (size_t i = 0; i < LIMITS; i++)
 		if (attempt->counts[i])
-			TRY(q_attempt_add(db, NULL, limits[i].kind, subject_of(attempt, i), attempt->minute,
+			TRY(q_attempt_add(db, NULL, counters[i], subject_of(attempt, i), attempt->minute,
 				attempt->weight));
 	for (size_t i = 0; i < LIMITS; i++)
 		if (attempt->counts[i])
@@ -119,50 +163,35 @@ take_back(struct db *db, void *own, bool *keep)
 
 	for (size_t i = 0; i < LIMITS; i++)
 		if (attempt->counts[i])
-			TRY(q_attempt_take_back(db, NULL, limits[i].kind, subject_of(attempt, i), attempt->minute,
+			TRY(q_attempt_take_back(db, NULL, counters[i], subject_of(attempt, i), attempt->minute,
 				attempt->weight));
 	*keep = true;
 	return OK;
 }
 
 struct err *
-throttle_count(struct req *rq, const char *account)
+throttle_count(struct req *rq, enum tried what, const char *account)
 {
-	struct attempt attempt = attempt_of(rq, account);
+	struct attempt attempt;
 
+	TRY(attempt_of(rq, what, account, &attempt));
 	return trail_run(rq, count, &attempt);
 }
 
-/* Counted by one limit only, whose subject is that of another. */
-static struct attempt
-attempt_only(const struct req *rq, const char *what, size_t limit, size_t subject)
-{
-	struct attempt attempt = attempt_of(rq, what);
+static const struct rule bytes_rule = { "bytes", NULL, { [BY_BYTES] = { KEPT_A_DAY, DAY_US } } };
 
-	memcpy(attempt.subject[limit], attempt.subject[subject], SHA256_LEN);
-	memset(attempt.counts, 0, sizeof attempt.counts);
-	attempt.counts[limit] = true;
-	return attempt;
-}
-
-/* There is no account to guess at: only the network counts. */
-struct err *
-throttle_visit(struct req *rq, const char *what)
-{
-	struct attempt attempt = attempt_only(rq, text_format(rq, "visit %s", what), BY_VISIT, BY_NETWORK);
-
-	return trail_run(rq, count, &attempt);
-}
-
+/* A member's wherever they are, a visitor's by network. */
 static struct attempt
 attempt_bytes(const struct req *rq, int64_t bytes)
 {
 	const struct viewer *viewer = rq->viewer;
-	struct attempt attempt = viewer == NULL
-		? attempt_only(rq, "bytes", BY_BYTES, BY_NETWORK)
-		: attempt_only(rq, text_format(rq, "bytes %lld", (long long)viewer->member_id), BY_BYTES, BY_ACCOUNT);
+	struct attempt attempt = { .rule = &bytes_rule,
+		.weight = bytes,
+		.counts = { [BY_BYTES] = true },
+		.minute = minute_of(rq) };
 
-	attempt.weight = bytes;
+	subjects_set(rq, viewer != NULL ? text_format(rq, " %lld", (long long)viewer->member_id) : "", &attempt);
+	memcpy(attempt.subject[BY_BYTES], attempt.subject[viewer != NULL ? BY_ACCOUNT : BY_NETWORK], SHA256_LEN);
 	return attempt;
 }
 
@@ -183,9 +212,10 @@ throttle_bytes_back(struct req *rq, int64_t bytes)
 }
 
 struct err *
-throttle_take_back(struct req *rq, const char *account)
+throttle_take_back(struct req *rq, enum tried what, const char *account)
 {
-	struct attempt attempt = attempt_of(rq, account);
+	struct attempt attempt;
 
+	TRY(attempt_of(rq, what, account, &attempt));
 	return trail_run(rq, take_back, &attempt);
 }

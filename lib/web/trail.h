@@ -13,6 +13,7 @@
 #include "web/tx.h"
 
 enum trail_fact {
+	TRAIL_FIRST_STEP, /* the second is to come */
 	TRAIL_SIGN_IN,
 	TRAIL_SIGN_IN_REFUSED,
 	TRAIL_SIGN_OUT,

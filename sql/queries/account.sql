@@ -1,6 +1,6 @@
 -- account_find(vendor text, email text) -> row?
 -- Who signs in with that address at that vendor; the first membership if there are several.
-SELECT m.id AS `member_id:int`, p.password_hash AS `hash`
+SELECT m.id AS `member_id:int`, p.password_hash AS `hash`, p.email AS `email`
   FROM person AS p
   JOIN member AS m ON m.person_id = p.id AND m.state = 'active'
   JOIN org AS o ON o.id = m.org_id AND o.state = 'active'

@@ -43,13 +43,13 @@ SELECT m.state = 'active' AND p.state = 'active' AND o.state = 'active' AS `acti
 {use viewer_tables}
  WHERE m.id = :member;
 
--- session_insert(token bytes, member int, hash text, expires time) -> exec*
--- A new session, if the password is still the one that was verified; the vendor is the member's.
-INSERT INTO session (token_hash, vendor_id, member_id, created_at, seen_at, expires_at)
-SELECT :token, m.vendor_id, m.id, :now, :now, :expires
+-- session_insert(token bytes, member int, hash text?, expires time, ref text, browser text, os text) -> exec*
+-- A new session, if the password is still the one that was verified (none: another proof was); the vendor is the member's.
+INSERT INTO session (token_hash, vendor_id, member_id, created_at, seen_at, expires_at, ref, browser, os)
+SELECT :token, m.vendor_id, m.id, :now, :now, :expires, :ref, :browser, :os
   FROM member AS m
-  JOIN person AS p ON p.id = m.person_id AND p.state = 'active' AND p.password_hash = :hash
- WHERE m.id = :member AND m.state = 'active';
+  JOIN person AS p ON p.id = m.person_id
+ WHERE m.id = :member AND m.state = 'active' AND p.state = 'active' [AND p.password_hash = :hash];
 
 -- session_seen(token bytes) -> exec*
 -- Somebody is still there.

@@ -36,6 +36,10 @@ FACTS = {
     "invitation": '<facts subject="Northwind" until="2026-03-09T09:00:00Z"></facts>',
     "password-reset": '<facts until="2026-03-02T10:00:00Z"></facts>',
     "password-changed": "<facts></facts>",
+    "second-step-on": "<facts></facts>",
+    "second-step-off": "<facts></facts>",
+    "recovery-codes": "<facts></facts>",
+    "sign-in-link": '<facts until="2026-03-02T09:15:00Z"></facts>',
     "test": "<facts></facts>",
 }
 GOLDEN = Path(__file__).with_name("golden")

@@ -23,6 +23,8 @@ from portal import HERE, HOST, PASSWORD, portal  # noqa: E402
 sys.path[:0] = [str(TESTS / "apply"), str(TESTS / "upload")]
 import files  # noqa: E402
 import steps  # noqa: E402
+sys.path.insert(0, str(TESTS / "signin"))
+import authenticator  # noqa: E402
 from walk import act, check_colour, deal_fields, register  # noqa: E402
 
 GOLDEN = TESTS / "pages" / "golden"
@@ -42,6 +44,8 @@ DRAWN = (
     (re.compile(r'( key-id=")[0-9a-f]{16}"'), r'\1KEY"'),
     (re.compile(r'(<key id=")[0-9a-f]{16}("[^>]*/verify/keys/)[0-9a-f]{16}'), r"\1KEY\2KEY"),
     (re.compile(r"(/(?:apply/status|invitation)/)[0-9a-f]{64}"), r"\1TOKEN"),
+    (re.compile(r"(<secret>)[A-Z2-7 ]+|([?&]amp;secret=|[?]secret=)[A-Z2-7]+"), r"\1\2SECRET"),
+    (re.compile(r"<code>[A-Z0-9]{4}(-[A-Z0-9]{4}){2}</code>"), "<code>CODE</code>"),
     (re.compile(r"-----BEGIN PUBLIC KEY-----[^<]*"), "PEM"),
 )
 
@@ -69,6 +73,16 @@ class Page:
         if self.fields is None:
             return self.client.ask("GET", self.path, headers=headers)
         return self.client.post(self.path, self.fields, **headers)
+
+
+class Once(Page):
+    """An answer that is not given twice: act(accept) does all that leads to it, each time anew."""
+
+    def __init__(self, name, act, status=200):
+        self.name, self.act, self.status = name, act, status
+
+    def ask(self, accept):
+        return self.act(accept)
 
 
 class World:
@@ -123,6 +137,7 @@ class World:
         yield from self.applications()
         yield from self.team()
         yield from self.training()
+        yield from self.signing_in()
         yield from self.problems()
 
     def visitors(self):
@@ -299,6 +314,31 @@ class World:
                         **{"question-kind": "single", "answer-1": "A", "answer-2": "B"})
         yield Page("preview", ADMIN, "/admin/lessons/" + next(admin.page(course).iter("module")).get("ref") + "/preview")
         yield Page("preview-quiz", ADMIN, quiz + "/preview")
+
+    def signing_in(self):
+        yield Page("second-step", REP, "/profile/second-step")
+        rep2 = portal.sign_in("rep2@p001.example")
+        rep2.submit(rep2.form("/profile/second-step", "second-step-begin"))
+        yield Page("second-step-begun", "rep2@p001.example", "/profile/second-step")
+        yield self.sent("second-step-mistake", "rep2@p001.example", "/profile/second-step", "second-step-confirm", 422, code="1")
+        yield Once("recovery-codes", self.recovery_codes)
+        authenticator.set_up(rep2)
+        yield Page("second-step-on", "rep2@p001.example", "/profile/second-step")
+        yield self.sent("second-step-off-mistake", "rep2@p001.example", "/profile/second-step", "second-step-off", 422, code="1")
+        asked, _ = authenticator.first_step("rep2@p001.example")
+        for name, fields, status in (("sign-in-code", None, 200), ("sign-in-code-mistake", {"code": "1"}, 422)):
+            page = Page(name, None, "/sign-in/code", fields and {**asked.form("/sign-in/code", "sign-in-code").values, **fields}, status)
+            page.client = asked
+            yield page
+        yield Page("sign-in-rules", ADMIN, "/admin/sign-in")
+        yield self.sent("sign-in-rules-mistake", ADMIN, "/admin/sign-in", "second-step-demand", 422, **{"needed-by": "staff"})
+
+    def recovery_codes(self, accept):
+        client = portal.sign_in(MANAGER if "xml" in accept else EXEC)
+        client.submit(client.form("/profile/second-step", "second-step-begin"))
+        form = client.form("/profile/second-step", "second-step-confirm")
+        secret = authenticator.secret_of(client.page("/profile/second-step"))
+        return client.post(form.action, {**form.values, "code": authenticator.code(secret, portal.now)}, accept=accept)
 
     def problems(self):
         yield Page("problem-400", REP, "/deals?state=nonsense", status=400)

@@ -49,6 +49,7 @@
 <xsl:include href="../pages/invitation.xsl"/>
 <xsl:include href="../pages/team.xsl"/>
 <xsl:include href="../pages/profile.xsl"/>
+<xsl:include href="../pages/second-step.xsl"/>
 <xsl:include href="../pages/verify.xsl"/>
 <xsl:include href="../pages/prose.xsl"/>
 <xsl:include href="../pages/problem.xsl"/>

@@ -14,7 +14,10 @@
 		<p class="kicker"><xsl:value-of select="@status"/></p>
 		<h1><xsl:apply-templates select="." mode="title"/></h1>
 		<p class="lead"><xsl:value-of select="p:msg(concat('problem.', @name, '.text'))"/></p>
-		<xsl:if test="@retry"><p><xsl:value-of select="p:msg('problem.retry', @retry)"/></p></xsl:if>
+		<xsl:choose>
+			<xsl:when test="@retry &gt; 90"><p><xsl:value-of select="p:msg('problem.retry-minutes', string(ceiling(@retry div 60)))"/></p></xsl:when>
+			<xsl:when test="@retry"><p><xsl:value-of select="p:msg('problem.retry', @retry)"/></p></xsl:when>
+		</xsl:choose>
 		<p class="buttons"><a class="button" href="{$root}/"><xsl:value-of select="p:msg('problem.home')"/></a></p>
 		<p class="sub"><xsl:value-of select="p:msg('problem.request')"/><xsl:text> </xsl:text><code><hole:text kind="request-id"/></code></p>
 	</section>

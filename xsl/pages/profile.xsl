@@ -17,7 +17,10 @@
 			<xsl:apply-templates select="../viewer/@currency" mode="fact"/>
 			<xsl:apply-templates select="../@tz" mode="fact"/>
 		</dl>
-		<p><a href="{$root}/profile/mail"><xsl:value-of select="p:msg('title.mail-choices')"/></a></p>
+		<ul class="ways">
+			<li><a href="{$root}/profile/mail"><xsl:value-of select="p:msg('title.mail-choices')"/></a></li>
+			<li><a href="{$root}/profile/second-step"><xsl:value-of select="p:msg('title.second-step')"/></a></li>
+		</ul>
 		<h2><xsl:apply-templates select="." mode="title"/></h2>
 		<xsl:apply-templates select="." mode="text"/>
 		<xsl:apply-templates select="." mode="body"/>
