@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /*
- * account.c -- the profile, and a new password.
+ * account.c -- the profile, a new password, and where one is signed in.
  *
  * A new password ends every other session of that person, and no session
  * begins with one that was replaced while it was verified.
@@ -10,6 +10,8 @@
 #include "parts/new_password.h"
 #include "parts/proof.h"
 #include "web/password.h"
+#include "web/pending.h"
+#include "web/session.h"
 #include "web/trail.h"
 
 enum { CHANGE_NOW, CHANGE_NEW, CHANGE_AGAIN };
@@ -20,6 +22,13 @@ static const struct field change_fields[] = { [CHANGE_NOW] = { "password-now", F
 	[CHANGE_AGAIN] = { "password-again", F_NEW_PASSWORD, REQUIRED, .min = 1, .max = PASSWORD_BYTES_MAX },
 	{ 0 } };
 static const struct form_spec change_form = { "password-change", change_fields };
+
+enum { END_REF };
+
+static const struct field end_fields[] = { [END_REF] = { "ref", F_HIDDEN, REQUIRED, .max = 16 }, { 0 } };
+static const struct field no_fields[] = { { 0 } };
+static const struct form_spec end_form = { "device-end", end_fields };
+static const struct form_spec end_others_form = { "devices-end", no_fields };
 
 static struct err *
 profile(struct req *rq)
@@ -72,7 +81,7 @@ tell_owner(struct req *rq)
 	const struct viewer *viewer = rq->viewer;
 
 	return password_changed_tell(rq->db, rq,
-		&(struct password_owner){ true, viewer->vendor_id, viewer->member_id, viewer->email, viewer->name,
+		&(struct link_owner){ true, viewer->vendor_id, viewer->member_id, viewer->email, viewer->name,
 			viewer->lang, viewer->org });
 }
 
@@ -96,8 +105,46 @@ change_password(struct req *rq)
 	return req_see_other(rq, "%s", begun ? "/profile?notice=password-changed" : "/sign-in");
 }
 
+/* ---- devices ---- */
+
+static struct err *
+devices(struct req *rq)
+{
+	page_name(rq, "devices");
+	xml_open(rq->page, "devices");
+	TRY(q_device_list(rq->db, &rq->page->sink, req_session(rq), instant_plus(rq->now, -SESSION_IDLE_US)));
+	TRY(page_form(rq, form_new(rq, &end_form, "/profile/devices/end")));
+	TRY(page_form(rq, form_new(rq, &end_others_form, "/profile/devices/end-others")));
+	xml_close(rq->page);
+	return OK;
+}
+
+/* What is over already is over. */
+static struct err *
+device_end(struct req *rq)
+{
+	if (!form_ok(rq->form))
+		return err_new(ERR_BAD_REQUEST, "which device?");
+	TRY(q_device_end(rq->db, NULL, form_text(rq->form, END_REF), req_session(rq)));
+	TRY(trail(rq, TRAIL_SIGN_OUT, "session", form_text(rq->form, END_REF)));
+	return req_see_other(rq, "/profile/devices?notice=device-ended");
+}
+
+/* Whoever had the password there has to wait like a stranger from now on. */
+static struct err *
+devices_end_others(struct req *rq)
+{
+	TRY(q_devices_end(rq->db, NULL, req_session(rq)));
+	TRY(browsers_forget(rq));
+	TRY(trail(rq, TRAIL_SIGN_OUT, "session", "others"));
+	return req_see_other(rq, "/profile/devices?notice=devices-ended");
+}
+
 static const struct route routes[] = {
 	{ GET, "/profile", profile, MEMBERS },
+	{ GET, "/profile/devices", devices, MEMBERS },
+	{ POST, "/profile/devices/end", device_end, MEMBERS, &end_form },
+	{ POST, "/profile/devices/end-others", devices_end_others, MEMBERS, &end_others_form },
 	{ POST, "/profile/password", change_password, MEMBERS, &change_form, change_prepare },
 	{ 0 },
 };

@@ -14,7 +14,8 @@
 enum { WHO };
 
 static const struct choice whose_choice[] = { { "own", NULL }, { "staff", NULL }, { 0 } };
-static const struct field demand_fields[] = { [WHO] = { "needed-by", F_CHOICE, REQUIRED, .choices = whose_choice }, { 0 } };
+static const struct field demand_fields[] = { [WHO] = { "needed-by", F_CHOICE, REQUIRED, .choices = whose_choice },
+	{ 0 } };
 static const struct form_spec demand_form = { "second-step-demand", demand_fields };
 
 /* For others the page does not exist. */

@@ -46,7 +46,7 @@ forgot(struct req *rq)
 {
 	if (!form_ok(rq->form))
 		return page_form(rq, rq->form);
-	TRY(password_reset_ask(rq->db, rq->host->vendor, form_text(rq->form, FORGOT_EMAIL)));
+	TRY(link_request_ask(rq->db, LINK_PASSWORD_RESET, rq->host->vendor, form_text(rq->form, FORGOT_EMAIL)));
 	return req_see_other(rq, "/password/sent");
 }
 
@@ -81,9 +81,9 @@ static struct err *
 reset_page(struct req *rq)
 {
 	const struct link_key key = key_of(rq);
-	struct password_owner owner;
+	struct link_owner owner;
 
-	TRY(password_reset_owner(rq->db, rq, &key, &owner));
+	TRY(link_owner_find(rq->db, rq, &key, &owner));
 	if (!owner.found)
 		return link_over(rq);
 	return page_form(rq, form_new(rq, &reset_form, text_format(rq, "/password/reset/%s", req_ref(rq, "token"))));
@@ -91,12 +91,12 @@ reset_page(struct req *rq)
 
 /* What was found out before the transaction. */
 struct choice_made {
-	struct password_owner owner;
+	struct link_owner owner;
 	const char *stored; /* the new password, hashed; NULL: there is a mistake */
 };
 
 static void
-check_new(struct req *rq, const struct password_owner *owner)
+check_new(struct req *rq, const struct link_owner *owner)
 {
 	static const unsigned fields[] = { RESET_NEW, RESET_AGAIN };
 
@@ -111,7 +111,7 @@ reset_prepare(struct req *rq)
 	const struct link_key key = key_of(rq);
 
 	rq->prepared = made;
-	TRY(password_reset_owner(rq->db, rq, &key, &made->owner));
+	TRY(link_owner_find(rq->db, rq, &key, &made->owner));
 	if (!made->owner.found || !form_ok(rq->form))
 		return OK;
 	check_new(rq, &made->owner);
@@ -123,7 +123,7 @@ reset(struct req *rq)
 {
 	const struct choice_made *made = rq->prepared;
 	const struct link_key key = key_of(rq);
-	struct password_owner owner;
+	struct link_owner owner;
 
 	if (!made->owner.found)
 		return link_over(rq);

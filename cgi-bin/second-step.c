@@ -70,7 +70,8 @@ begin_anew(struct req *rq)
 
 /* The form that was sent, or an empty one. */
 static struct err *
-form_show(struct req *rq, const struct form_spec *spec, const char *address, struct form *sent, const struct form_spec *of)
+form_show(struct req *rq, const struct form_spec *spec, const char *address, struct form *sent,
+	const struct form_spec *of)
 {
 	return page_form(rq, sent != NULL && spec == of ? sent : form_new(rq, spec, address));
 }
@@ -81,8 +82,7 @@ begun_emit(struct req *rq, const struct setting_up *who, const struct second_ste
 	xml_attr(rq->page, "stand", "begun");
 	xml_leaf(rq->page, "secret", authenticator_secret(rq, step));
 	xml_leaf(rq->page, "address", authenticator_address(rq, step));
-	return page_form(rq,
-		sent != NULL ? sent : form_new(rq, &confirm_form, text_format(rq, "%s/confirm", who->at)));
+	return page_form(rq, sent != NULL ? sent : form_new(rq, &confirm_form, text_format(rq, "%s/confirm", who->at)));
 }
 
 static struct err *
@@ -207,7 +207,8 @@ confirm(struct req *rq)
 	if (who->member_id == 0)
 		return begin_anew(rq);
 	if (form_ok(rq->form)) {
-		TRY(second_step_confirm(rq->db, rq, rq->conf, who->member_id, form_text(rq->form, CODE), codes, &right));
+		TRY(second_step_confirm(rq->db, rq, rq->conf, who->member_id, form_text(rq->form, CODE), codes,
+			&right));
 		if (right)
 			return confirmed(rq, who, codes);
 		form_wrong(rq->form, CODE, "wrong");

@@ -21,8 +21,7 @@ begin(const unsigned char *key, const unsigned char *nonce, const char *about, i
 	EVP_CIPHER_CTX *cipher = EVP_CIPHER_CTX_new();
 	int n;
 
-	insist(cipher != NULL &&
-		EVP_CipherInit_ex2(cipher, EVP_aes_256_gcm(), key, nonce, locking, NULL) == 1 &&
+	insist(cipher != NULL && EVP_CipherInit_ex2(cipher, EVP_aes_256_gcm(), key, nonce, locking, NULL) == 1 &&
 		EVP_CipherUpdate(cipher, NULL, &n, (const unsigned char *)about, (int)strlen(about)) == 1);
 	return cipher;
 }

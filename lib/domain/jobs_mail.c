@@ -2,14 +2,14 @@
 /* jobs_mail.c -- the jobs that answer by mail; see jobs_run.h. */
 #include "base/log.h"
 #include "domain/jobs_run.h"
-#include "domain/password_reset.h"
+#include "domain/link_request.h"
 
 #define MAILING_US (50 * SECOND_US) /* then the next run goes on */
 
 static struct err *
 answer_one(struct run *run)
 {
-	return password_reset_answer(run->db, run->ctx, &run->more);
+	return link_request_answer(run->db, run->ctx, &run->more);
 }
 
 struct err *

@@ -15,6 +15,7 @@ static const struct {
 	[LINK_INVITATION] = { "invitation", true },
 	[LINK_PASSWORD_RESET] = { "password-reset", true },
 	[LINK_APPLICATION_STATUS] = { "application-status", false },
+	[LINK_SIGN_IN] = { "sign-in", true },
 	[LINK_UNSUBSCRIBE] = { "unsubscribe", false },
 };
 

@@ -17,6 +17,7 @@ enum link_purpose {
 	LINK_INVITATION,         /* a member's first password; used once */
 	LINK_PASSWORD_RESET,     /* a member's new password; used once */
 	LINK_APPLICATION_STATUS, /* an application's page; good until it expires */
+	LINK_SIGN_IN,            /* a member's session; used once */
 	LINK_UNSUBSCRIBE,        /* a mail's kind, for the member who got it; good until it expires */
 	LINK_PURPOSES
 };

@@ -27,6 +27,7 @@ const struct mail_kind mail_kinds[] = {
 	{ "application-answer", true },
 	{ "invitation", false },
 	{ "password-reset", false },
+	{ "sign-in-link", false },
 	{ "password-changed", false },
 	{ "second-step-on", false },
 	{ "second-step-off", false },

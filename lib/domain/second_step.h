@@ -17,12 +17,12 @@
 #define RECOVERY_CODES 10
 
 struct second_step {
-	bool on;                /* it is asked for */
-	bool begun;             /* it is being set up: the secret is shown, a code of it not yet seen */
-	bool required;          /* the member's vendor wants one */
-	struct instant since;   /* when it was set up */
-	int64_t codes;          /* recovery codes that were not used */
-	const char *email;      /* whose it is */
+	bool on;                               /* it is asked for */
+	bool begun;                            /* it is being set up: the secret is shown, a code of it not yet seen */
+	bool required;                         /* the member's vendor wants one */
+	struct instant since;                  /* when it was set up */
+	int64_t codes;                         /* recovery codes that were not used */
+	const char *email;                     /* whose it is */
 	unsigned char secret[TOTP_SECRET_LEN]; /* only of one that is begun */
 };
 

@@ -13,7 +13,8 @@ body_take(struct req_state *state)
 		return OK;
 	if (!upload_wanted(spec))
 		return err_new(ERR_UNSUPPORTED, "a form that takes no files");
-	TRY(csrf_sender(state->app->conf, &state->in, &state->token));
+	if (state->token.kind != TOKEN_PERSONAL)
+		TRY(csrf_sender(state->app->conf, &state->in, &state->token));
 	return upload_read(state->ctx, state->app->conf, spec, &state->in, &state->uploads);
 }
 

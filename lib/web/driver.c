@@ -10,6 +10,7 @@
 #include "base/log.h"
 #include "base/text.h"
 #include "data/audit.h"
+#include "web/bearer.h"
 #include "web/body.h"
 #include "web/csrf.h"
 #include "web/driver.h"
@@ -54,6 +55,11 @@ viewer_find(struct req_state *state)
 {
 	const struct conf *conf = state->app->conf;
 
+	if (bearer_given(&state->in)) {
+		TRY(bearer_viewer(state));
+		db_viewer(state->app->db, state->viewer);
+		return OK;
+	}
 	state->token = token_read(conf, state->in.cookie, TOKEN_SESSION);
 	if (state->token.kind == TOKEN_SESSION)
 		TRY(session_viewer(state->app->db, state->ctx, &state->token, state->in.host->vendor, &state->viewer));
@@ -135,10 +141,15 @@ get_run(struct req_state *state)
 	return state->route->handler(rq);
 }
 
+/* A program with a token may do without a key: it knows itself what it has sent. */
 static bool
-is_keyed(const struct route *route)
+is_keyed(const struct req_state *state)
 {
-	return route->form == NULL || !route->form->keyless;
+	const struct form_spec *form = state->route->form;
+
+	if (form != NULL && form->keyless)
+		return false;
+	return state->token.kind != TOKEN_PERSONAL || params_get(&state->in.body, "request-key") != NULL;
 }
 
 /* Whoever was told so sends the form again, with its request key, and meets another process. */
@@ -197,7 +208,7 @@ post_attempt(struct db *db, void *own, bool *keep)
 
 	(void)db;
 	TRY(may_write());
-	if (is_keyed(route)) {
+	if (is_keyed(state)) {
 		TRY(once_claim(state, &out->location));
 		if (out->location != NULL)
 			return OK;
@@ -205,7 +216,7 @@ post_attempt(struct db *db, void *own, bool *keep)
 	TRY(post_form(state, rq));
 	TRY(route->handler(rq));
 	*keep = settled(out) != NULL || route->bearer;
-	return settled(out) != NULL && is_keyed(route) ? once_settle(state, settled(out)) : OK;
+	return settled(out) != NULL && is_keyed(state) ? once_settle(state, settled(out)) : OK;
 }
 
 /* The connection went away during the commit: the request key knows whether it was in time. */
@@ -214,7 +225,7 @@ post_outcome(struct req_state *state, struct err *lost)
 {
 	const char *location = NULL;
 
-	if (is_keyed(state->route))
+	if (is_keyed(state))
 		TRY(once_look_up(state, &location));
 	if (location == NULL)
 		return lost;
@@ -228,7 +239,9 @@ post_run(struct req_state *state)
 	struct err *err;
 
 	TRY(body_take(state));
-	if (!state->route->bearer)
+	if (state->token.kind == TOKEN_PERSONAL)
+		TRY(bearer_trail(state));
+	else if (!state->route->bearer)
 		TRY(csrf_check(state->ctx, state->app->conf, &state->in, &state->token));
 	TRY(may_write());
 	TRY(body_settle(state));
@@ -243,6 +256,7 @@ serve(struct req_state *state, const struct incoming *in)
 	TRY(request_read(state->ctx, state->app->conf, in, &state->in));
 	TRY(viewer_find(state));
 	TRY(route_choose(state));
+	TRY(bearer_may(state));
 	if (!may_knock(state->route->who, state->viewer))
 		return sign_in_first(state);
 	return state->in.method == POST ? post_run(state) : get_run(state);

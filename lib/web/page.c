@@ -184,7 +184,7 @@ page_wanted(const struct req_state *state)
 	const char *as = params_get(&state->in.query, "as");
 
 	if (text_empty(as))
-		return accept_xml(state->in.accept) ? AS_XML : AS_HTML;
+		return state->token.kind == TOKEN_PERSONAL || accept_xml(state->in.accept) ? AS_XML : AS_HTML;
 	return text_same(as, "xml") ? AS_XML : AS_OTHER;
 }
 

@@ -65,3 +65,11 @@ browser_keep(struct req *rq, int64_t member_id)
 	cookie_set(rq, TOKEN_BROWSER, token);
 	return q_browser_keep(rq->db, NULL, token_hash(&token), member_id);
 }
+
+struct err *
+browsers_forget(struct req *rq)
+{
+	const struct token token = token_read(rq->conf, rq->state->in.cookie, TOKEN_BROWSER);
+
+	return q_browsers_forget(rq->db, NULL, rq->viewer->member_id, token_hash(&token));
+}

@@ -29,5 +29,7 @@ struct err *pending_end(struct req *rq, const struct pending *pending, bool *beg
 
 /* In a transaction in which the member signs in: this browser is known from now on (web/throttle.h). */
 struct err *browser_keep(struct req *rq, int64_t member_id);
+/* In a transaction: of the viewer no other browser is known any more. */
+struct err *browsers_forget(struct req *rq);
 
 #endif

@@ -60,6 +60,9 @@ headers_add(struct req_state *state, int status, int retry)
 {
 	if (retry > 0)
 		TRY(reply_header(&state->reply, "Retry-After", text_format(state->ctx, "%d", retry)));
+	if (status == 401 || state->challenge != NULL)
+		TRY(reply_header(&state->reply, "WWW-Authenticate",
+			state->challenge != NULL ? state->challenge : "Bearer realm=\"parley\""));
 	if (status == 405)
 		TRY(reply_header(&state->reply, "Allow", state->allow != NULL ? state->allow : "GET, HEAD, POST"));
 	return OK;

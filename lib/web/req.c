@@ -171,6 +171,12 @@ req_sign_in(struct req *rq, int64_t member_id, const char *password, bool *begun
 	return session_begin(rq->db, &token, &newcomer, begun);
 }
 
+struct bytes
+req_session(const struct req *rq)
+{
+	return token_hash(&rq->state->token);
+}
+
 struct err *
 req_end_other_sessions(struct req *rq)
 {

@@ -23,8 +23,9 @@
 /*
  * TOKEN_PENDING: the first step of signing in was right, the second is to come (web/pending.h).
  * TOKEN_BROWSER: somebody has signed in with this browser before (web/throttle.h); it opens nothing.
+ * TOKEN_PERSONAL: a program's, which never comes as a cookie (web/bearer.h).
  */
-enum token_kind { TOKEN_NONE, TOKEN_VISITOR, TOKEN_SESSION, TOKEN_PENDING, TOKEN_BROWSER, TOKEN_KINDS };
+enum token_kind { TOKEN_NONE, TOKEN_VISITOR, TOKEN_SESSION, TOKEN_PENDING, TOKEN_BROWSER, TOKEN_PERSONAL, TOKEN_KINDS };
 
 struct token {
 	enum token_kind kind;
@@ -40,6 +41,10 @@ struct token token_read(const struct conf *conf, const char *cookies, enum token
 const char *token_cookie(const void *ctx, const struct conf *conf, const struct token *token);
 const char *token_cookie_gone(const void *ctx, const struct conf *conf, enum token_kind kind);
 
+/* A personal token as its owner copies it, and back; of kind TOKEN_NONE: it is none. */
+const char *token_bearer_text(const void *ctx, const struct token *token);
+struct token token_bearer(const char *text);
+
 /* The CSRF token that belongs to it: HMAC-SHA-256, in hex. Owned by ctx. */
 const char *token_csrf(const void *ctx, const struct token *token);
 
@@ -49,7 +54,7 @@ token_hash(const struct token *token)
 	return (struct bytes){ token->hash, sizeof token->hash };
 }
 
-/* The member whose session it is, at the vendor of that host; NULL: nobody's, or over. */
+/* The member whose session it is (a program's is never idle), at the vendor of that host; NULL: nobody's, or over. */
 struct err *session_viewer(struct db *db, const void *ctx, const struct token *token, const char *vendor,
 	const struct viewer **viewer);
 /* Who signs in: the stored password that was verified, NULL: another proof; with what (User-Agent, or NULL); and the session's name. */

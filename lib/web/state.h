@@ -46,6 +46,12 @@ struct outcome {
 	} cookies[TOKEN_KINDS];
 };
 
+/* Of a request with a personal token (web/bearer.h). */
+struct granted {
+	const char *ref, *area;
+	bool can_write;
+};
+
 struct req_state {
 	struct app *app;
 	const void *ctx; /* memory of the request */
@@ -57,6 +63,8 @@ struct req_state {
 	struct instant now;
 	struct token token;
 	const struct viewer *viewer;
+	struct granted granted;
+	const char *challenge; /* with 401 and 403: WWW-Authenticate; NULL: the plain one */
 	const struct route *route;
 	const char *allow; /* with 405 */
 	struct req *rq;    /* of the latest attempt */

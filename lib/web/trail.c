@@ -5,6 +5,7 @@
 #include "web/trail.h"
 
 static const char *const facts[] = {
+	[TRAIL_TOKEN_WRITE] = "token-write",
 	[TRAIL_FIRST_STEP] = "first-step",
 	[TRAIL_SIGN_IN] = "sign-in",
 	[TRAIL_SIGN_IN_REFUSED] = "sign-in-refused",

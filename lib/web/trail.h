@@ -13,7 +13,8 @@
 #include "web/tx.h"
 
 enum trail_fact {
-	TRAIL_FIRST_STEP, /* the second is to come */
+	TRAIL_TOKEN_WRITE, /* a form that was sent with a personal token */
+	TRAIL_FIRST_STEP,  /* the second is to come */
 	TRAIL_SIGN_IN,
 	TRAIL_SIGN_IN_REFUSED,
 	TRAIL_SIGN_OUT,

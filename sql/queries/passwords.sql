@@ -1,11 +1,11 @@
--- password_request_insert(vendor text, email text) -> exec
--- Somebody asks for a new password; the same row whether the address is anybody's or not.
-INSERT INTO password_request (vendor_id, email, created_at)
-SELECT v.id, LOWER(:email), :now FROM vendor AS v WHERE v.code = :vendor;
+-- password_request_insert(vendor text, email text, purpose text) -> exec
+-- Somebody asks for a link to a new password, or to sign in; the same row whether the address is anybody's or not.
+INSERT INTO password_request (vendor_id, email, created_at, purpose)
+SELECT v.id, LOWER(:email), :now, :purpose FROM vendor AS v WHERE v.code = :vendor;
 
 -- password_request_next() -> row?
 -- The request that waits longest and that nobody is at.
-SELECT r.id AS `id:int`, r.vendor_id AS `vendor_id:int`, r.email AS `email`
+SELECT r.id AS `id:int`, r.vendor_id AS `vendor_id:int`, r.email AS `email`, r.purpose AS `purpose`
   FROM password_request AS r
  ORDER BY r.id LIMIT 1
    FOR UPDATE SKIP LOCKED;
@@ -24,7 +24,7 @@ SELECT m.id AS `member_id:int`, p.name AS `name`, p.lang AS `lang`
  ORDER BY m.id LIMIT 1;
 
 -- password_owner(member int) -> row?
--- Whose password a link changes.
+-- Whose password a link changes, or who signs in by it.
 SELECT m.vendor_id AS `vendor_id:int`, p.email AS `email`, p.name AS `name`, p.lang AS `lang`, o.name AS `org`
   FROM member AS m
   JOIN person AS p ON p.id = m.person_id

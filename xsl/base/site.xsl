@@ -50,6 +50,7 @@
 <xsl:include href="../pages/team.xsl"/>
 <xsl:include href="../pages/profile.xsl"/>
 <xsl:include href="../pages/second-step.xsl"/>
+<xsl:include href="../pages/tokens.xsl"/>
 <xsl:include href="../pages/verify.xsl"/>
 <xsl:include href="../pages/prose.xsl"/>
 <xsl:include href="../pages/problem.xsl"/>

@@ -46,6 +46,7 @@
 		<p><xsl:value-of select="p:msg(concat('link-over.', @purpose))"/></p>
 		<p class="buttons">
 			<xsl:choose>
+				<xsl:when test="@purpose = 'sign-in'"><a class="button" href="{$root}/sign-in/link"><xsl:value-of select="p:msg('title.sign-in-link')"/></a></xsl:when>
 				<xsl:when test="@purpose = 'password-reset'"><a class="button" href="{$root}/password/forgot"><xsl:value-of select="p:msg('title.password-forgot')"/></a></xsl:when>
 				<xsl:otherwise><a class="button" href="{$root}/profile/mail"><xsl:value-of select="p:msg('title.mail-choices')"/></a></xsl:otherwise>
 			</xsl:choose>
@@ -59,11 +60,12 @@
 		<h1><xsl:apply-templates select="." mode="title"/></h1>
 		<xsl:apply-templates select="." mode="text"/>
 		<xsl:apply-templates select="." mode="body"/>
-		<p class="sheet-end"><a href="{$root}/password/forgot"><xsl:value-of select="p:msg('action.forgot')"/></a></p>
+		<p class="sheet-end"><a href="{$root}/sign-in/link"><xsl:value-of select="p:msg('action.link')"/></a></p>
+		<p><a href="{$root}/password/forgot"><xsl:value-of select="p:msg('action.forgot')"/></a></p>
 	</section>
 </xsl:template>
 
-<xsl:template match="form[@name = 'password-forgot']/field[@type = 'email']" mode="control" priority="1">
+<xsl:template match="form[@name = 'password-forgot' or @name = 'sign-in-link']/field[@type = 'email']" mode="control" priority="1">
 	<input type="email" value="{@value}" inputmode="email" spellcheck="false" autocomplete="username"><xsl:call-template name="control"/></input>
 </xsl:template>
 
