@@ -23,12 +23,14 @@ static const struct form_spec use_form = { "sign-in-by-link", no_fields, .keyles
 static struct err *
 ask_page(struct req *rq)
 {
+	TRY(entry_own_ways(rq));
 	return page_form(rq, form_new(rq, &ask_form, "/sign-in/link"));
 }
 
 static struct err *
 ask_prepare(struct req *rq)
 {
+	TRY(entry_own_ways(rq));
 	return form_ok(rq->form) ? throttle_count(rq, ASKED_MAIL, form_text(rq->form, EMAIL)) : OK;
 }
 
@@ -74,6 +76,7 @@ use_page(struct req *rq)
 	struct link_owner owner;
 	struct form *form;
 
+	TRY(entry_own_ways(rq));
 	TRY(link_owner_find(rq->db, rq, &key, &owner));
 	if (!owner.found)
 		return link_over(rq);
@@ -91,6 +94,7 @@ use(struct req *rq)
 	struct link_owner owner;
 	bool entered;
 
+	TRY(entry_own_ways(rq));
 	TRY(link_owner_use(rq->db, rq, &key, &owner));
 	if (!owner.found)
 		return link_over(rq);

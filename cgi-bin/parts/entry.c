@@ -32,3 +32,9 @@ entry_go(struct req *rq, const struct entrant *entrant, bool *entered)
 	TRY(trail_member(rq, TRAIL_SIGN_IN, entrant->member_id));
 	return req_see_other(rq, "%s", next);
 }
+
+struct err *
+entry_own_ways(const struct req *rq)
+{
+	return rq->conf->remote_user ? err_new(ERR_NOT_FOUND, "signing in is the web server's") : OK;
+}

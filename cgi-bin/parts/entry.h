@@ -17,4 +17,7 @@ struct entrant {
  */
 struct err *entry_go(struct req *rq, const struct entrant *entrant, bool *entered);
 
+/* ERR_NOT_FOUND where the web server says who somebody is (remote_user): then neither password nor mailed link signs in. */
+struct err *entry_own_ways(const struct req *rq);
+
 #endif

@@ -88,6 +88,10 @@ static const struct key keys[] = {
 		.doc = "A host name that the portal answers to, its vendor and its brand. One line for\n"
 		       "each host name; any other host is refused. Example:\n"
 		       "host = partners.example.com example example" },
+	{ "remote_user", YES_NO, IN(remote_user), .preset = "no",
+		.doc = "The web server says who somebody is (REMOTE_USER, an e-mail address), by a module\n"
+		       "for OIDC, SAML or Kerberos that guards /sign-in: then nobody signs in by password\n"
+		       "or mailed link. Only with such a module: whoever it lets through is believed." },
 	{ "db_socket", TEXT, IN(db_socket), .preset = "/run/mysqld/mysqld.sock",
 		.doc = "MariaDB: its socket; or, with an empty socket, its host and port." },
 	{ "db_host", TEXT, IN(db_host), .preset = "" },

@@ -23,6 +23,7 @@ struct conf {
 	const char *origin;       /* scheme for links and cookies: "http" or "https" */
 	int64_t origin_port;      /* in links of mail; 0: the scheme's own */
 	const char *base_path;    /* "" or "/~acme/portal": where the portal is mounted */
+	bool remote_user;         /* the web server says who somebody is; passwords and mailed links do not sign in */
 	const struct host *hosts; /* host = NAME VENDOR BRAND, one line each */
 	size_t host_count;
 	const char *db_socket, *db_host, *db_user, *db_password, *db_name;

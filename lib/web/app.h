@@ -113,6 +113,11 @@ void page_notice(struct req *rq, const char *kind, const char *key);
 /* *begun is false where that stored password, which was verified, is no longer the member's. NULL: there was another proof. */
 struct err *req_sign_in(struct req *rq, int64_t member_id, const char *password, bool *begun);
 struct err *req_sign_out(struct req *rq);
+/*
+ * Who the web server says somebody is: REMOTE_USER of its environment (RFC 3875, section 4.1.11), where the configuration
+ * trusts it; else NULL. A header cannot say it: those are HTTP_ variables.
+ */
+const char *req_remote_user(const struct req *rq);
 /* Which session this is, by its hash: for lists of one's own. */
 struct bytes req_session(const struct req *rq);
 /* All sessions of the viewer's person but this one, at every vendor: after a change of password. */

@@ -7,6 +7,8 @@
  * again as a whole if need be, with an empty page and fresh memory each
  * time; the answer is made when it has committed.
  */
+#include <strings.h>
+
 #include "base/log.h"
 #include "base/text.h"
 #include "data/audit.h"
@@ -49,6 +51,16 @@ req_fresh(struct req_state *state)
 	return rq;
 }
 
+/* The web server knows better, where it is asked: whoever changed there is not who the session is of. */
+static bool
+is_somebody_else(const struct req_state *state)
+{
+	const char *user = state->in.remote_user;
+
+	return state->viewer != NULL && state->app->conf->remote_user && !text_empty(user) &&
+		strcasecmp(user, state->viewer->email) != 0;
+}
+
 /* The session if there is one, else the visitor. Without a session's cookie the database is not asked. */
 static struct err *
 viewer_find(struct req_state *state)
@@ -63,6 +75,8 @@ viewer_find(struct req_state *state)
 	state->token = token_read(conf, state->in.cookie, TOKEN_SESSION);
 	if (state->token.kind == TOKEN_SESSION)
 		TRY(session_viewer(state->app->db, state->ctx, &state->token, state->in.host->vendor, &state->viewer));
+	if (is_somebody_else(state))
+		state->viewer = NULL;
 	if (state->viewer == NULL)
 		state->token = token_read(conf, state->in.cookie, TOKEN_VISITOR);
 	db_viewer(state->app->db, state->viewer);

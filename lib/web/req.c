@@ -3,6 +3,7 @@
 #include <assert.h>
 #include <stdarg.h>
 
+#include "base/text.h"
 #include "base/zone.h"
 #include "web/form_state.h"
 #include "web/page.h"
@@ -169,6 +170,14 @@ req_sign_in(struct req *rq, int64_t member_id, const char *password, bool *begun
 		TRY(session_end(rq->db, &rq->state->token));
 	cookie_set(rq, TOKEN_SESSION, token);
 	return session_begin(rq->db, &token, &newcomer, begun);
+}
+
+const char *
+req_remote_user(const struct req *rq)
+{
+	const char *user = rq->state->in.remote_user;
+
+	return rq->conf->remote_user && !text_empty(user) ? text_accept(rq, user, strlen(user)) : NULL;
 }
 
 struct bytes

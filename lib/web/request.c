@@ -19,6 +19,7 @@ static const struct variable {
 	{ "HTTP_IF_NONE_MATCH", offsetof(struct request, none_match) },
 	{ "HTTP_ORIGIN", offsetof(struct request, origin) },
 	{ "HTTP_SEC_FETCH_SITE", offsetof(struct request, fetch_site) },
+	{ "REMOTE_USER", offsetof(struct request, remote_user) },
 	{ "HTTP_AUTHORIZATION", offsetof(struct request, authorization) },
 	{ "HTTP_USER_AGENT", offsetof(struct request, agent) },
 	{ "REMOTE_ADDR", offsetof(struct request, remote) },

@@ -92,6 +92,21 @@
 	</section>
 </xsl:template>
 
+<!-- The web server says who it is: a note in place of the password. -->
+<xsl:template match="sign-in-remote">
+	<section class="sheet for-sign-in">
+		<h1><xsl:value-of select="p:msg('title.sign-in-remote')"/></h1>
+		<p class="lead">
+			<xsl:choose>
+				<xsl:when test="@known"><xsl:value-of select="p:msg('sign-in-remote.known', string(@user))"/></xsl:when>
+				<xsl:when test="@user"><xsl:value-of select="p:msg('sign-in-remote.unknown', string(@user))"/></xsl:when>
+				<xsl:otherwise><xsl:value-of select="p:msg('sign-in-remote.nobody')"/></xsl:otherwise>
+			</xsl:choose>
+		</p>
+		<xsl:apply-templates select="form" mode="body"/>
+	</section>
+</xsl:template>
+
 <!-- The vendor's rule. -->
 <xsl:template match="sign-in-rules">
 	<p class="back"><a href="{$root}/admin"><xsl:value-of select="p:msg('title.admin')"/></a></p>
