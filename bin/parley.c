@@ -82,6 +82,8 @@ static const struct command commands[] = { { "migrate", "", "bring the schema an
 	{ "line", "VENDOR CODE NAME PERCENT", "make a product line of a vendor and its commission", command_line },
 	{ "user", "VENDOR EMAIL NAME ROLE [--org CODE]",
 		"make a person of a vendor; asks for the password on standard input", command_user },
+	{ "lost-phone", "VENDOR EMAIL", "turn off the second step of somebody who has no codes any more",
+		command_lost_phone },
 	{ "doctor", "[--mail ADDRESS]", "look the installation over; send a mail for a test", command_doctor },
 	{ "check", "", "verify every invariant of the data", command_check },
 	{ "demo", "[--today DATE] [--scale FRACTION]", "load the demo world into an empty database", command_demo },
@@ -115,7 +117,7 @@ help(FILE *out, int status)
 {
 	fprintf(out, "usage: parley COMMAND ...   (configuration: $PARLEY_CONF, else /etc/parley.conf)\n\n");
 	for (const struct command *c = commands; c->name != NULL; c++)
-		fprintf(out, "  parley %-8s %s\n      %s\n", c->name, c->usage, c->does);
+		fprintf(out, "  parley %-10s %s\n      %s\n", c->name, c->usage, c->does);
 	return status;
 }
 

@@ -19,6 +19,7 @@ struct err *command_vendor(struct parley *p, char **words);
 struct err *command_region(struct parley *p, char **words);
 struct err *command_line(struct parley *p, char **words);
 struct err *command_user(struct parley *p, char **words);
+struct err *command_lost_phone(struct parley *p, char **words);
 struct err *command_doctor(struct parley *p, char **words);
 struct err *command_demo(struct parley *p, char **words);
 

@@ -20,7 +20,9 @@ static const struct choice areas[] = { { "all", NULL }, { "deals", NULL }, { "ea
 static const struct choice lives[] = { { "30", NULL }, { "90", NULL }, { "365", NULL }, { 0 } };
 static const struct field new_fields[] = { [NEW_NAME] = { "name", F_TEXT, REQUIRED, .max = 80 },
 	[NEW_AREA] = { "area", F_CHOICE, REQUIRED, .choices = areas },
-	[NEW_DAYS] = { "days", F_CHOICE, REQUIRED, .choices = lives }, [NEW_WRITE] = { "write", F_CHECKBOX }, { 0 } };
+	[NEW_DAYS] = { "days", F_CHOICE, REQUIRED, .choices = lives },
+	[NEW_WRITE] = { "write", F_CHECKBOX },
+	{ 0 } };
 static const struct form_spec new_form = { "token-new", new_fields };
 
 enum { END_REF };
@@ -61,9 +63,9 @@ bearer_of(const struct req *rq)
 	return (struct bearer){ form_text(rq->form, NEW_NAME), text_same(area, "all") ? NULL : area,
 		form_checked(rq->form, NEW_WRITE),
 		instant_plus(rq->now,
-			(text_same(days, "30")           ? 30
-				: text_same(days, "365") ? 365
-							 : 90) *
+			(text_same(days, "30")                   ? 30
+					: text_same(days, "365") ? 365
+								 : 90) *
 				DAY_US) };
 }
 

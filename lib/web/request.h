@@ -19,8 +19,7 @@
 struct request {
 	/* As the web server gave them; NULL: none. */
 	const char *method_text, *uri, *host_text, *type, *cookie, *accept, *none_match, *origin, *fetch_site, *remote,
-		*agent, *authorization,
-		*remote_user;
+		*agent, *authorization, *remote_user;
 
 	const struct host *host;
 	enum method method;

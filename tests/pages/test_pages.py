@@ -43,8 +43,10 @@ DRAWN = (
     (re.compile(r'( request=")[A-Z0-9]+"'), r'\1REQUEST"'),
     (re.compile(r'( key-id=")[0-9a-f]{16}"'), r'\1KEY"'),
     (re.compile(r'(<key id=")[0-9a-f]{16}("[^>]*/verify/keys/)[0-9a-f]{16}'), r"\1KEY\2KEY"),
-    (re.compile(r"(/(?:apply/status|invitation)/)[0-9a-f]{64}"), r"\1TOKEN"),
+    (re.compile(r"(/(?:apply/status|invitation|sign-in/link)/)[0-9a-f]{64}"), r"\1TOKEN"),
     (re.compile(r"(<secret>)[A-Z2-7 ]+|([?&]amp;secret=|[?]secret=)[A-Z2-7]+"), r"\1\2SECRET"),
+    (re.compile(r"<secret>parley_[0-9a-f]+"), "<secret>TOKEN"),
+    (re.compile(r'(<(?:device|token) ref=")[A-Z0-9]{10}"'), r'\1REF"'),
     (re.compile(r"<code>[A-Z0-9]{4}(-[A-Z0-9]{4}){2}</code>"), "<code>CODE</code>"),
     (re.compile(r"-----BEGIN PUBLIC KEY-----[^<]*"), "PEM"),
 )
@@ -330,8 +332,31 @@ class World:
             page = Page(name, None, "/sign-in/code", fields and {**asked.form("/sign-in/code", "sign-in-code").values, **fields}, status)
             page.client = asked
             yield page
+        yield Page("devices", "rep@p055.example", "/profile/devices")
+        yield Page("sign-in-link", None, "/sign-in/link")
+        yield self.sent("sign-in-link-mistake", None, "/sign-in/link", "sign-in-link", 422, email="nobody")
+        yield Page("sign-in-sent", None, "/sign-in/link/sent")
+        yield Page("sign-in-link-over", None, "/sign-in/link/" + "0" * 64)
+        yield Page("sign-in-by-link", None, self.mailed_link("rep@p055.example"))
+        yield Page("tokens-none", "rep@p055.example", "/profile/tokens")
+        yield self.sent("tokens-mistake", "rep@p055.example", "/profile/tokens", "token-new", 422, area="")
+        yield Once("token-made", self.token_made)
+        yield Page("tokens", "rep@p056.example", "/profile/tokens")
         yield Page("sign-in-rules", ADMIN, "/admin/sign-in")
         yield self.sent("sign-in-rules-mistake", ADMIN, "/admin/sign-in", "second-step-demand", 422, **{"needed-by": "staff"})
+
+    @staticmethod
+    def token_made(accept):
+        client = portal.sign_in("rep@p056.example" if "xml" in accept else "rep@p057.example")
+        form = client.form("/profile/tokens", "token-new")
+        return client.post(form.action, {**form.values, "name": "Nightly report", "area": "deals", "write": "yes"}, accept=accept)
+
+    @staticmethod
+    def mailed_link(email):
+        visitor = portal.client()
+        visitor.submit(visitor.form("/sign-in/link", "sign-in-link"), email=email)
+        portal.post()
+        return portal.sql("SELECT path FROM mail WHERE kind = 'sign-in-link' ORDER BY id DESC LIMIT 1")[0][0]
 
     def recovery_codes(self, accept):
         client = portal.sign_in(MANAGER if "xml" in accept else EXEC)

@@ -174,6 +174,19 @@ class Changing(unittest.TestCase):
         self.assertEqual(second_step(first_step(self.email)[0], fresh[0]).status, 303)
 
 
+class Lost(unittest.TestCase):
+    def test_phone_is_the_operators_to_forget(self):
+        email = somebody()
+        set_up(portal.sign_in(email))
+        self.assertEqual(portal.operator("lost-phone", "globaltech", "nobody@p001.example")[0], 1)
+        self.assertEqual(portal.operator("lost-phone", "meridian", email)[0], 1)
+        status, said = portal.operator("lost-phone", "globaltech", email)
+        self.assertEqual(status, 0, said)
+        self.assertEqual(first_step(email)[1].location, "/")
+        self.assertEqual(portal.sql(f"SELECT kind FROM mail WHERE address = '{email}' ORDER BY id"), [["second-step-on"], ["second-step-off"]])
+        self.assertEqual(portal.operator("lost-phone", "globaltech", email)[0], 1)
+
+
 class Demanded(unittest.TestCase):
     """The vendor asks it of its own people. Last in this file: it stays."""
 

@@ -42,22 +42,31 @@
 			<p class="lead"><xsl:value-of select="p:msg('devices.text')"/></p>
 		</div>
 	</header>
-	<form method="post" action="{$root}{form[@name = 'device-end']/@action}">
-		<xsl:apply-templates select="form[@name = 'device-end']/field[@type = 'token']"/>
-		<table class="cards">
-			<caption class="sr"><xsl:value-of select="p:msg('title.devices')"/></caption>
-			<thead>
-				<tr>
-					<th scope="col"><xsl:value-of select="p:msg('devices.device')"/></th>
-					<th scope="col"><xsl:value-of select="p:msg('devices.since')"/></th>
-					<th scope="col"><xsl:value-of select="p:msg('devices.seen')"/></th>
-					<td></td>
-				</tr>
-			</thead>
-			<tbody><xsl:apply-templates select="device"/></tbody>
-		</table>
-	</form>
+	<xsl:choose>
+		<xsl:when test="count(device) &gt; 1">
+			<form method="post" action="{$root}{form[@name = 'device-end']/@action}">
+				<xsl:apply-templates select="form[@name = 'device-end']/field[@type = 'token']"/>
+				<xsl:call-template name="device-table"/>
+			</form>
+		</xsl:when>
+		<xsl:otherwise><xsl:call-template name="device-table"/></xsl:otherwise>
+	</xsl:choose>
 	<xsl:if test="count(device) &gt; 1"><section class="column more"><xsl:apply-templates select="form[@name = 'devices-end']"/></section></xsl:if>
+</xsl:template>
+
+<xsl:template name="device-table">
+	<table class="cards">
+		<caption class="sr"><xsl:value-of select="p:msg('title.devices')"/></caption>
+		<thead>
+			<tr>
+				<th scope="col"><xsl:value-of select="p:msg('devices.device')"/></th>
+				<th scope="col"><xsl:value-of select="p:msg('devices.since')"/></th>
+				<th scope="col"><xsl:value-of select="p:msg('devices.seen')"/></th>
+				<td></td>
+			</tr>
+		</thead>
+		<tbody><xsl:apply-templates select="device"/></tbody>
+	</table>
 </xsl:template>
 
 <xsl:template match="device">
