@@ -62,7 +62,7 @@
 				<th scope="col"><xsl:value-of select="p:msg('devices.device')"/></th>
 				<th scope="col"><xsl:value-of select="p:msg('devices.since')"/></th>
 				<th scope="col"><xsl:value-of select="p:msg('devices.seen')"/></th>
-				<td></td>
+				<th scope="col"><span class="sr"><xsl:value-of select="p:msg('devices.end')"/></span></th>
 			</tr>
 		</thead>
 		<tbody><xsl:apply-templates select="device"/></tbody>
@@ -73,9 +73,9 @@
 	<xsl:variable name="what"><xsl:apply-templates select="." mode="what"/></xsl:variable>
 	<tr>
 		<th scope="row"><xsl:value-of select="$what"/></th>
-		<td class="at"><span class="sr"><xsl:value-of select="p:msg('devices.since')"/><xsl:text> </xsl:text></span><xsl:apply-templates select="@since" mode="time"/></td>
-		<td class="at"><span class="sr"><xsl:value-of select="p:msg('devices.seen')"/><xsl:text> </xsl:text></span><xsl:apply-templates select="@seen" mode="time"/></td>
-		<td class="n">
+		<td class="at"><span class="when"><xsl:value-of select="p:msg('devices.since')"/><xsl:text> </xsl:text></span><xsl:apply-templates select="@since" mode="time"/></td>
+		<td class="at"><span class="when"><xsl:value-of select="p:msg('devices.seen')"/><xsl:text> </xsl:text></span><xsl:apply-templates select="@seen" mode="time"/></td>
+		<td class="n do">
 			<xsl:choose>
 				<xsl:when test="@current"><span class="state approved"><xsl:value-of select="p:msg('devices.current')"/></span></xsl:when>
 				<xsl:otherwise><button type="submit" class="link" name="ref" value="{@ref}" aria-label="{p:msg('devices.end.of', string($what))}"><xsl:value-of select="p:msg('devices.end')"/></button></xsl:otherwise>

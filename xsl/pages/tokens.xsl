@@ -27,7 +27,7 @@
 							<th scope="col"><xsl:value-of select="p:msg('tokens.scope')"/></th>
 							<th scope="col"><xsl:value-of select="p:msg('tokens.seen')"/></th>
 							<th scope="col"><xsl:value-of select="p:msg('tokens.until')"/></th>
-							<td></td>
+							<th scope="col"><span class="sr"><xsl:value-of select="p:msg('tokens.end')"/></span></th>
 						</tr>
 					</thead>
 					<tbody><xsl:apply-templates select="token"/></tbody>
@@ -44,14 +44,14 @@
 		<th scope="row"><xsl:value-of select="name"/></th>
 		<td><xsl:apply-templates select="." mode="scope"/></td>
 		<td class="at">
-			<span class="sr"><xsl:value-of select="p:msg('tokens.seen')"/><xsl:text> </xsl:text></span>
+			<span class="when"><xsl:value-of select="p:msg('tokens.seen')"/><xsl:text> </xsl:text></span>
 			<xsl:choose>
 				<xsl:when test="@seen"><xsl:apply-templates select="@seen" mode="time"/></xsl:when>
 				<xsl:otherwise><xsl:value-of select="p:msg('tokens.never')"/></xsl:otherwise>
 			</xsl:choose>
 		</td>
-		<td class="at"><span class="sr"><xsl:value-of select="p:msg('tokens.until')"/><xsl:text> </xsl:text></span><xsl:apply-templates select="@until" mode="day"/></td>
-		<td class="n"><button type="submit" class="link" name="ref" value="{@ref}" aria-label="{p:msg('tokens.end.of', string(name))}"><xsl:value-of select="p:msg('tokens.end')"/></button></td>
+		<td class="at"><span class="when"><xsl:value-of select="p:msg('tokens.until')"/><xsl:text> </xsl:text></span><xsl:apply-templates select="@until" mode="day"/></td>
+		<td class="n do"><button type="submit" class="link" name="ref" value="{@ref}" aria-label="{p:msg('tokens.end.of', string(name))}"><xsl:value-of select="p:msg('tokens.end')"/></button></td>
 	</tr>
 </xsl:template>
 
@@ -69,7 +69,7 @@
 </xsl:template>
 
 <xsl:template match="token-made">
-	<section class="sheet">
+	<section class="sheet second-step">
 		<h1><xsl:value-of select="p:msg('title.token-made')"/></h1>
 		<p class="lead"><xsl:value-of select="p:msg('token-made.text', string(name))"/></p>
 		<p class="kept-secret"><code class="secret"><xsl:value-of select="secret"/></code></p>
