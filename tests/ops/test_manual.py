@@ -40,7 +40,7 @@ class Manual(unittest.TestCase):
 
     def test_explains_every_command_and_option(self):
         words = section("parley.1", "DESCRIPTION")
-        for command in re.findall(r"^  parley (\w+)", output(PARLEY, "help"), re.M):
+        for command in re.findall(r"^  parley ([\w-]+)", output(PARLEY, "help"), re.M):
             self.assertRegex(words, rf"(?m)^     {command}(  +\S|$)")
         for option in re.findall(r"--\w+", output(PARLEY, "help")):
             self.assertIn(option, words)
