@@ -22,7 +22,9 @@ static const struct field return_fields[] = {
 	[SEEN] = SEEN_FIELD,
 	{ 0 },
 };
-static const struct field reason_fields[] = { [WORDS] = { "reason", F_AREA, REQUIRED, .max = WORDS_MAX, .seen_as = SEEN_AS(FIELD_DEAL_REASON) }, { 0 } };
+static const struct field reason_fields[] = { [WORDS] = { "reason", F_AREA, REQUIRED, .max = WORDS_MAX,
+						      .seen_as = SEEN_AS(FIELD_DEAL_REASON) },
+	{ 0 } };
 
 enum { REJECT_NOTE = WORDS, REJECT_SEEN, REJECT_CODE };
 
@@ -38,7 +40,8 @@ static const struct choice reject_codes[] = {
 static const struct field reject_fields[] = {
 	[REJECT_NOTE] = { "note", F_AREA, .max = WORDS_MAX, .seen_as = SEEN_AS(FIELD_DEAL_REASON) },
 	[REJECT_SEEN] = SEEN_FIELD,
-	[REJECT_CODE] = { "reason-code", F_CHOICE, REQUIRED, .choices = reject_codes, .seen_as = SEEN_AS(FIELD_DEAL_REASON) },
+	[REJECT_CODE] = { "reason-code", F_CHOICE, REQUIRED, .choices = reject_codes,
+		.seen_as = SEEN_AS(FIELD_DEAL_REASON) },
 	{ 0 },
 };
 
@@ -54,7 +57,8 @@ enum {
 
 static const struct field answer_fields[] = {
 	[ANSWER] = { "answer", F_AREA, .max = WORDS_MAX, .seen_as = SEEN_AS(FIELD_DEAL_REASON) },
-	[ANSWER_CONTACT_NAME] = { "contact-name", F_TEXT, REQUIRED, .max = 120, .seen_as = SEEN_AS(FIELD_DEAL_CONTACT_NAME) },
+	[ANSWER_CONTACT_NAME] = { "contact-name", F_TEXT, REQUIRED, .max = 120,
+		.seen_as = SEEN_AS(FIELD_DEAL_CONTACT_NAME) },
 	[ANSWER_CONTACT_EMAIL] = { "contact-email", F_EMAIL, REQUIRED, .seen_as = SEEN_AS(FIELD_DEAL_CONTACT_EMAIL) },
 	[ANSWER_AMOUNT] = { "amount", F_MONEY, REQUIRED, .seen_as = SEEN_AS(FIELD_DEAL_AMOUNT) },
 	[ANSWER_CLOSE_DATE] = { "close-date", F_DATE, REQUIRED | FUTURE, .seen_as = SEEN_AS(FIELD_DEAL_CLOSE_DATE) },

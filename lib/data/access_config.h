@@ -33,9 +33,9 @@ struct object_decl {
 	unsigned keys; /* bits 1 << enum key */
 	unsigned verbs;
 	enum level hierarchy;
-	int parent;                       /* object, or -1 */
-	const char *parent_column, *at;   /* of the table; NULL: none */
-	const char *state;                /* column, or NULL */
+	int parent;                        /* object, or -1 */
+	const char *parent_column, *at;    /* of the table; NULL: none */
+	const char *state;                 /* column, or NULL */
 	unsigned first_field, field_count; /* of field_decls */
 	bool personal;
 };

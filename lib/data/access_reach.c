@@ -185,7 +185,8 @@ way_by_parent(const struct viewer *viewer, struct reach *reach, enum object obje
 {
 	const struct object_decl *decl = &object_decls[object];
 
-	if (decl->personal || decl->parent < 0 || access_openness(viewer, object) != OPEN_PARENT || decl->hierarchy < need)
+	if (decl->personal || decl->parent < 0 || access_openness(viewer, object) != OPEN_PARENT ||
+		decl->hierarchy < need)
 		return;
 	if (access_permissions(viewer, (enum object)decl->parent) == 0)
 		return;

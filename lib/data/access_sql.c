@@ -104,7 +104,8 @@ write_way(const struct writing *w, const struct way *way)
 		write_in(w->out, &way->keys[key]);
 	}
 	if (way->scopes.n > 0 && !way->all) {
-		buf_format(sql, "%sEXISTS (SELECT 1 FROM access_grant AS g WHERE g.object = '%s' AND g.record_id = %s.%s AND g.scope",
+		buf_format(sql,
+			"%sEXISTS (SELECT 1 FROM access_grant AS g WHERE g.object = '%s' AND g.record_id = %s.%s AND g.scope",
 			or_of(&first), object_decls[way->object].name, w->piece->alias, way->id);
 		write_in(w->out, &way->scopes);
 		write_grant_holds(w, way, "g");

@@ -148,9 +148,8 @@ grants_of_rules(struct asking *a, const struct rows *rows)
 	for (size_t i = 0; i < access->config->rule_count; i++) {
 		const struct access_rule *rule = &access->config->rules[i];
 		const bool in_group = numbers_have(&access->groups, rule->to_group);
-		const bool fits = rule->kind == RULE_SHARING_SET
-			? set_fits(a, rule)
-			: row_of(rows, rule->id * 8 + GRANTEE_RULE) != NULL;
+		const bool fits = rule->kind == RULE_SHARING_SET ? set_fits(a, rule)
+								 : row_of(rows, rule->id * 8 + GRANTEE_RULE) != NULL;
 
 		if (rule->object != a->record->object)
 			continue;
@@ -190,9 +189,9 @@ grants_of_shares(struct asking *a, const struct rows *rows)
 		enum why_kind kind;
 
 		if (scope_is_for(a->viewer, row->scope, &kind) && row->until.us > db_time(a->db).us)
-			grant(a, (struct why_grant){ kind,
-						 text_same(row->level, "write") ? LEVEL_WRITE : LEVEL_READ, 0,
-						 row->scope % 8 == GRANTEE_GROUP ? row->scope / 8 : 0, row->until });
+			grant(a,
+				(struct why_grant){ kind, text_same(row->level, "write") ? LEVEL_WRITE : LEVEL_READ, 0,
+					row->scope % 8 == GRANTEE_GROUP ? row->scope / 8 : 0, row->until });
 	}
 }
 

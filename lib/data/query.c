@@ -355,7 +355,8 @@ query_exec(struct db *db, const struct query *query, const struct param *params,
 struct err *
 query_prepare(struct db *db, const struct query *query)
 {
-	static const struct param none[PARAM_NOW] = { 0 }, nulls[PARAM_NOW] = { [0 ... PARAM_NOW - 1] = { .null = true } };
+	static const struct param none[PARAM_NOW] = { 0 },
+				  nulls[PARAM_NOW] = { [0 ... PARAM_NOW - 1] = { .null = true } };
 	struct statement *s;
 
 	TRY(db_connect(db));

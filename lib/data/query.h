@@ -28,7 +28,7 @@ struct piece {
 	const char *text;      /* TEXT, OPTIONAL */
 	const uint8_t *params; /* which parameter each ? of the text is */
 	uint8_t param_count;
-	const char *alias;  /* ALLOWED, SOURCE, TAIL, and so on */
+	const char *alias; /* ALLOWED, SOURCE, TAIL, and so on */
 	enum object object;
 	enum verb verb;
 	const struct row_source *source; /* SOURCE, TAIL */
@@ -36,11 +36,11 @@ struct piece {
 
 /* A list: its table, and what else is asked of its rows. */
 struct row_source {
-	const char *table, *family;  /* indexes are called FAMILY_by_KEY */
-	const struct piece *where;   /* " AND (...)" each */
+	const char *table, *family; /* indexes are called FAMILY_by_KEY */
+	const struct piece *where;  /* " AND (...)" each */
 	uint8_t where_count;
-	const char *order;           /* "d.created_at desc, d.id desc" */
-	const char *grant_order;     /* the same of access_grant AS g; NULL: it has no such order */
+	const char *order;       /* "d.created_at desc, d.id desc" */
+	const char *grant_order; /* the same of access_grant AS g; NULL: it has no such order */
 	struct piece limit;
 };
 

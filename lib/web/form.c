@@ -41,8 +41,7 @@ form_state(struct form *form, const char *state)
 
 		if (seen_as == 0)
 			continue;
-		entry->locked =
-			access_right(form->rq->viewer, (enum guarded_field)(seen_as - 1), state) < RIGHT_EDIT;
+		entry->locked = access_right(form->rq->viewer, (enum guarded_field)(seen_as - 1), state) < RIGHT_EDIT;
 		entry->typed = entry->locked ? NULL : entry->sent;
 	}
 }

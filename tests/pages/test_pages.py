@@ -56,6 +56,10 @@ DRAWN_HTML = (
     (re.compile(r"-----BEGIN PUBLIC KEY-----[^<]*"), "PEM"),
     (re.compile(r"\b(?:[0-9a-f]{64}|[0-9a-f]{32}|[0-9a-f]{16})\b"), "HEX"),
     (re.compile(r"<code>[A-Z0-9]{12}</code>"), "<code>REQUEST</code>"),
+    (re.compile(r"<code>[A-Z0-9]{4}(-[A-Z0-9]{4}){2}</code>"), "<code>CODE</code>"),
+    (re.compile(r"parley_[0-9a-f]{64}"), "TOKEN"),
+    (re.compile(r"\b[A-Z2-7]{4}( [A-Z2-7]{4}){7}\b|(?<=secret=)[A-Z2-7]{32}\b"), "SECRET"),
+    (re.compile(r'( name="ref" value=")[A-Z0-9]{10}"'), r'\1REF"'),
 )
 
 
