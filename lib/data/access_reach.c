@@ -61,7 +61,7 @@ access_permissions(const struct viewer *viewer, enum object object)
 	unsigned may = 0;
 
 	if (object_decls[object].personal)
-		return MAY_CREATE | MAY_READ | MAY_UPDATE | MAY_DELETE;
+		return MAY_CREATE | MAY_READ | MAY_UPDATE;
 	for (size_t i = 0; i < access->config->permission_count; i++) {
 		const struct permission_rule *rule = &access->config->permissions[i];
 
