@@ -158,6 +158,15 @@ BEGIN
 	END IF;
 END */;
 
+CREATE OR REPLACE TRIGGER deal_handed_over BEFORE UPDATE ON deal FOR EACH ROW /*M!
+BEGIN
+	IF NOT NEW.owner_id <=> OLD.owner_id THEN
+		SET NEW.org_id = (SELECT m.org_id FROM member AS m WHERE m.id = NEW.owner_id),
+			NEW.team_id = (SELECT CASE m.role WHEN 'rep' THEN m.manager_id WHEN 'manager' THEN m.id END FROM member AS m WHERE m.id = NEW.owner_id),
+			NEW.territory_id = (SELECT o.territory_id FROM org AS o WHERE o.id = NEW.org_id);
+	END IF;
+END */;
+
 CREATE OR REPLACE TRIGGER deal_followed AFTER UPDATE ON deal FOR EACH ROW /*M!
 BEGIN
 	IF NOT (NEW.customer <=> OLD.customer AND NEW.customer_domain <=> OLD.customer_domain AND NEW.tax_number <=> OLD.tax_number AND NEW.country <=> OLD.country AND NEW.contact_name <=> OLD.contact_name AND NEW.contact_email <=> OLD.contact_email AND NEW.product_line_id <=> OLD.product_line_id AND NEW.amount <=> OLD.amount AND NEW.currency <=> OLD.currency AND NEW.close_date <=> OLD.close_date AND NEW.notes <=> OLD.notes AND NEW.reason <=> OLD.reason AND NEW.reason_code <=> OLD.reason_code AND NEW.won_amount <=> OLD.won_amount AND NEW.won_on <=> OLD.won_on AND NEW.invoice <=> OLD.invoice AND NEW.state <=> OLD.state AND NEW.owner_id <=> OLD.owner_id AND NEW.team_id <=> OLD.team_id AND NEW.org_id <=> OLD.org_id AND NEW.territory_id <=> OLD.territory_id) AND EXISTS (SELECT 1 FROM access_rule AS r WHERE r.vendor_id = NEW.vendor_id AND r.object = 'deal' AND r.active) THEN
@@ -362,6 +371,15 @@ BEGIN
 	END IF;
 END */;
 
+CREATE OR REPLACE TRIGGER enrolment_handed_over BEFORE UPDATE ON enrolment FOR EACH ROW /*M!
+BEGIN
+	IF NOT NEW.owner_id <=> OLD.owner_id THEN
+		SET NEW.org_id = (SELECT m.org_id FROM member AS m WHERE m.id = NEW.owner_id),
+			NEW.team_id = (SELECT CASE m.role WHEN 'rep' THEN m.manager_id WHEN 'manager' THEN m.id END FROM member AS m WHERE m.id = NEW.owner_id),
+			NEW.territory_id = (SELECT o.territory_id FROM org AS o WHERE o.id = NEW.org_id);
+	END IF;
+END */;
+
 CREATE OR REPLACE TRIGGER enrolment_followed AFTER UPDATE ON enrolment FOR EACH ROW /*M!
 BEGIN
 	IF NOT (NEW.owner_id <=> OLD.owner_id AND NEW.team_id <=> OLD.team_id AND NEW.org_id <=> OLD.org_id AND NEW.territory_id <=> OLD.territory_id) AND EXISTS (SELECT 1 FROM access_rule AS r WHERE r.vendor_id = NEW.vendor_id AND r.object = 'enrolment' AND r.active) THEN
@@ -395,6 +413,15 @@ BEGIN
 	END IF;
 END */;
 
+CREATE OR REPLACE TRIGGER path_enrolment_handed_over BEFORE UPDATE ON path_enrolment FOR EACH ROW /*M!
+BEGIN
+	IF NOT NEW.owner_id <=> OLD.owner_id THEN
+		SET NEW.org_id = (SELECT m.org_id FROM member AS m WHERE m.id = NEW.owner_id),
+			NEW.team_id = (SELECT CASE m.role WHEN 'rep' THEN m.manager_id WHEN 'manager' THEN m.id END FROM member AS m WHERE m.id = NEW.owner_id),
+			NEW.territory_id = (SELECT o.territory_id FROM org AS o WHERE o.id = NEW.org_id);
+	END IF;
+END */;
+
 CREATE OR REPLACE TRIGGER path_enrolment_followed AFTER UPDATE ON path_enrolment FOR EACH ROW /*M!
 BEGIN
 	IF NOT (NEW.owner_id <=> OLD.owner_id AND NEW.team_id <=> OLD.team_id AND NEW.org_id <=> OLD.org_id AND NEW.territory_id <=> OLD.territory_id) AND EXISTS (SELECT 1 FROM access_rule AS r WHERE r.vendor_id = NEW.vendor_id AND r.object = 'follower' AND r.active) THEN
@@ -425,6 +452,15 @@ BEGIN
 				EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id) AND
 				NOT EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id AND NOT COALESCE(IF(t.number IS NULL, CONVERT(NULL USING utf8mb4) COLLATE utf8mb4_nopad_bin LIKE t.pattern, CASE t.field WHEN 'organisation' THEN d.org_id WHEN 'territory' THEN d.territory_id END BETWEEN t.lowest AND t.highest) <> t.negated, FALSE)))
 				WHEN r.kind = 'owner' THEN EXISTS (SELECT 1 FROM access_holder AS h WHERE h.group_id = r.from_group_id AND h.member_id = d.owner_id) ELSE FALSE END;
+	END IF;
+END */;
+
+CREATE OR REPLACE TRIGGER certificate_handed_over BEFORE UPDATE ON certificate FOR EACH ROW /*M!
+BEGIN
+	IF NOT NEW.owner_id <=> OLD.owner_id THEN
+		SET NEW.org_id = (SELECT m.org_id FROM member AS m WHERE m.id = NEW.owner_id),
+			NEW.team_id = (SELECT CASE m.role WHEN 'rep' THEN m.manager_id WHEN 'manager' THEN m.id END FROM member AS m WHERE m.id = NEW.owner_id),
+			NEW.territory_id = (SELECT o.territory_id FROM org AS o WHERE o.id = NEW.org_id);
 	END IF;
 END */;
 
