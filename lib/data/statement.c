@@ -6,7 +6,9 @@
 #include "data/compose.h"
 #include "data/statement.h"
 
+#ifndef STATEMENTS_KEPT
 #define STATEMENTS_KEPT 96
+#endif
 
 static enum cell_kind
 kind_of(enum enum_field_types type)
