@@ -33,7 +33,7 @@ def holds(o, alias):
 
     def choose(facts):
         return "CASE t.field " + " ".join(f"WHEN '{name}' THEN {value}" for name, value in facts) + " END" if facts else "NULL"
-    return (f"COALESCE(IF(t.number IS NULL, CONVERT({choose(words)} USING utf8mb4) COLLATE utf8mb4_nopad_bin LIKE t.pattern, "
+    return (f"COALESCE(IF(t.number IS NULL, NULLIF(CONVERT({choose(words)} USING utf8mb4) COLLATE utf8mb4_nopad_bin, '') LIKE t.pattern, "
             f"{choose(numbers)} BETWEEN t.lowest AND t.highest) <> t.negated, FALSE)")
 
 
