@@ -169,9 +169,21 @@ $(B)/tests/access/gen/stamp: $(PROBE).sql tools/mkqueries
 	@mkdir -p $(@D)
 	tools/mkqueries sql/guarded $(@D) $<
 	@touch $@
-$(PROBE).o: $(B)/tests/access/gen/stamp
-$(PROBE): $(PROBE).o $(B)/libparley.a
-	$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $< $(@D)/gen/q_probe.c $(@D)/gen/all_queries.c $(B)/libparley.a $(LDLIBS)
+PROBE_GEN = $(addprefix $(B)/tests/access/gen/,q_probe all_queries)
+PROBE_OBJ = $(PROBE).o $(PROBE_GEN:=.o) $(B)/tests/access/statement.o
+$(PROBE_GEN:=.c): $(B)/tests/access/gen/stamp ;
+$(PROBE_GEN:=.o): %.o: %.c
+	$(CC) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
+# It asks a few thousand texts again and again.
+$(B)/tests/access/statement.o: lib/data/statement.c
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) -DSTATEMENTS_KEPT=4000 $(CFLAGS) -c -o $@ $<
+$(PROBE): $(PROBE_OBJ) $(B)/libparley.a
+	$(LINK)
+# A probe of which some files are others: those in its folder.
+$(B)/tests/access/mutants/%/probe: $(PROBE_OBJ) $(B)/libparley.a
+	$(CC) $(CPPFLAGS) $(CFLAGS) -w -O1 -MF /dev/null $(LDFLAGS) -o $@ $(wildcard $(@D)/*.c) \
+		$(foreach o,$(PROBE_OBJ),$(if $(wildcard $(@D)/$(notdir $(o:.o=.c))),,$(o))) $(B)/libparley.a $(LDLIBS)
 $(UNIT) $(ASKED): $(B)/%: $(B)/%.o $(B)/libparley.a
 	$(LINK)
 
