@@ -180,34 +180,65 @@ load(struct db *db, struct access_config *config)
 	return load_rules(db, config);
 }
 
-/* Where the vendor's stands in the list, or the end. */
+/* Where the vendor's stands in the list, or the end; version below zero: whichever is there. */
 static struct access_config **
-place_in(struct db *db, int64_t vendor_id)
+place_in(struct access_config **link, int64_t vendor_id, int64_t version)
 {
-	struct access_config **link = &db->access;
-
-	while (*link != NULL && (*link)->vendor_id != vendor_id)
+	while (*link != NULL && ((*link)->vendor_id != vendor_id || (version >= 0 && (*link)->version != version)))
 		link = &(*link)->next;
 	return link;
+}
+
+static struct err *
+make(struct db *db, int64_t vendor_id, int64_t version, struct access_config **made)
+{
+	struct err *err;
+
+	*made = new_zero(db, struct access_config);
+	(*made)->vendor_id = vendor_id;
+	(*made)->version = version;
+	err = load(db, *made);
+	if (err != OK) {
+		talloc_free(*made);
+		*made = NULL;
+	}
+	return err;
+}
+
+/* Beside what is remembered: nobody knows yet whether it will be kept. */
+static struct err *
+find_meant(struct db *db, int64_t vendor_id, int64_t version, const struct access_config **config)
+{
+	struct access_config **link = place_in(&db->meant, vendor_id, version);
+
+	if (*link == NULL)
+		TRY(make(db, vendor_id, version, link));
+	*config = *link;
+	return OK;
+}
+
+void
+access_config_forget(struct db *db)
+{
+	while (db->meant != NULL) {
+		struct access_config *next = db->meant->next;
+
+		talloc_free(db->meant);
+		db->meant = next;
+	}
 }
 
 struct err *
 access_config_find(struct db *db, int64_t vendor_id, int64_t version, const struct access_config **config)
 {
-	struct access_config **link = place_in(db, vendor_id), *old = *link, *made;
-	struct err *err;
+	struct access_config **link = place_in(&db->access, vendor_id, -1), *old = *link, *made;
 
 	*config = old;
 	if (old != NULL && old->version == version)
 		return OK;
-	made = new_zero(db, struct access_config);
-	made->vendor_id = vendor_id;
-	made->version = version;
-	err = load(db, made);
-	if (err != OK) {
-		talloc_free(made);
-		return err;
-	}
+	if (db_in_transaction(db))
+		return find_meant(db, vendor_id, version, config);
+	TRY(make(db, vendor_id, version, &made));
 	made->next = old != NULL ? old->next : NULL;
 	*link = made;
 	talloc_free(old);

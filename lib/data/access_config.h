@@ -81,8 +81,13 @@ struct access_config {
 	size_t permission_count, field_count, rule_count;
 };
 
-/* Of that vendor in that version; lives until the process asks for another version of it. */
+/*
+ * Of that vendor in that version; lives until the process asks for another version of it. What a transaction has changed, or
+ * meets for the first time, lives as long as the transaction: the number of a version that comes to nothing is given again.
+ */
 struct err *access_config_find(struct db *db, int64_t vendor_id, int64_t version, const struct access_config **config);
+/* For db.c: the transaction is over. */
+void access_config_forget(struct db *db);
 
 /* By their names in the database; OBJECTS and the like: no such. */
 enum object object_from(const char *name);

@@ -24,6 +24,7 @@ struct db {
 	unsigned statement_count;
 	struct composed *composed;    /* the text of the query at hand */
 	struct access_config *access; /* of vendors, as remembered */
+	struct access_config *meant;  /* the same of a transaction that may come to nothing; gone with it */
 };
 
 /* Connects unless connected. */

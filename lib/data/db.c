@@ -7,6 +7,7 @@
  * transactions only, never inside one.
  */
 #include "data/connection.h"
+#include "data/access_config.h"
 
 #include <errmsg.h>
 #include <mysqld_error.h>
@@ -207,6 +208,7 @@ db_commit(struct db *db)
 {
 	TRY(db_run(db, "COMMIT"));
 	db->in_transaction = false;
+	access_config_forget(db);
 	return OK;
 }
 
@@ -216,6 +218,7 @@ db_rollback(struct db *db)
 	if (db->my != NULL && db->in_transaction && mysql_rollback(db->my) != 0)
 		db_close(db);
 	db->in_transaction = false;
+	access_config_forget(db);
 }
 
 bool
