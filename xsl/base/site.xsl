@@ -40,6 +40,9 @@
 <xsl:include href="../pages/team-training.xsl"/>
 <xsl:include href="../pages/admin.xsl"/>
 <xsl:include href="../pages/access-why.xsl"/>
+<xsl:include href="../pages/access.xsl"/>
+<xsl:include href="../pages/access-forms.xsl"/>
+<xsl:include href="../pages/access-preview.xsl"/>
 <xsl:include href="../pages/authoring.xsl"/>
 <xsl:include href="../pages/authored.xsl"/>
 <xsl:include href="../pages/queue.xsl"/>
