@@ -51,10 +51,10 @@ value_emit(struct xml *page, const struct setup_row *row, unsigned place, const 
 static void
 defaults_emit(struct xml *page, const struct setup *setup)
 {
-	for (size_t i = 0; i < setup->n; i++) {
-		const struct setup_row *row = &setup->rows[i];
+	for (unsigned i = 0; i < object_count; i++) {
+		const struct setup_row *row = SETUP_FIND(setup, SETUP_DEFAULT, object_decls[objects[i]].name);
 
-		if (row->kind != SETUP_DEFAULT)
+		if (row == NULL)
 			continue;
 		xml_open(page, "default");
 		value_emit(page, row, DEFAULT_OBJECT, "object");

@@ -26,14 +26,23 @@ item_emit(struct req *rq, const char *name, const char *href)
 	xml_close(rq->page);
 }
 
-/* Nothing waits there. */
+/* Where nothing waits: the program admin's desks. */
+static const struct {
+	const char *name, *href;
+} desks[] = {
+	{ "access", "/admin/access" },
+	{ "users", "/admin/users" },
+	{ "partners", "/admin/partners" },
+	{ "sign-in", "/admin/sign-in" },
+};
+
 static void
 desks_emit(struct req *rq)
 {
 	if (access_scope(rq->viewer, OBJECT_COURSE, VERB_EDIT) != SCOPE_NOTHING)
 		item_emit(rq, "courses", "/admin/courses");
-	if (rq->viewer->role == ROLE_ADMIN)
-		item_emit(rq, "sign-in", "/admin/sign-in");
+	for (size_t i = 0; rq->viewer->role == ROLE_ADMIN && i < LENGTH(desks); i++)
+		item_emit(rq, desks[i].name, desks[i].href);
 }
 
 static struct err *

@@ -254,7 +254,7 @@ term_take(struct form *form, const struct rule_kind_of *of, struct setup *setup,
 	type = setup_term_type(of->object, what != NULL ? what : "");
 	if (type == TERM_TYPES)
 		form_wrong(form, at + TERM_WHAT, what == NULL ? "required" : "not-a-choice");
-	if (how == NULL || !is_offered(setup_operators(type), how))
+	if (how == NULL || (type != TERM_TYPES && !is_offered(setup_operators(type), how)))
 		form_wrong(form, at + TERM_HOW, how == NULL ? "required" : "not-this-operator");
 	value = value_taken(form, at, type);
 	if (value != NULL && type != TERM_TYPES)

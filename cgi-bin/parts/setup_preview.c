@@ -11,6 +11,13 @@ what_of(const struct setup_change *change)
 					 : "changed";
 }
 
+/* Of an amount. */
+static const char *
+currency_of(const struct setup_row *term)
+{
+	return text_empty(term->value[TERM_CURRENCY]) ? NULL : term->value[TERM_CURRENCY];
+}
+
 static void
 value_emit(struct xml *page, const struct setup_change *change, unsigned place)
 {
@@ -21,6 +28,8 @@ value_emit(struct xml *page, const struct setup_change *change, unsigned place)
 		return;
 	xml_open(page, "value");
 	xml_attr(page, "name", setup_decls[change_row(change)->kind].attributes[place]);
+	if (change_row(change)->kind == SETUP_TERM && place == TERM_VALUE)
+		xml_attr(page, "currency", currency_of(change_row(change)));
 	xml_attr(page, "before", text_empty(before) ? NULL : before);
 	xml_attr(page, "after", text_empty(after) ? NULL : after);
 	xml_close(page);

@@ -21,6 +21,9 @@ SELECT m.id AS `id:int`, p.email AS `email`, p.name AS `name`, o.name AS `org`, 
                       WHEN 'partners' THEN o.kind = 'partner'
                       WHEN 'member' THEN m.ref = w.name
                       WHEN 'org' THEN o.code = w.name
+                      WHEN 'manager-of' THEN EXISTS (SELECT 1 FROM territory AS t WHERE t.vendor_id = m.vendor_id AND t.name = w.name AND t.manager_id = m.id)
+                      WHEN 'rules' THEN EXISTS (SELECT 1 FROM access_rule AS r JOIN access_holder AS h ON h.group_id = r.to_group_id
+                                                 WHERE r.vendor_id = m.vendor_id AND r.active AND h.member_id = m.id)
                       WHEN 'group' THEN EXISTS (SELECT 1 FROM access_group AS g JOIN access_holder AS h ON h.group_id = g.id
                                                  WHERE g.vendor_id = m.vendor_id AND g.name = w.name AND h.member_id = m.id)
                       ELSE EXISTS (SELECT 1 FROM profile AS f

@@ -12,6 +12,15 @@ def admin():
     return portal.sign_in(ADMIN)
 
 
+def as_found():
+    """An admin, with all as it was before anything was published: that is version 1."""
+    client = admin()
+    if version() > 1:
+        answer = publish(client, "/admin/access/versions/1", "access-return")
+        assert answer.status == 303, answer
+    return client
+
+
 def publish(client, path, form, **typed):
     """What came of publishing that form."""
     return client.submit(client.form(path, form), **{"then": "publish", **typed})

@@ -3,8 +3,7 @@
 
 import unittest
 
-from desk import (ADMIN, FINANCE, REP, admin, changed, make_group, make_profile, preview, publish, ref_of, sees,
-                  setup_of, shift, version)
+from desk import FINANCE, REP, admin, changed, make_group, make_profile, preview, publish, sees, setup_of, shift, version
 from portal import portal
 
 

@@ -10,7 +10,7 @@
 
 <!-- One button shows, one publishes; what was looked at comes next. -->
 <xsl:template match="form[field[@name = 'then'][@value = 'preview']]" mode="body" priority="1">
-	<xsl:variable name="seen" select="/page/access-preview"/>
+	<xsl:variable name="seen" select="/page/access-preview and starts-with(@action, /page/@path)"/>
 	<form class="form setup {@name}" method="{@method}" action="{$root}{@action}" novalidate="novalidate">
 		<xsl:apply-templates select="." mode="fields"/>
 		<p class="buttons">
@@ -144,7 +144,7 @@
 <xsl:template match="form[@name = 'rights-edit' or @name = 'rule-edit']/field[starts-with(@name, 'field-') or starts-with(@name, 'op-') or starts-with(@name, 'state-') or starts-with(@name, 'right-') or starts-with(@name, 'value-') or starts-with(@name, 'currency-')]" mode="label" priority="1">
 	<xsl:value-of select="p:msg(concat('field.numbered.', substring-before(@name, '-')))"/>
 </xsl:template>
-<xsl:template match="form[@name = 'rule-edit']/field[starts-with(@name, 'value-') or starts-with(@name, 'currency-')]" mode="optional"/>
+<xsl:template match="form[@name = 'rule-edit' or @name = 'rights-edit']/field" mode="optional"/>
 
 <!-- Nothing can be chosen again: so a row is emptied. -->
 <xsl:template match="form[@name = 'rights-edit' or @name = 'rule-edit']/field[option][starts-with(@name, 'field-') or starts-with(@name, 'op-') or starts-with(@name, 'state-') or starts-with(@name, 'right-')]" mode="control" priority="3">

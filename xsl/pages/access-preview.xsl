@@ -55,8 +55,20 @@
 
 <xsl:template match="person/records">
 	<xsl:variable name="what" select="p:msg(concat('objects.', @object))"/>
-	<xsl:if test="@gained &gt; 0"><li class="gain"><xsl:value-of select="p:msg('preview.gains', string(@gained), $what)"/><xsl:apply-templates select="record[@side = 'gained']"/></li></xsl:if>
-	<xsl:if test="@lost &gt; 0"><li class="loss"><xsl:value-of select="p:msg('preview.loses', string(@lost), $what)"/><xsl:apply-templates select="record[@side = 'lost']"/></li></xsl:if>
+	<xsl:if test="@gained &gt; 0"><li class="gain">
+		<xsl:choose>
+			<xsl:when test="record[@side = 'gained']"><xsl:value-of select="p:msg('preview.gains', string(@gained), $what)"/></xsl:when>
+			<xsl:otherwise><xsl:value-of select="p:msg('preview.gains.plain', string(@gained), $what)"/></xsl:otherwise>
+		</xsl:choose>
+		<xsl:apply-templates select="record[@side = 'gained']"/>
+	</li></xsl:if>
+	<xsl:if test="@lost &gt; 0"><li class="loss">
+		<xsl:choose>
+			<xsl:when test="record[@side = 'lost']"><xsl:value-of select="p:msg('preview.loses', string(@lost), $what)"/></xsl:when>
+			<xsl:otherwise><xsl:value-of select="p:msg('preview.loses.plain', string(@lost), $what)"/></xsl:otherwise>
+		</xsl:choose>
+		<xsl:apply-templates select="record[@side = 'lost']"/>
+	</li></xsl:if>
 	<xsl:if test="@bounded"><li class="sub"><xsl:value-of select="p:msg('preview.bounded')"/></li></xsl:if>
 </xsl:template>
 
@@ -126,7 +138,7 @@
 		<xsl:when test="$of = 'key'"><xsl:value-of select="p:msg(concat('option.common-key.', .))"/></xsl:when>
 		<xsl:when test="$of = 'standard'"><xsl:value-of select="p:msg(concat('role.', .))"/></xsl:when>
 		<xsl:when test="$of = 'active' or $of = 'delegable'"><xsl:value-of select="p:msg('change.yes')"/></xsl:when>
-		<xsl:when test="$of = 'value' and ../../value[@name = 'currency']/@after and name() = 'after'"><xsl:value-of select="p:money(., ../../value[@name = 'currency']/@after)"/></xsl:when>
+		<xsl:when test="../@currency"><xsl:value-of select="p:money(., ../@currency)"/></xsl:when>
 		<xsl:otherwise><xsl:value-of select="."/></xsl:otherwise>
 	</xsl:choose>
 </xsl:template>

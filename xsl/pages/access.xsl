@@ -181,7 +181,6 @@
 	<div class="column wide">
 		<p class="back"><a href="{$root}/admin/access/profiles/{@ref}"><xsl:value-of select="name"/></a></p>
 		<header class="top"><div>
-			<p class="kicker"><xsl:value-of select="name"/></p>
 			<h1><xsl:value-of select="p:msg('access.fields-of', p:msg(concat('objects.', @object)))"/></h1>
 			<p class="lead"><xsl:value-of select="p:msg(concat('access.rights.', @kind))"/></p>
 		</div></header>
@@ -212,7 +211,7 @@
 
 <xsl:template name="access-holders">
 	<section>
-		<h2><xsl:value-of select="p:msg('access.holders')"/></h2>
+		<h2><xsl:value-of select="p:msg(concat('holders.', name()))"/></h2>
 		<xsl:choose>
 			<xsl:when test="holder">
 				<ul class="modules plain"><xsl:apply-templates select="holder"/></ul>
@@ -283,7 +282,7 @@
 <!-- What opens: a removal that is thought over. -->
 <xsl:template match="access-profile/form | access-group/form | access-rule/form | access-version/form">
 	<details class="action {@name}">
-		<xsl:if test="/page/access-preview"><xsl:attribute name="open">open</xsl:attribute></xsl:if>
+		<xsl:if test="/page/access-preview and @action = /page/@path"><xsl:attribute name="open">open</xsl:attribute></xsl:if>
 		<summary><xsl:apply-templates select="." mode="title"/></summary>
 		<div>
 			<xsl:apply-templates select="." mode="text"/>

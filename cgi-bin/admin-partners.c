@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/*
+ * admin-partners.c -- partner organisations: in which territory they are,
+ * which have a head office, and whether their people may sign in.
+ *
+ * Who sees an organisation's records follows from where it stands; what a
+ * move would change for whom is shown before.
+ */
+#include "base/text.h"
+#include "data/like.h"
+#include "domain/people.h"
+#include "parts/setup_page.h"
+#include "parts/sink_choices.h"
+#include "q_users.h"
+#include "web/list.h"
+#include "web/url.h"
+
+#define SEARCH_MAX 80
+
+enum { TERRITORY = THEN + 1, HEAD, SEES_BRANCHES };
+
+static struct err *territories_list(struct req *rq, struct form *form, unsigned field);
+
+static const struct field place_fields[] = {
+	[SEEN] = SEEN_FIELD,
+	[THEN] = THEN_FIELD,
+	[TERRITORY] = { "territory", F_CHOICE, .list_choices = territories_list },
+	[HEAD] = { "head", F_TEXT, .max = 40 },
+	[SEES_BRANCHES] = { "sees-branches", F_CHECKBOX },
+	{ 0 },
+};
+static const struct field no_fields[] = { { 0 } };
+static const struct form_spec place_form = { "partner-place", place_fields };
+
+static const struct step {
+	const char *name, *from, *notice;
+	struct err *(*take)(struct db *db, const void *ctx, const char *code);
+	struct form_spec form;
+} steps[] = {
+	{ "disable", "active", "partner-disabled", org_disable, { "partner-disable", no_fields } },
+	{ "enable", "disabled", "partner-enabled", org_enable, { "partner-enable", no_fields } },
+};
+
+static struct err *
+territories_list(struct req *rq, struct form *form, unsigned field)
+{
+	struct sink_choices choices;
+
+	sink_choices(&choices, form, field);
+	return q_territory_choices(rq->db, &choices.sink);
+}
+
+static struct err *
+list(struct req *rq)
+{
+	const char *q = req_query(rq, "q"), *after = req_query(rq, "after");
+	struct q_partner_key key = { 0 };
+	struct list rows;
+
+	TRY(admins_only(rq));
+	if (q != NULL && text_length(q) > SEARCH_MAX)
+		return err_new(ERR_BAD_REQUEST, "a search for more than %d characters", SEARCH_MAX);
+	if (after != NULL)
+		TRY(q_partner_key(rq->db, rq, &key, after));
+	page_name(rq, "partners");
+	list_begin(&rows, rq, "partners");
+	rows.key = "code";
+	xml_open(rq->page, "partners");
+	xml_open(rq->page, "filters");
+	xml_attr(rq->page, "q", q);
+	xml_close(rq->page);
+	TRY(q_partner_list(rq->db, &rows.sink, like_containing(rq, q), key.name, after != NULL ? &key.id : NULL,
+		rows.limit));
+	list_more(&rows, q != NULL ? url_with(rq, "/admin/partners", "q", q) : "/admin/partners");
+	xml_close(rq->page);
+	return OK;
+}
+
+static struct form *
+place_form_new(struct req *rq, const char *code, const struct q_partner_place *place)
+{
+	struct form *form = form_new(rq, &place_form, text_format(rq, "/admin/partners/%s/place", code));
+
+	form_set(form, SEEN, place->seen);
+	form_set(form, TERRITORY, place->territory);
+	form_set(form, HEAD, place->head);
+	form_set(form, SEES_BRANCHES, place->sees_branches);
+	return form;
+}
+
+static struct err *
+partner_page(struct req *rq, const char *code, struct form *sent)
+{
+	struct q_partner_place place;
+	struct form *form = sent;
+
+	page_name(rq, "partner");
+	TRY(q_partner_place(rq->db, rq, &place, code));
+	xml_row_open(rq->page);
+	TRY(q_partner_show(rq->db, &rq->page->sink, code));
+	TRY(q_partner_branches(rq->db, &rq->page->sink, code));
+	if (form == NULL)
+		form = place_form_new(rq, code, &place);
+	form_set(form, THEN, "preview");
+	TRY(page_form(rq, form));
+	for (size_t i = 0; i < LENGTH(steps); i++)
+		if (text_same(steps[i].from, place.state))
+			TRY(page_form(rq,
+				form_new(rq, &steps[i].form,
+					text_format(rq, "/admin/partners/%s/%s", code, steps[i].name))));
+	xml_close(rq->page);
+	return OK;
+}
+
+static struct err *
+show(struct req *rq)
+{
+	TRY(admins_only(rq));
+	return partner_page(rq, req_ref(rq, "code"), NULL);
+}
+
+static struct err *
+place(struct req *rq)
+{
+	const char *seen = form_text(rq->form, SEEN);
+	struct org_place to = { req_ref(rq, "code"), form_text(rq->form, TERRITORY), form_text(rq->form, HEAD),
+		form_checked(rq->form, SEES_BRANCHES), NULL };
+	struct preview preview;
+
+	TRY(admins_only(rq));
+	if (!form_ok(rq->form))
+		return partner_page(rq, to.code, rq->form);
+	if (setup_previews(rq->form)) {
+		TRY(org_preview(rq->db, rq, &to, seen, &preview));
+		if (to.wrong == NULL)
+			preview_emit(rq, &preview, NULL);
+	} else {
+		TRY(org_move(rq->db, rq, &to, seen));
+		if (to.wrong == NULL)
+			return req_see_other(rq, "/admin/partners/%s?notice=access-published", to.code);
+	}
+	if (to.wrong != NULL)
+		form_wrong(rq->form, HEAD, to.wrong);
+	return partner_page(rq, to.code, rq->form);
+}
+
+/* Whichever step the route's form is for. */
+static struct err *
+step(struct req *rq)
+{
+	const struct step *taken = steps;
+
+	TRY(admins_only(rq));
+	while (&taken->form != rq->route->form)
+		taken++;
+	TRY(taken->take(rq->db, rq, req_ref(rq, "code")));
+	return req_see_other(rq, "/admin/partners/%s?notice=%s", req_ref(rq, "code"), taken->notice);
+}
+
+static const struct route routes[] = {
+	{ GET, "/admin/partners", list, STAFF },
+	{ GET, "/admin/partners/{code}", show, STAFF },
+	{ POST, "/admin/partners/{code}/place", place, STAFF, &place_form },
+	{ POST, "/admin/partners/{code}/disable", step, STAFF, &steps[0].form },
+	{ POST, "/admin/partners/{code}/enable", step, STAFF, &steps[1].form },
+	{ 0 },
+};
+
+int
+main(int argc, char **argv)
+{
+	return app_run(argc, argv, "admin-partners", routes);
+}
