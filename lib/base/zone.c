@@ -117,8 +117,9 @@ zone_day(struct zone *zone, struct instant instant)
 	return (struct date){ (int32_t)floor_div(local_us(zone, instant), DAY_US) };
 }
 
-bool
-zone_date(const char *name, struct instant instant, struct date *out)
+/* Zones that were met are kept. */
+static struct zone *
+zone_named(const char *name)
 {
 	static struct zone *kept;
 	struct zone *zone = kept;
@@ -130,6 +131,33 @@ zone_date(const char *name, struct instant instant, struct date *out)
 		zone->other = kept;
 		kept = zone;
 	}
+	return zone;
+}
+
+bool
+zone_date(const char *name, struct instant instant, struct date *out)
+{
+	struct zone *zone = zone_named(name);
+
 	*out = zone_day(zone, instant);
 	return !zone->unknown;
+}
+
+/* Offsets are no wider than a day, so the day begins within one of midnight UTC; each half is asked which side it is on. */
+struct instant
+zone_begins(const char *name, struct date day)
+{
+	struct zone *zone = zone_named(name);
+	struct instant before = instant_plus(instant_from_date(day), -DAY_US);
+	struct instant after = instant_plus(instant_from_date(day), DAY_US);
+
+	while (after.us - before.us > 1) {
+		const struct instant middle = { before.us + (after.us - before.us) / 2 };
+
+		if (zone_day(zone, middle).days < day.days)
+			before = middle;
+		else
+			after = middle;
+	}
+	return after;
 }

@@ -21,5 +21,7 @@ int64_t zone_minute(struct zone *zone, struct instant instant);
 struct date zone_day(struct zone *zone, struct instant instant);
 /* The same by name, for business dates: false if there is no such zone. Zones that were met are kept. */
 bool zone_date(const char *name, struct instant instant, struct date *out);
+/* The first instant of a day there; where clocks jump over midnight, the first that the day has. An unknown zone is UTC. */
+struct instant zone_begins(const char *name, struct date day);
 
 #endif

@@ -6,18 +6,26 @@
 #include "q_access.h"
 #include "q_records.h"
 
-/* One explanation in the making. */
-struct asking {
-	struct db *db;
-	const void *ctx;
-	const struct viewer *viewer;
-	const struct why_record *record;
-	struct why *why;
-};
-
 struct rows {
 	struct q_access_grants *at;
 	size_t n;
+};
+
+struct why_basis {
+	const void *ctx;
+	struct instant now;
+	struct why_record record, parent; /* parent.id 0: none */
+	struct rows rows, parent_rows;
+};
+
+/* One explanation in the making. */
+struct asking {
+	const void *ctx;
+	struct instant now;
+	const struct viewer *viewer;
+	const struct why_record *record;
+	const struct rows *rows;
+	struct why *why;
 };
 
 static const char *const kinds[WHY_KINDS] = { "all", "default", "parent", "own", "team", "organisation", "branch",
@@ -136,7 +144,7 @@ set_fits(const struct asking *a, const struct access_rule *rule)
 
 /* R4 to R6, and B1; what the record fits is in its rows. */
 static void
-grants_of_rules(struct asking *a, const struct rows *rows)
+grants_of_rules(struct asking *a)
 {
 	static const enum why_kind kind_of[RULE_KINDS] = {
 		[RULE_OWNER] = WHY_OWNER_RULE,
@@ -149,7 +157,7 @@ grants_of_rules(struct asking *a, const struct rows *rows)
 		const struct access_rule *rule = &access->config->rules[i];
 		const bool in_group = numbers_have(&access->groups, rule->to_group);
 		const bool fits = rule->kind == RULE_SHARING_SET ? set_fits(a, rule)
-								 : row_of(rows, rule->id * 8 + GRANTEE_RULE) != NULL;
+								 : row_of(a->rows, rule->id * 8 + GRANTEE_RULE) != NULL;
 
 		if (rule->object != a->record->object)
 			continue;
@@ -182,21 +190,21 @@ scope_is_for(const struct viewer *viewer, int64_t scope, enum why_kind *kind)
 
 /* R7 */
 static void
-grants_of_shares(struct asking *a, const struct rows *rows)
+grants_of_shares(struct asking *a)
 {
-	for (size_t i = 0; i < rows->n; i++) {
-		const struct q_access_grants *row = &rows->at[i];
+	for (size_t i = 0; i < a->rows->n; i++) {
+		const struct q_access_grants *row = &a->rows->at[i];
 		enum why_kind kind;
 
-		if (scope_is_for(a->viewer, row->scope, &kind) && row->until.us > db_time(a->db).us)
+		if (scope_is_for(a->viewer, row->scope, &kind) && row->until.us > a->now.us)
 			grant(a,
 				(struct why_grant){ kind, text_same(row->level, "write") ? LEVEL_WRITE : LEVEL_READ, 0,
 					row->scope % 8 == GRANTEE_GROUP ? row->scope / 8 : 0, row->until });
 	}
 }
 
-static enum level
-highest(const struct why *why)
+enum level
+why_level(const struct why *why)
 {
 	enum level level = LEVEL_NONE;
 
@@ -206,21 +214,17 @@ highest(const struct why *why)
 	return level;
 }
 
-static struct err *
+static void
 grants_find(struct asking *a)
 {
-	struct rows rows = { NULL, 0 };
-
 	if (object_decls[a->record->object].personal) {
 		grants_of_hierarchy(a);
-		return OK;
+		return;
 	}
-	TRY(q_access_grants(a->db, a->ctx, &rows.at, &rows.n, object_decls[a->record->object].name, a->record->id));
 	grants_for_all(a);
 	grants_of_hierarchy(a);
-	grants_of_rules(a, &rows);
-	grants_of_shares(a, &rows);
-	return OK;
+	grants_of_rules(a);
+	grants_of_shares(a);
 }
 
 static enum level
@@ -230,45 +234,73 @@ lower(enum level a, enum level b)
 }
 
 /* R2: as the parent is reached, its restrictions included, at most at the child's own level. */
-static struct err *
-grants_by_parent(struct asking *a)
+static void
+grants_by_parent(const struct why_basis *basis, struct asking *a)
 {
 	const struct object_decl *decl = &object_decls[a->record->object];
-	struct why_record parent = *a->record;
 	struct why found = { 0 };
-	struct asking of_parent = { a->db, a->ctx, a->viewer, &parent, &found };
+	struct asking of_parent = { a->ctx, a->now, a->viewer, &basis->parent, &basis->parent_rows, &found };
 
-	if (decl->personal || decl->parent < 0 || a->record->parent_id == 0 ||
-		access_openness(a->viewer, a->record->object) != OPEN_PARENT)
-		return OK;
-	parent.object = (enum object)decl->parent;
-	parent.id = a->record->parent_id;
-	if (access_permissions(a->viewer, parent.object) == 0)
-		return OK;
-	TRY(grants_find(&of_parent));
+	if (decl->personal || basis->parent.id == 0 || access_openness(a->viewer, a->record->object) != OPEN_PARENT ||
+		access_permissions(a->viewer, basis->parent.object) == 0)
+		return;
+	grants_find(&of_parent);
 	if (found.block_count == 0)
-		grant(a, (struct why_grant){ WHY_PARENT, lower(highest(&found), decl->hierarchy) });
-	return OK;
+		grant(a, (struct why_grant){ WHY_PARENT, lower(why_level(&found), decl->hierarchy) });
+}
+
+static struct err *
+rows_read(struct db *db, const void *ctx, const struct why_record *record, struct rows *rows)
+{
+	if (object_decls[record->object].personal || record->id == 0)
+		return OK;
+	return q_access_grants(db, ctx, &rows->at, &rows->n, object_decls[record->object].name, record->id);
+}
+
+struct err *
+why_begin(struct db *db, const void *ctx, const struct why_record *record, struct why_basis **basis)
+{
+	struct why_basis *made = new_zero(ctx, struct why_basis);
+	const int parent = object_decls[record->object].parent;
+
+	made->ctx = ctx;
+	made->now = db_time(db);
+	made->record = made->parent = *record;
+	made->parent.id = parent >= 0 ? record->parent_id : 0;
+	if (parent >= 0)
+		made->parent.object = (enum object)parent;
+	*basis = made;
+	TRY(rows_read(db, ctx, &made->record, &made->rows));
+	return rows_read(db, ctx, &made->parent, &made->parent_rows);
+}
+
+void
+why_of(const struct why_basis *basis, const struct viewer *viewer, enum verb verb, struct why *out)
+{
+	struct asking a = { basis->ctx, basis->now, viewer, &basis->record, &basis->rows, out };
+	const enum level need = verb == VERB_SEE ? LEVEL_READ : LEVEL_WRITE;
+
+	*out = (struct why){ 0 };
+	if (viewer == NULL) {
+		block(&a, BLOCK_NOT_ACTIVE, 0);
+		return;
+	}
+	if ((access_permissions(viewer, basis->record.object) & access_needed[verb]) != access_needed[verb])
+		block(&a, BLOCK_PERMISSION, 0);
+	grants_find(&a);
+	grants_by_parent(basis, &a);
+	if (why_level(out) < need)
+		block(&a, BLOCK_NO_REACH, 0);
+	out->answer = out->block_count == 0;
 }
 
 struct err *
 why(struct db *db, const void *ctx, const struct viewer *viewer, const struct why_record *record, enum verb verb,
 	struct why *out)
 {
-	struct asking a = { db, ctx, viewer, record, out };
-	const enum level need = verb == VERB_SEE ? LEVEL_READ : LEVEL_WRITE;
+	struct why_basis *basis;
 
-	*out = (struct why){ 0 };
-	if (viewer == NULL) {
-		block(&a, BLOCK_NOT_ACTIVE, 0);
-		return OK;
-	}
-	if ((access_permissions(viewer, record->object) & access_needed[verb]) != access_needed[verb])
-		block(&a, BLOCK_PERMISSION, 0);
-	TRY(grants_find(&a));
-	TRY(grants_by_parent(&a));
-	if (highest(out) < need)
-		block(&a, BLOCK_NO_REACH, 0);
-	out->answer = out->block_count == 0;
+	TRY(why_begin(db, ctx, record, &basis));
+	why_of(basis, viewer, verb, out);
 	return OK;
 }

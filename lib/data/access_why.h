@@ -63,6 +63,12 @@ struct err *why_record(struct db *db, const void *ctx, enum object object, const
 /* For a viewer of the same vendor; NULL: one who does not look. In memory of ctx. */
 struct err *why(struct db *db, const void *ctx, const struct viewer *viewer, const struct why_record *record,
 	enum verb verb, struct why *why);
+/* The same for any number of viewers: what is stored of the record is read once, then each explanation asks nothing. */
+struct why_basis;
+struct err *why_begin(struct db *db, const void *ctx, const struct why_record *record, struct why_basis **basis);
+void why_of(const struct why_basis *basis, const struct viewer *viewer, enum verb verb, struct why *why);
+/* The most that any grant gives, whatever is blocked. */
+enum level why_level(const struct why *why);
 
 const char *why_kind_name(enum why_kind kind);
 const char *why_block_name(enum why_block block);

@@ -194,6 +194,29 @@ START_TEST(a_zone_knows_its_local_time_at_every_instant)
 }
 END_TEST
 
+START_TEST(a_day_begins_where_its_clocks_say_so)
+{
+	static const struct {
+		const char *zone, *day, *begins;
+	} cases[] = {
+		{ "UTC", "2026-03-02", "2026-03-02T00:00:00Z" },
+		{ "Nowhere/Land", "2026-03-02", "2026-03-02T00:00:00Z" },
+		{ "Europe/Berlin", "2026-03-02", "2026-03-01T23:00:00Z" },
+		{ "Europe/Berlin", "2026-03-30", "2026-03-29T22:00:00Z" },
+		{ "America/New_York", "2026-11-02", "2026-11-02T05:00:00Z" },
+		{ "Asia/Kolkata", "2026-01-01", "2025-12-31T18:30:00Z" },
+		{ "Pacific/Kiritimati", "2026-01-01", "2025-12-31T10:00:00Z" },
+		{ "Africa/Cairo", "2026-04-24", "2026-04-23T22:00:00Z" }, /* clocks jump over midnight: the day begins at one */
+	};
+
+	for (size_t i = 0; i < LENGTH(cases); i++) {
+		char text[INSTANT_TEXT];
+
+		ck_assert_str_eq(instant_write(zone_begins(cases[i].zone, day(cases[i].day)), text), cases[i].begins);
+	}
+}
+END_TEST
+
 START_TEST(every_day_of_ten_years_keeps_its_own_text)
 {
 	struct locale *locale = locale_new(unit_memory(), "en");
@@ -269,5 +292,6 @@ END_TEST
 UNIT_MAIN("locale", money_is_written_as_the_language_writes_it,
 	numbers_and_rates_are_written_as_the_language_writes_them, shapes_write_what_icu_writes,
 	days_and_minutes_are_written_as_the_language_writes_them, a_zone_knows_its_local_time_at_every_instant,
+	a_day_begins_where_its_clocks_say_so,
 	every_day_of_ten_years_keeps_its_own_text, places_and_currencies_have_names,
 	texts_sort_as_the_language_sorts_them, a_language_that_nobody_knows_is_some_language)
