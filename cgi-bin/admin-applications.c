@@ -68,12 +68,6 @@ static const struct form_spec resend_form = { "application-resend", no_fields };
 static const struct form_spec *const
 	step_forms[] = { [APPLY_APPROVE] = &approve_form, [APPLY_ASK] = &ask_form, [APPLY_REJECT] = &reject_form };
 
-static bool
-decides(const struct req *rq)
-{
-	return access_scope(rq->viewer, OBJECT_APPLICATION, VERB_DECIDE) != SCOPE_NOTHING;
-}
-
 /* The territory to which who decides is bound; NULL: to none. */
 static const int64_t *
 bound_to(const struct req *rq)
@@ -156,8 +150,8 @@ applications(struct req *rq)
 	struct asked a;
 	struct list list;
 
-	if (!decides(rq))
-		return err_new(ERR_NOT_FOUND, "decides no applications");
+	if (!access_may(rq->viewer, OBJECT_APPLICATION, VERB_SEE))
+		return err_new(ERR_NOT_FOUND, "sees no applications");
 	page_name(rq, "applications");
 	TRY(asked_read(rq, &a));
 	list_begin(&list, rq, "applications");
@@ -209,6 +203,8 @@ forms_emit(struct req *rq, const char *ref, struct form *sent)
 	struct q_application_offer offer;
 
 	TRY(q_application_offer(rq->db, rq, &offer, ref));
+	if (!offer.found)
+		return sent == NULL ? OK : err_new(ERR_NOT_FOUND, "%s is not theirs to decide", ref);
 	if (sent != NULL && !starts(offer.state, verb_of(rq->route->form)))
 		return err_say(err_new(ERR_CONFLICT, "%s is %s", ref, offer.state), "application-moved-on");
 	for (enum application_verb verb = 0; verb < LENGTH(step_forms); verb++) {

@@ -1,9 +1,9 @@
 -- application_list(q text?, at time?, id int?, limit int?) -> many application
--- What the viewer may decide or has decided, the newest first.
+-- What the viewer decides, has decided, or may read, the newest first.
 SELECT a.ref AS `@ref`, a.state AS `@state`, a.created_at AS `@at`, NULLIF(a.triage, '') AS `@triage`, a.company AS `company`, a.website AS `website`,
        a.country AS `country`, a.email AS `contact/@email`, a.contact_name AS `contact`, t.name AS `territory`,
        a.waiting_on AS `waiting/@on`, a.due_at AS `waiting/@until`, TIMESTAMPDIFF(DAY, :now, a.due_at) - (a.due_at < :now) AS `waiting/@days`
-  FROM {decidable application a by created_at desc, id desc
+  FROM {visible application a by created_at desc, id desc
         where (a.company LIKE :q OR CONVERT(a.website USING utf8mb4) LIKE LOWER(:q) OR CONVERT(a.ref USING utf8mb4) LIKE UPPER(:q))
           AND (a.created_at <= :at AND (a.created_at < :at OR a.id < :id)) limit :limit}
   LEFT JOIN territory AS t ON t.id = a.territory_id;
@@ -13,7 +13,7 @@ SELECT a.ref AS `@ref`, a.state AS `@state`, a.created_at AS `@at`, NULLIF(a.tri
 SELECT a.ref AS `@ref`, a.state AS `@state`, a.created_at AS `@at`, NULLIF(a.triage, '') AS `@triage`, a.company AS `company`, a.website AS `website`,
        a.country AS `country`, a.email AS `contact/@email`, a.contact_name AS `contact`, t.name AS `territory`,
        a.waiting_on AS `waiting/@on`, a.due_at AS `waiting/@until`, TIMESTAMPDIFF(DAY, :now, a.due_at) - (a.due_at < :now) AS `waiting/@days`
-  FROM {decidable application a by created_at desc, id desc
+  FROM {visible application a by created_at desc, id desc
         where a.state = :state AND (a.company LIKE :q OR CONVERT(a.website USING utf8mb4) LIKE LOWER(:q) OR CONVERT(a.ref USING utf8mb4) LIKE UPPER(:q))
           AND (a.created_at <= :at AND (a.created_at < :at OR a.id < :id)) limit :limit}
   LEFT JOIN territory AS t ON t.id = a.territory_id;
@@ -31,10 +31,10 @@ SELECT a.ref AS `@ref`, a.state AS `@state`, a.created_at AS `@at`, NULLIF(a.tri
 -- application_key(ref text) -> row
 -- Where an application stands in the lists.
 SELECT a.id AS `id:int`, a.created_at AS `at:time`, a.due_at AS `due_at:time`
-  FROM application AS a WHERE a.ref = :ref AND {decidable application a};
+  FROM application AS a WHERE a.ref = :ref AND {visible application a};
 
 -- application_show(ref text) -> one application
--- Everything about an application that is not a list of its own, for who decides it.
+-- Everything about an application that is not a list of its own.
 SELECT a.ref AS `@ref`, a.state AS `@state`, a.created_at AS `@at`, a.company AS `company`, a.website AS `website`, a.country AS `country`,
        a.tax_number AS `tax-number`, a.email AS `contact/@email`, a.phone AS `contact/@phone`, a.contact_name AS `contact`, a.why AS `why`,
        t.version AS `terms/@version`, LOWER(HEX(t.sha256)) AS `terms/@sha256`, y.name AS `territory`,
@@ -50,7 +50,7 @@ SELECT a.ref AS `@ref`, a.state AS `@state`, a.created_at AS `@at`, a.company AS
   LEFT JOIN org AS o ON o.id = a.org_id
   LEFT JOIN member AS m ON m.id = a.member_id
   LEFT JOIN person AS p ON p.id = m.person_id
- WHERE a.ref = :ref AND {decidable application a};
+ WHERE a.ref = :ref AND {visible application a};
 
 -- application_labels(ref text) -> many triage
 -- What was found when it was received.
@@ -58,7 +58,7 @@ SELECT k.name AS `@name`
   FROM application AS a
   JOIN (SELECT 'partner' AS name UNION ALL SELECT 'duplicate' UNION ALL SELECT 'member' UNION ALL SELECT 'early' UNION ALL SELECT 'mail-elsewhere') AS k
     ON FIND_IN_SET(k.name, a.triage) > 0
- WHERE a.ref = :ref AND {decidable application a}
+ WHERE a.ref = :ref AND {visible application a}
  ORDER BY FIELD(k.name, 'partner', 'duplicate', 'member', 'early', 'mail-elsewhere') LIMIT 5;
 
 -- application_orgs(ref text) -> many match
@@ -68,19 +68,19 @@ SELECT GROUP_CONCAT(k.kind ORDER BY k.kind SEPARATOR ' ') AS `@key`, o.state AS 
   JOIN org_key AS k ON k.vendor_id = a.vendor_id
        AND ((k.kind = 'domain' AND k.value = a.domain_key) OR (k.kind = 'tax' AND k.value = a.tax_key) OR (k.kind = 'name' AND k.value = a.name_key))
   JOIN org AS o ON o.id = k.org_id AND NOT o.id <=> a.org_id
- WHERE a.ref = :ref AND {decidable application a}
+ WHERE a.ref = :ref AND {visible application a}
  GROUP BY o.id ORDER BY o.id LIMIT 20;
 
 -- application_others(ref text) -> many match
--- Other applications of the same company; named only to those who decide these too.
--- unguarded: one of the two is the viewer's to decide, and of the other no more is shown than is decidable
+-- Other applications of the same company; named only to those who see these too.
+-- unguarded: one of the two is the viewer's to see, and of the other no more is shown than is visible
 SELECT CONCAT_WS(' ', IF(b.domain_key = a.domain_key, 'domain', NULL), IF(b.tax_key = a.tax_key, 'tax', NULL), IF(b.name_key = a.name_key, 'name', NULL)) AS `@key`,
        s.ref AS `@ref`, s.state AS `@state`, s.company AS `company`
   FROM application AS a
   JOIN application AS b ON b.vendor_id = a.vendor_id AND b.id <> a.id
        AND (b.domain_key = a.domain_key OR b.tax_key = a.tax_key OR b.name_key = a.name_key)
-  LEFT JOIN application AS s ON s.id = b.id AND {decidable application s}
- WHERE a.ref = :ref AND {decidable application a}
+  LEFT JOIN application AS s ON s.id = b.id AND {visible application s}
+ WHERE a.ref = :ref AND {visible application a}
  ORDER BY b.created_at DESC, b.id DESC LIMIT 20;
 
 -- application_timeline(ref text) -> many event
@@ -90,7 +90,7 @@ SELECT e.at AS `@at`, e.name AS `@name`, IF(e.side = 'partner', a.contact_name, 
   JOIN application_event AS e ON e.application_id = a.id
   LEFT JOIN member AS m ON m.id = e.member_id
   LEFT JOIN person AS w ON w.id = m.person_id
- WHERE a.ref = :ref AND {decidable application a}
+ WHERE a.ref = :ref AND {visible application a}
  ORDER BY e.id LIMIT 500;
 
 -- application_status(id int) -> one application-status
@@ -169,8 +169,8 @@ UPDATE application AS a
        a.reapply_after = :reapply, a.org_id = NULLIF(:org, 0), a.member_id = NULLIF(:member, 0)
  WHERE a.id = :id;
 
--- application_offer(ref text) -> row
--- What the forms of an application begin with.
+-- application_offer(ref text) -> row?
+-- What the forms of an application begin with, for who decides it.
 SELECT a.id AS `id:int`, a.state AS `state`, a.version AS `version`, t.name AS `territory`, m.state AS `member_state`
   FROM application AS a
   LEFT JOIN territory AS t ON t.id = a.territory_id

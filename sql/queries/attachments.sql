@@ -28,12 +28,12 @@ SELECT a.ref AS `@ref`, a.kind AS `@kind`, a.size AS `@size`, a.at AS `@at`, a.n
  ORDER BY a.id LIMIT 100;
 
 -- attachment_of_application(ref text) -> many file
--- What whoever applied has sent, for who decides.
+-- What whoever applied has sent.
 SELECT f.ref AS `@ref`, f.kind AS `@kind`, f.size AS `@size`, f.at AS `@at`, a.contact_name AS `@by`,
        IF(f.preview IS NULL, NULL, 'yes') AS `@preview`, f.name AS `.`
   FROM application AS a
   JOIN attachment AS f ON f.application_id = a.id
- WHERE a.ref = :ref AND {decidable application a}
+ WHERE a.ref = :ref AND {visible application a}
  ORDER BY f.id LIMIT 100;
 
 -- attachment_of_status(id int) -> many file
@@ -50,11 +50,11 @@ SELECT a.name AS `name`, a.kind AS `kind`, a.sha256 AS `sha256:bytes`, a.preview
  WHERE d.ref = :ref AND a.ref = :file AND {visible deal d};
 
 -- attachment_find_of_application(ref text, file text) -> row
--- One file of an application, for who decides it.
+-- One file of an application, for whoever may see the application.
 SELECT f.name AS `name`, f.kind AS `kind`, f.sha256 AS `sha256:bytes`, f.preview AS `preview:bytes`
   FROM application AS a
   JOIN attachment AS f ON f.application_id = a.id
- WHERE a.ref = :ref AND f.ref = :file AND {decidable application a};
+ WHERE a.ref = :ref AND f.ref = :file AND {visible application a};
 
 -- attachment_count(deal int?, draft int?, application int?) -> value int
 -- How many there are.
