@@ -12,7 +12,9 @@
 #include "parts/attachments.h"
 #include "parts/deal_files.h"
 #include "parts/deal_steps.h"
+#include "parts/deal_team.h"
 #include "parts/forecast.h"
+#include "parts/record_access.h"
 #include "parts/search.h"
 #include "q_drafts.h"
 #include "q_matches.h"
@@ -136,6 +138,7 @@ deal_page(struct req *rq, const char *ref, struct form *sent)
 	if (deal.decidable)
 		TRY(q_match_list(rq->db, &page->sink, ref));
 	TRY(deal_files_emit(rq, ref, deal.editable || deal.decidable));
+	TRY(deal_team_emit(rq, ref, deal.editable || deal.decidable, sent));
 	xml_open(page, "timeline");
 	TRY(q_deal_timeline(rq->db, &page->sink, ref));
 	xml_close(page);
@@ -198,6 +201,46 @@ deal_act(struct req *rq)
 	action->read(rq->form, &move);
 	TRY(deal_move(rq->db, rq, ref, &move));
 	return req_see_other(rq, "/deals/%s?notice=deal-%s", ref, deal_steps[move.verb].event);
+}
+
+/* ---- who sells it together, and who sees it ---- */
+
+static struct err *
+team_add(struct req *rq)
+{
+	return deal_team_add(rq, deal_page);
+}
+
+static struct access_place
+access_of(struct req *rq)
+{
+	const char *ref = req_ref(rq, "ref");
+
+	return (struct access_place){ OBJECT_DEAL, ref, text_format(rq, "/deals/%s/access", ref) };
+}
+
+static struct err *
+access_show(struct req *rq)
+{
+	const struct access_place place = access_of(rq);
+
+	return record_access_show(rq, &place);
+}
+
+static struct err *
+access_share(struct req *rq)
+{
+	const struct access_place place = access_of(rq);
+
+	return record_access_share(rq, &place);
+}
+
+static struct err *
+access_remove(struct req *rq)
+{
+	const struct access_place place = access_of(rq);
+
+	return record_access_remove(rq, &place);
 }
 
 /* ---- its receipt ---- */
@@ -263,6 +306,12 @@ static const struct route routes[] = {
 	{ POST, "/deals/{ref}/files", deal_file_add, MEMBERS, &attachment_form },
 	{ GET, "/deals/{ref}/files/{file}", deal_file_save, MEMBERS },
 	{ GET, "/deals/{ref}/files/{file}/preview", deal_file_preview, MEMBERS },
+	{ POST, "/deals/{ref}/team", team_add, MEMBERS, &deal_team_form },
+	{ POST, "/deals/{ref}/team/remove", deal_team_remove, MEMBERS, &deal_team_remove_form },
+	{ GET, "/deals/{ref}/access", access_show, MEMBERS },
+	{ POST, "/deals/{ref}/access/share", access_share, MEMBERS, &share_form },
+	{ POST, "/deals/{ref}/access/share-group", access_share, STAFF, &share_group_form },
+	{ POST, "/deals/{ref}/access/remove", access_remove, MEMBERS, &share_remove_form },
 	{ GET, "/deals/{ref}/receipt", receipt_show, MEMBERS },
 	{ GET, "/deals/{ref}/receipt.txt", receipt_text, MEMBERS },
 	{ GET, "/deals/{ref}/receipt.sig", receipt_signature, MEMBERS },

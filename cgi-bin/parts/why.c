@@ -4,13 +4,8 @@
 
 #include "q_access.h"
 
-struct names {
-	struct q_access_rule_names *at;
-	size_t n;
-};
-
 static void
-rule_emit(struct xml *page, const struct names *names, int64_t rule_id)
+rule_emit(struct xml *page, const struct why_names *names, int64_t rule_id)
 {
 	for (size_t i = 0; i < names->n; i++) {
 		if (names->at[i].id != rule_id)
@@ -21,18 +16,38 @@ rule_emit(struct xml *page, const struct names *names, int64_t rule_id)
 	}
 }
 
+struct err *
+why_names_read(struct req *rq, const struct why_record *record, struct why_names *names)
+{
+	return q_access_rule_names(rq->db, rq, &names->at, &names->n, object_decls[record->object].name);
+}
+
+static void
+grant_open(struct xml *page, const struct why_names *names, const struct why_grant *grant)
+{
+	xml_open(page, "grant");
+	xml_attr(page, "kind", why_kind_name(grant->kind));
+	xml_attr(page, "level", level_name(grant->level));
+	if (!instant_none(grant->until) && grant->until.us < instant_from_date(date_of(9999, 1, 1)).us)
+		xml_attr_time(page, "until", grant->until);
+	if (names != NULL)
+		rule_emit(page, names, grant->rule_id);
+}
+
+void
+why_grant_emit(struct xml *page, const struct why_names *names, const struct why_grant *grant)
+{
+	grant_open(page, names, grant);
+	xml_close(page);
+}
+
 /* The chain ends in the entries by which the member is in the group. */
 static struct err *
-grant_emit(struct req *rq, const struct names *names, const struct why_grant *grant, int64_t member_id)
+grant_emit(struct req *rq, const struct why_names *names, const struct why_grant *grant, int64_t member_id)
 {
 	struct q_access_group_name group;
 
-	xml_open(rq->page, "grant");
-	xml_attr(rq->page, "kind", why_kind_name(grant->kind));
-	xml_attr(rq->page, "level", level_name(grant->level));
-	if (!instant_none(grant->until) && grant->until.us < instant_from_date(date_of(9999, 1, 1)).us)
-		xml_attr_time(rq->page, "until", grant->until);
-	rule_emit(rq->page, names, grant->rule_id);
+	grant_open(rq->page, names, grant);
 	if (grant->rule_id == 0 && grant->group_id != 0) {
 		TRY(q_access_group_name(rq->db, rq, &group, grant->group_id));
 		xml_attr(rq->page, "group", group.found ? group.name : NULL);
@@ -44,7 +59,7 @@ grant_emit(struct req *rq, const struct names *names, const struct why_grant *gr
 }
 
 static void
-blocks_emit(struct xml *page, const struct names *names, const struct why *why)
+blocks_emit(struct xml *page, const struct why_names *names, const struct why *why)
 {
 	for (unsigned i = 0; i < why->block_count; i++) {
 		xml_open(page, "block");
@@ -56,7 +71,7 @@ blocks_emit(struct xml *page, const struct names *names, const struct why *why)
 
 /* Y3: a rule that the record fits is nearest where nothing but reach is missing. */
 static void
-near_emit(struct xml *page, const struct names *names, const struct why *why)
+near_emit(struct xml *page, const struct why_names *names, const struct why *why)
 {
 	if (why->block_count != 1 || why->blocks[0].kind != BLOCK_NO_REACH)
 		return;
@@ -84,11 +99,11 @@ struct err *
 why_emit(struct req *rq, const struct viewer *subject, const struct why_record *record, enum verb verb,
 	int64_t member_id)
 {
-	struct names names;
+	struct why_names names;
 	struct why found;
 
 	TRY(why(rq->db, rq, subject, record, verb, &found));
-	TRY(q_access_rule_names(rq->db, rq, &names.at, &names.n, object_decls[record->object].name));
+	TRY(why_names_read(rq, record, &names));
 	xml_attr(rq->page, "answer", found.answer ? "yes" : "no");
 	xml_attr(rq->page, "state", record->state);
 	for (unsigned i = 0; i < found.grant_count; i++)

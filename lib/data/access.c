@@ -29,6 +29,14 @@ access_may_create(const struct viewer *viewer, enum object object)
 	return viewer != NULL && viewer->access != NULL && (access_permissions(viewer, object) & MAY_CREATE) != 0;
 }
 
+bool
+access_open_to_partners(const struct viewer *viewer, enum object object)
+{
+	const enum openness open = viewer->access->config->partners[object];
+
+	return open == OPEN_READ || open == OPEN_WRITE;
+}
+
 enum scope
 access_scope(const struct viewer *viewer, enum object object, enum verb verb)
 {

@@ -30,6 +30,8 @@ enum grantee { GRANTEE_MEMBER = 1, GRANTEE_ORG, GRANTEE_GROUP, GRANTEE_RULE, GRA
 bool access_may(const struct viewer *viewer, enum object object, enum verb verb);
 /* May it make new ones (A1)? */
 bool access_may_create(const struct viewer *viewer, enum object object);
+/* R2: does everybody of every partner reach all records of the object, at the vendor of this viewer? */
+bool access_open_to_partners(const struct viewer *viewer, enum object object);
 enum scope access_scope(const struct viewer *viewer, enum object object, enum verb verb);
 /* The viewer's right to a field of a record in that state (F3); state NULL: of a new record, or of an object without states. */
 enum right access_right(const struct viewer *viewer, enum guarded_field field, const char *state);

@@ -54,8 +54,8 @@ why_record(struct db *db, const void *ctx, enum object object, const char *ref, 
 	if (record_queries[object] == NULL)
 		return OK;
 	TRY(query_row(db, record_queries[object], params, ctx, &row, found));
-	*record = (struct why_record){ object, row.id, row.owner_id, row.team_id, row.org_id, row.territory_id,
-		row.parent_id, row.state };
+	*record = (struct why_record){ object, ref, row.id, row.owner_id, row.team_id, row.org_id, row.territory_id,
+		row.parent_id, row.at, row.state };
 	return OK;
 }
 

@@ -44,7 +44,9 @@ struct why_reason {
 /* Where a record stands. */
 struct why_record {
 	enum object object;
+	const char *ref;                                                /* as it was asked for */
 	int64_t id, owner_id, team_id, org_id, territory_id, parent_id; /* 0: none */
+	struct instant at;                                              /* by which its grants are ordered */
 	const char *state;                                              /* NULL: the object has none */
 };
 

@@ -10,6 +10,7 @@
 #include "domain/deal.h"
 #include "domain/event_notice.h"
 #include "domain/period.h"
+#include "domain/share.h"
 #include "q_attachments.h"
 #include "q_jobs.h"
 #include "q_links.h"
@@ -164,7 +165,7 @@ static struct err *
 purge_all(struct run *run)
 {
 	const struct instant now = db_time(run->db);
-	int64_t sessions, keys, attempts, links, mails;
+	int64_t sessions, keys, attempts, links, mails, shares;
 
 	TRY(q_session_sweep(run->db, &sessions));
 	TRY(q_request_key_sweep(run->db, &keys, instant_plus(now, -KEYS_KEPT_US)));
@@ -173,9 +174,12 @@ purge_all(struct run *run)
 	TRY(q_browser_sweep(run->db, NULL, instant_plus(now, -BROWSERS_KEPT_US)));
 	TRY(q_link_sweep(run->db, &links, instant_plus(now, -LINKS_KEPT_US)));
 	TRY(mail_purge(run->db, &mails));
+	TRY(share_sweep(run->db, &shares));
 	TRY(q_notification_sweep(run->db, NULL, instant_plus(now, -UNREAD_US), instant_plus(now, -2 * UNREAD_US)));
-	buf_format(&run->outcome, "%lld sessions, %lld request keys, %lld attempts, %lld links, %lld mails",
-		(long long)sessions, (long long)keys, (long long)attempts, (long long)links, (long long)mails);
+	buf_format(&run->outcome,
+		"%lld sessions, %lld request keys, %lld attempts, %lld links, %lld mails, %lld shares",
+		(long long)sessions, (long long)keys, (long long)attempts, (long long)links, (long long)mails,
+		(long long)shares);
 	return OK;
 }
 

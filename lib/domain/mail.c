@@ -15,6 +15,8 @@ const struct mail_kind mail_kinds[] = {
 	{ "deal-approved", true },
 	{ "deal-rejected", true },
 	{ "deal-expired", true },
+	{ "deal-team", true },
+	{ "record-shared", true },
 	{ "statement-issued", true },
 	{ "certificate-issued", true },
 	{ "application-received", false },

@@ -50,3 +50,29 @@ SELECT g.name AS `name` FROM access_group AS g WHERE g.id = :id AND g.vendor_id 
 SELECT m.id AS `id:int`
   FROM member AS m JOIN person AS p ON p.id = m.person_id
  WHERE m.vendor_id = :viewer.vendor AND p.email = LOWER(:email) ORDER BY m.state, m.id LIMIT 1;
+
+-- access_others(object text, id int, org int, territory int) -> many others
+-- What opens a record to people of partners other than its own: rules that it fits with how many they are for, and profiles that
+-- reach all.
+SELECT r.kind AS `@kind`, r.level AS `@level`, COUNT(DISTINCT m.id) AS `@people`, COUNT(DISTINCT m.org_id) AS `@orgs`,
+       r.name AS `@rule-name`, g.name AS `@group`
+  FROM access_rule AS r
+  JOIN access_group AS g ON g.id = r.to_group_id
+  JOIN access_holder AS h ON h.group_id = g.id
+  JOIN member AS m ON m.id = h.member_id AND m.state = 'active'
+  JOIN org AS o ON o.id = m.org_id AND o.kind = 'partner' AND o.state = 'active' AND o.id <> :org
+ WHERE r.vendor_id = :viewer.vendor AND r.object = :object AND r.active
+   AND CASE WHEN r.kind IN ('owner', 'criteria')
+            THEN EXISTS (SELECT 1 FROM access_grant AS x WHERE x.scope = r.id * 8 + 4 AND x.object = :object AND x.record_id = :id)
+            WHEN r.kind = 'sharing-set' THEN r.common_key = 'territory' AND o.territory_id = NULLIF(:territory, 0) ELSE FALSE END
+ GROUP BY r.id
+ UNION ALL
+SELECT 'all', IF(FIND_IN_SET('modify-all', x.verbs), 'write', 'read'), COUNT(DISTINCT m.id), COUNT(DISTINCT m.org_id), NULL, f.name
+  FROM profile AS f
+  JOIN profile_permission AS x ON x.profile_id = f.id AND x.object = :object AND (FIND_IN_SET('view-all', x.verbs) OR FIND_IN_SET('modify-all', x.verbs))
+  JOIN member AS m ON m.vendor_id = f.vendor_id AND m.state = 'active' AND (COALESCE(m.profile_id = f.id, f.standard = m.role, FALSE)
+       OR EXISTS (SELECT 1 FROM member_set AS s WHERE s.member_id = m.id AND s.profile_id = f.id))
+  JOIN org AS o ON o.id = m.org_id AND o.kind = 'partner' AND o.state = 'active' AND o.id <> :org
+ WHERE f.vendor_id = :viewer.vendor
+ GROUP BY f.id
+ ORDER BY 1, 5, 6 LIMIT 500;

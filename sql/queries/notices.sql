@@ -16,7 +16,7 @@ VALUES (:vendor, :member, :kind, :object, :ref, :href, :facts, :now);
 -- notice_deal(deal int) -> row
 -- What is told of a deal, and to whom it may be.
 -- unguarded: of the deal that the step has locked; who is told is its owner, or who decides on it
-SELECT d.ref AS `ref`, d.customer AS `customer`, d.amount AS `amount:int`, d.currency AS `currency`, d.due_at AS `due_at:time`,
+SELECT d.ref AS `ref`, d.state AS `state`, d.customer AS `customer`, d.amount AS `amount:int`, d.currency AS `currency`, d.due_at AS `due_at:time`,
        d.reason_code AS `reason_code`, d.owner_id AS `owner_id:int`, COALESCE(t.manager_id, 0) AS `channel_id:int`, o.name AS `org`
   FROM deal AS d
   JOIN org AS o ON o.id = d.org_id

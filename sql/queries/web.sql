@@ -43,6 +43,16 @@ SELECT m.state = 'active' AND p.state = 'active' AND o.state = 'active' AS `acti
 {use viewer_tables}
  WHERE m.id = :member;
 
+-- viewer_near(org int) -> rows
+-- Who is near a record of that organisation: its people, those of its head office, and the vendor's staff, each as it would look.
+-- unguarded n: counts the viewer's own
+SELECT o.kind = 'vendor' AS `staff:int`, {use viewer_facts}
+  FROM member AS m
+{use viewer_tables}
+ WHERE m.vendor_id = :viewer.vendor AND m.state = 'active' AND p.state = 'active' AND o.state = 'active'
+   AND (o.kind = 'vendor' OR o.id = :org OR o.id = (SELECT b.parent_id FROM org AS b WHERE b.id = :org))
+ ORDER BY o.kind DESC, FIELD(m.role, 'executive', 'manager', 'rep', 'channel', 'admin', 'finance'), p.name, m.id LIMIT 500;
+
 -- session_insert(token bytes, member int, hash text?, expires time, ref text, browser text, os text) -> exec*
 -- A new session, if the password is still the one that was verified (none: another proof was); the vendor is the member's.
 INSERT INTO session (token_hash, vendor_id, member_id, created_at, seen_at, expires_at, ref, browser, os)

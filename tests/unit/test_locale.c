@@ -206,7 +206,8 @@ START_TEST(a_day_begins_where_its_clocks_say_so)
 		{ "America/New_York", "2026-11-02", "2026-11-02T05:00:00Z" },
 		{ "Asia/Kolkata", "2026-01-01", "2025-12-31T18:30:00Z" },
 		{ "Pacific/Kiritimati", "2026-01-01", "2025-12-31T10:00:00Z" },
-		{ "Africa/Cairo", "2026-04-24", "2026-04-23T22:00:00Z" }, /* clocks jump over midnight: the day begins at one */
+		{ "Africa/Cairo", "2026-04-24",
+			"2026-04-23T22:00:00Z" }, /* clocks jump over midnight: the day begins at one */
 	};
 
 	for (size_t i = 0; i < LENGTH(cases); i++) {
@@ -292,6 +293,6 @@ END_TEST
 UNIT_MAIN("locale", money_is_written_as_the_language_writes_it,
 	numbers_and_rates_are_written_as_the_language_writes_them, shapes_write_what_icu_writes,
 	days_and_minutes_are_written_as_the_language_writes_them, a_zone_knows_its_local_time_at_every_instant,
-	a_day_begins_where_its_clocks_say_so,
-	every_day_of_ten_years_keeps_its_own_text, places_and_currencies_have_names,
-	texts_sort_as_the_language_sorts_them, a_language_that_nobody_knows_is_some_language)
+	a_day_begins_where_its_clocks_say_so, every_day_of_ten_years_keeps_its_own_text,
+	places_and_currencies_have_names, texts_sort_as_the_language_sorts_them,
+	a_language_that_nobody_knows_is_some_language)

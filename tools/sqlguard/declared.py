@@ -5,6 +5,7 @@ VERBS = ("create", "read", "update", "delete", "decide", "view-all", "modify-all
 ROLES = ("rep", "manager", "executive", "channel", "admin", "finance")
 LEVELS = ("none", "read", "write")
 KEYS = {"owner": "owner_id", "team": "team_id", "organisation": "org_id", "territory": "territory_id"}
+ALWAYS = "2000-01-01 00:00:00"   # stands for the instant of what has none: its lists are ordered by something else
 TYPES = ("text", "number", "date", "amount")
 
 

@@ -26,9 +26,10 @@ def queries(objects):
                        for k in declared.KEYS)
         parent = f"d.{o.parent[1]}" if o.parent else "NULL"
         state = f"d.{o.state}" if o.state else "NULL"
-        out += (f"-- record_{o.name}(ref text) -> row?\n-- Where a record stands: its keys, its parent, its state.\n"
+        at = f"CAST(d.{o.at} AS DATETIME(6))" if o.at else f"CAST('{declared.ALWAYS}' AS DATETIME(6))"
+        out += (f"-- record_{o.name}(ref text) -> row?\n-- Where a record stands: its keys, its parent, its instant, its state.\n"
                 "-- unguarded: only for data/access_why, which says what of it\n"
-                f"SELECT d.id AS `id:int`{keys}, {parent} AS `parent_id:int`, {state} AS `state`\n  FROM {o.table} AS d\n"
+                f"SELECT d.id AS `id:int`{keys}, {parent} AS `parent_id:int`, {at} AS `at:time`, {state} AS `state`\n  FROM {o.table} AS d\n"
                 f" WHERE d.vendor_id = :viewer.vendor AND d.{o.ref} = :ref;\n\n")
     return out
 

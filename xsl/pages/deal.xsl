@@ -28,7 +28,7 @@
 			<xsl:apply-templates select="reason[normalize-space() or @code]"/>
 			<xsl:apply-templates select="waiting"/>
 			<xsl:apply-templates select="forecast | accrual"/>
-			<xsl:apply-templates select="form"/>
+			<xsl:apply-templates select="form[not(@name = 'deal-team')]"/>
 		</div>
 		<div class="facts-column">
 			<section>
@@ -57,6 +57,7 @@
 				</section>
 			</xsl:if>
 			<xsl:apply-templates select="attachments[file or form]"/>
+			<xsl:apply-templates select="teammates"/>
 			<xsl:apply-templates select="timeline"/>
 		</div>
 	</div>
