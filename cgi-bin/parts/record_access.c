@@ -7,6 +7,7 @@
 #include "parts/why.h"
 #include "q_access.h"
 #include "q_web.h"
+#include "web/url.h"
 
 /* From where the viewer looks at the record. */
 enum side { SIDE_STAFF, SIDE_OWN, SIDE_OTHER };
@@ -49,25 +50,45 @@ may_change(const struct why_basis *basis, const struct viewer *person)
 	return edit.answer || decide.answer;
 }
 
+/* For an admin: all of the reasons of that person. */
+static const char *
+why_address(struct req *rq, const struct why_record *record, const char *email)
+{
+	const char *address = "/admin/access/why";
+
+	if (rq->viewer->role != ROLE_ADMIN)
+		return NULL;
+	address = url_with(rq, address, "user", email);
+	address = url_with(rq, address, "object", object_decls[record->object].name);
+	return url_with(rq, address, "ref", record->ref);
+}
+
+/* What the people of a record are told by. */
+struct looking {
+	const struct why_record *record;
+	const struct why_names *names;
+	struct why_basis *basis;
+};
+
 static void
-person_emit(struct req *rq, const struct why_basis *basis, const struct q_viewer_near *row, const struct viewer *person,
-	const struct why_names *names)
+person_emit(struct req *rq, const struct looking *l, const struct q_viewer_near *row, const struct viewer *person)
 {
 	struct xml *page = rq->page;
 	struct why found;
 
-	why_of(basis, person, VERB_SEE, &found);
+	why_of(l->basis, person, VERB_SEE, &found);
 	if (!found.answer)
 		return;
 	xml_open(page, "person");
 	xml_attr(page, "side", row->staff ? "vendor" : "partner");
 	xml_attr(page, "role", row->role);
 	xml_attr(page, "self", person->member_id == rq->viewer->member_id ? "yes" : NULL);
-	xml_attr(page, "level", may_change(basis, person) ? "write" : "read");
+	xml_attr(page, "level", may_change(l->basis, person) ? "write" : "read");
+	xml_attr(page, "why", why_address(rq, l->record, row->email));
 	xml_leaf(page, "name", row->name);
 	xml_leaf(page, "org", row->org);
 	for (unsigned i = 0; i < found.grant_count; i++)
-		why_grant_emit(page, names, &found.grants[i]);
+		why_grant_emit(page, l->names, &found.grants[i]);
 	xml_close(page);
 }
 
@@ -75,17 +96,17 @@ person_emit(struct req *rq, const struct why_basis *basis, const struct q_viewer
 static struct err *
 people_emit(struct req *rq, const struct why_record *record, const struct why_names *names)
 {
+	struct looking looking = { record, names };
 	struct q_viewer_near *rows;
-	struct why_basis *basis;
 	size_t n;
 
-	TRY(why_begin(rq->db, rq, record, &basis));
+	TRY(why_begin(rq->db, rq, record, &looking.basis));
 	TRY(q_viewer_near(rq->db, rq, &rows, &n, record->org_id));
 	for (size_t i = 0; i < n; i++) {
 		const struct viewer *person;
 
 		TRY(viewer_of(rq->db, rq, VIEWER_FACTS(rows[i]), &person));
-		person_emit(rq, basis, &rows[i], person, names);
+		person_emit(rq, &looking, &rows[i], person);
 	}
 	return OK;
 }
@@ -131,8 +152,7 @@ forms_emit(struct req *rq, const struct access_place *place, struct form *sent)
 }
 
 static struct err *
-shares_emit(struct req *rq, const struct access_place *place, const struct why_record *record, enum side side,
-	bool may)
+shares_emit(struct req *rq, const struct access_place *place, const struct why_record *record, enum side side, bool may)
 {
 	TRY(share_rows_emit(rq, record, true, NULL));
 	if (side == SIDE_OTHER && !may)

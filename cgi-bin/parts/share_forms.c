@@ -2,17 +2,17 @@
 /* share_forms.c -- see share_forms.h. */
 #include "parts/share_forms.h"
 
-#include "data/viewer.h"
+#include "base/zone.h"
 #include "q_shares.h"
 
 enum { WITH, LEVEL, LAST, REASON };
 enum { KIND, KEY };
 
 static const struct choice levels[] = { { "read" }, { "write" }, { 0 } };
-static const struct choice parts[] = { { "prime" }, { "reseller" }, { "services" }, { "referral" }, { "other" }, { 0 } };
+static const struct choice parts[] = { { "prime" }, { "reseller" }, { "services" }, { "referral" }, { "other" },
+	{ 0 } };
 
-static struct err *
-groups_list(struct req *rq, struct form *form, unsigned field);
+static struct err *groups_list(struct req *rq, struct form *form, unsigned field);
 
 #define WHAT_IT_GIVES \
 	[LEVEL] = { "access", F_CHOICE, REQUIRED, .choices = levels }, [LAST] = { "last-day", F_DATE, FUTURE }
@@ -125,6 +125,21 @@ remove_emit(struct req *rq, const struct q_share_list *row, const char *at)
 	return page_form(rq, form);
 }
 
+/* Its end: a day where it is one at the vendor's place, else an instant. */
+static void
+end_emit(struct xml *page, const struct viewer *viewer, struct instant until)
+{
+	struct date last;
+
+	if (instant_none(until))
+		return;
+	zone_date(viewer->vendor_tz, instant_plus(until, -1), &last);
+	if (zone_begins(viewer->vendor_tz, (struct date){ last.days + 1 }).us == until.us)
+		xml_attr_date(page, "last", last);
+	else
+		xml_attr_time(page, "until", until);
+}
+
 static struct err *
 row_emit(struct req *rq, const struct q_share_list *row, const char *at)
 {
@@ -136,8 +151,7 @@ row_emit(struct req *rq, const struct q_share_list *row, const char *at)
 	xml_attr(page, "ref", named || text_same(row->kind, "person") ? row->key : NULL);
 	xml_attr(page, "level", row->level);
 	xml_attr(page, row->team ? "part" : "reason", row->reason);
-	if (!instant_none(row->until))
-		xml_attr_time(page, "until", row->until);
+	end_emit(page, rq->viewer, row->until);
 	if (!instant_none(row->at))
 		xml_attr_time(page, "at", row->at);
 	xml_attr(page, "by", row->by);

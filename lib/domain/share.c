@@ -62,8 +62,9 @@ is_taken(const struct giving *g, const struct receiver *to, bool *taken)
 	*taken = false;
 	TRY(q_share_list(g->db, g->ctx, &rows, &n, object_decls[g->record->object].name, g->record->id));
 	for (size_t i = 0; i < n; i++)
-		*taken = *taken || (to->scope != 0 ? rows[i].scope == to->scope
-						   : rows[i].scope == 0 && text_same(rows[i].key, to->word));
+		*taken = *taken ||
+			(to->scope != 0 ? rows[i].scope == to->scope
+					: rows[i].scope == 0 && text_same(rows[i].key, to->word));
 	return OK;
 }
 

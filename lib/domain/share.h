@@ -56,8 +56,8 @@ bool share_may_take_back(const struct viewer *viewer, const struct why_record *r
  * Takes back what was given: kind "person", "organisation" or "group", and its key as q_share_list has it. ERR_NOT_FOUND: not
  * the viewer's to take, ERR_CONFLICT, key "share-ended": it is over already.
  */
-struct err *share_take_back(struct db *db, const void *ctx, const struct why_record *record, bool team, const char *kind,
-	const char *key);
+struct err *share_take_back(struct db *db, const void *ctx, const struct why_record *record, bool team,
+	const char *kind, const char *key);
 
 /* Forgets what has ended, which reaches nothing any more. */
 struct err *share_sweep(struct db *db, int64_t *removed);

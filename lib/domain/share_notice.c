@@ -31,8 +31,7 @@ subject_of(struct db *db, const void *ctx, const struct why_record *record, cons
 	struct q_notice_deal deal;
 
 	*subject = record->ref;
-	if (record->object != OBJECT_DEAL ||
-		access_right(reader, FIELD_DEAL_CUSTOMER, record->state) == RIGHT_NONE)
+	if (record->object != OBJECT_DEAL || access_right(reader, FIELD_DEAL_CUSTOMER, record->state) == RIGHT_NONE)
 		return OK;
 	TRY(q_notice_deal(db, ctx, &deal, record->id));
 	*subject = deal.customer;

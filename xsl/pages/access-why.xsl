@@ -46,17 +46,19 @@
 </xsl:template>
 
 <xsl:template match="why" mode="answer">
-	<section class="panel">
+	<section class="answer {@answer}">
 		<h2><xsl:value-of select="p:msg(concat('access-why.', @answer), p:msg(concat('verb.', @verb)))"/></h2>
 		<xsl:if test="block"><ul class="reasons blocks"><xsl:apply-templates select="block"/></ul></xsl:if>
-		<xsl:if test="grant">
-			<h3><xsl:value-of select="p:msg('access-why.grants')"/></h3>
-			<ul class="reasons"><xsl:apply-templates select="grant"/></ul>
-		</xsl:if>
-		<xsl:apply-templates select="." mode="nearest"/>
 	</section>
+	<xsl:if test="grant">
+		<section>
+			<h2><xsl:value-of select="p:msg('access-why.grants')"/></h2>
+			<ul class="reasons"><xsl:apply-templates select="grant"/></ul>
+		</section>
+	</xsl:if>
+	<xsl:apply-templates select="." mode="nearest"/>
 	<xsl:if test="mask">
-		<section class="panel">
+		<section>
 			<h2><xsl:value-of select="p:msg('access-why.fields')"/></h2>
 			<table>
 				<caption class="sr"><xsl:value-of select="p:msg('access-why.fields')"/></caption>
@@ -97,11 +99,13 @@
 <!-- What would be enough, if little is missing. -->
 <xsl:template match="why" mode="nearest">
 	<xsl:if test="count(block) = 1">
-		<h3><xsl:value-of select="p:msg('access-why.nearest')"/></h3>
-		<ul class="reasons">
-			<xsl:apply-templates select="near"/>
-			<li><xsl:value-of select="p:msg(concat('nearest.', block/@kind))"/></li>
-		</ul>
+		<section>
+			<h2><xsl:value-of select="p:msg('access-why.nearest')"/></h2>
+			<ul class="reasons">
+				<xsl:apply-templates select="near"/>
+				<li><xsl:value-of select="p:msg(concat('nearest.', block/@kind))"/></li>
+			</ul>
+		</section>
 	</xsl:if>
 </xsl:template>
 

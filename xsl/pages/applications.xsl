@@ -105,6 +105,7 @@
 					<xsl:apply-templates select="member" mode="fact"/>
 					<xsl:apply-templates select="reapply-after" mode="fact"/>
 				</dl>
+				<p><a href="{$root}/admin/access/records/application/{@ref}"><xsl:value-of select="p:msg('record-access.link')"/></a></p>
 			</section>
 			<xsl:apply-templates select="attachments[file]"/>
 			<xsl:apply-templates select="timeline"/>

@@ -29,6 +29,7 @@
 			<span class="sub">
 				<xsl:if test="@part"><xsl:value-of select="concat(p:msg(concat('option.part.', @part)), ' · ')"/></xsl:if>
 				<xsl:value-of select="p:msg(concat('opened.', @level))"/>
+				<xsl:if test="@last"><xsl:value-of select="concat(' · ', p:msg('opened.last', p:date(@last)))"/></xsl:if>
 				<xsl:if test="@until"><xsl:value-of select="concat(' · ', p:msg('opened.until', p:time(@until)))"/></xsl:if>
 			</span>
 			<xsl:if test="@unknown"><span class="sub"><xsl:value-of select="p:msg('opened.unknown')"/></span></xsl:if>
@@ -67,7 +68,6 @@
 	<p class="back"><a href="{$root}{@href}"><xsl:value-of select="@ref"/></a></p>
 	<header class="top">
 		<div>
-			<p class="kicker"><xsl:value-of select="@ref"/></p>
 			<h1><xsl:apply-templates select="." mode="title"/></h1>
 			<p class="lead"><xsl:value-of select="p:msg(concat('record-access.lead.', @side), $brand-name)"/></p>
 		</div>
@@ -128,14 +128,19 @@
 <xsl:template match="record-access/person">
 	<li>
 		<div>
-			<b><xsl:value-of select="name"/></b>
+			<b>
+				<xsl:choose>
+					<xsl:when test="@why"><a href="{$root}{@why}"><xsl:value-of select="name"/></a></xsl:when>
+					<xsl:otherwise><xsl:value-of select="name"/></xsl:otherwise>
+				</xsl:choose>
+			</b>
 			<xsl:if test="@self"><xsl:text> </xsl:text><span class="mark"><xsl:value-of select="p:msg('record-access.self')"/></span></xsl:if>
 			<span class="sub">
 				<xsl:value-of select="p:msg(concat('role.', @role))"/>
 				<xsl:if test="@side = 'partner'"><xsl:value-of select="concat(', ', org)"/></xsl:if>
 				<xsl:value-of select="concat(' · ', p:msg(concat('opened.', @level)))"/>
 			</span>
-			<xsl:apply-templates select="grant"/>
+			<xsl:apply-templates select="grant[@rule-name or not(@kind = preceding-sibling::grant/@kind)]"/>
 		</div>
 	</li>
 </xsl:template>

@@ -31,6 +31,7 @@
 		</article>
 		<p class="buttons">
 			<a class="button plain" href="{$root}/statements/{@no}?as=csv"><xsl:value-of select="p:msg('action.csv')"/></a>
+			<xsl:if test="not($on-partner-side)"><a href="{$root}/admin/access/records/statement/{@no}"><xsl:value-of select="p:msg('record-access.link')"/></a></xsl:if>
 		</p>
 		<xsl:call-template name="proof">
 			<xsl:with-param name="bytes" select="concat('/statements/', @no, '/canonical.xml')"/>
