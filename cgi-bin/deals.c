@@ -129,20 +129,24 @@ deal_page(struct req *rq, const char *ref, struct form *sent)
 {
 	struct xml *page = rq->page;
 	struct q_deal_terms deal;
+	bool open; /* to add to it */
 
 	page_name(rq, "deal");
 	TRY(q_deal_terms(rq->db, rq, &deal, ref));
+	open = deal.editable || deal.decidable;
 	xml_row_open(page);
 	TRY(q_deal_show(rq->db, &page->sink, ref));
 	TRY(earnings_emit(rq, ref, &deal));
 	if (deal.decidable)
 		TRY(q_match_list(rq->db, &page->sink, ref));
-	TRY(deal_files_emit(rq, ref, deal.editable || deal.decidable));
-	TRY(deal_team_emit(rq, ref, deal.editable || deal.decidable, sent));
+	TRY(deal_files_emit(rq, ref, open));
+	TRY(deal_team_emit(rq, ref, open));
 	xml_open(page, "timeline");
 	TRY(q_deal_timeline(rq->db, &page->sink, ref));
 	xml_close(page);
 	TRY(actions_emit(rq, ref, &deal, sent));
+	if (open)
+		TRY(deal_team_form_emit(rq, ref, sent));
 	xml_close(page);
 	return OK;
 }

@@ -38,6 +38,17 @@ deal_form_address(struct req *rq, const char *draft)
 	return draft == NULL ? "/deals/new" : text_format(rq, "/deals/new?draft=%s", draft);
 }
 
+bool
+deal_is_open_to(const struct viewer *viewer)
+{
+	bool open = access_may_create(viewer, OBJECT_DEAL);
+
+	for (const struct field *field = deal_form.fields; open && field->name != NULL; field++)
+		open = (field->flags & REQUIRED) == 0 || field->seen_as == 0 ||
+			access_right(viewer, (enum guarded_field)(field->seen_as - 1), NULL) == RIGHT_EDIT;
+	return open;
+}
+
 struct err *
 deal_may_register(const struct req *rq, const struct form *form)
 {

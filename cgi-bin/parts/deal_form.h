@@ -43,6 +43,8 @@ struct deal_sent {
 /* Where the form is sent to; draft: that it goes on with, or NULL. */
 const char *deal_form_address(struct req *rq, const char *draft);
 
+/* May this viewer register deals: is it permitted, and may every field that one needs be filled in (F5)? */
+bool deal_is_open_to(const struct viewer *viewer);
 /* ERR_NOT_FOUND for whom there is no registering, since the viewer may not, or not fill in what a deal needs. */
 struct err *deal_may_register(const struct req *rq, const struct form *form);
 

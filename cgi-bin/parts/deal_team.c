@@ -13,7 +13,7 @@ record_of(struct req *rq, const char *ref, struct why_record *record)
 }
 
 struct err *
-deal_team_emit(struct req *rq, const char *ref, bool open, struct form *sent)
+deal_team_emit(struct req *rq, const char *ref, bool open)
 {
 	struct why_record record;
 
@@ -21,9 +21,13 @@ deal_team_emit(struct req *rq, const char *ref, bool open, struct form *sent)
 	xml_open(rq->page, "teammates");
 	TRY(share_rows_emit(rq, &record, true, open ? text_format(rq, "/deals/%s/team/remove", ref) : NULL));
 	xml_close(rq->page);
-	if (open)
-		TRY(share_form_emit(rq, &deal_team_form, text_format(rq, "/deals/%s/team", ref), sent));
 	return OK;
+}
+
+struct err *
+deal_team_form_emit(struct req *rq, const char *ref, struct form *sent)
+{
+	return share_form_emit(rq, &deal_team_form, text_format(rq, "/deals/%s/team", ref), sent);
 }
 
 struct err *

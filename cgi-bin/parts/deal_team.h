@@ -8,8 +8,10 @@
 /* Draws the page of that deal; sent: the form that was sent with mistakes, or NULL. */
 typedef struct err *deal_draw(struct req *rq, const char *ref, struct form *sent);
 
-/* The element <teammates>, and where the viewer may change it the form that adds. */
-struct err *deal_team_emit(struct req *rq, const char *ref, bool open, struct form *sent);
+/* The element <teammates>; open: the viewer may change the team. */
+struct err *deal_team_emit(struct req *rq, const char *ref, bool open);
+/* The form that adds to it. */
+struct err *deal_team_form_emit(struct req *rq, const char *ref, struct form *sent);
 
 /* POST /deals/{ref}/team and /deals/{ref}/team/remove. */
 struct err *deal_team_add(struct req *rq, deal_draw *draw);

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "data/like.h"
 #include "domain/deal.h"
+#include "parts/deal_form.h"
 #include "web/url.h"
 
 #define SEARCH_MAX 80
@@ -22,6 +23,7 @@ deals_open(struct req *rq)
 
 	xml_open(rq->page, "deals");
 	xml_attr(rq->page, "scope", names[access_scope(rq->viewer, OBJECT_DEAL, VERB_SEE)]);
+	xml_attr(rq->page, "closed", viewer_is_partner(rq->viewer) && !deal_is_open_to(rq->viewer) ? "yes" : NULL);
 }
 
 static struct err *

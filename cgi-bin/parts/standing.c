@@ -67,6 +67,8 @@ money_emit(struct xml *page, const struct standing *some)
 	for (size_t i = 0; i < some->n; i++) {
 		const struct q_standing *row = &some->rows[i];
 
+		if (row->currency == NULL) /* amounts that the viewer may not read */
+			continue;
 		sum_add(&sum, row);
 		if (i + 1 < some->n && text_same(row->currency, row[1].currency))
 			continue;

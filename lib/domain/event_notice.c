@@ -2,6 +2,7 @@
 /* event_notice.c -- see event_notice.h. */
 #include "domain/event_notice.h"
 
+#include "data/viewer_of.h"
 #include "domain/notice.h"
 #include "q_notices.h"
 
@@ -26,21 +27,40 @@ static const struct {
 #define STATEMENT_KIND "statement-issued"     /* to the partner's executives */
 #define CERTIFICATE_KIND "certificate-issued" /* to who earned it */
 
+/* No more than the reader may read of a deal in that state (access-model, F4); it is called by its reference then. */
 static struct xml *
-deal_facts(const void *ctx, const struct q_notice_deal *deal, const char *note)
+deal_facts(const void *ctx, const struct q_notice_deal *deal, const char *note, const struct viewer *reader)
 {
+	const bool reasons = access_right(reader, FIELD_DEAL_REASON, deal->state) != RIGHT_NONE;
 	struct xml *facts = facts_new(ctx);
 
-	xml_attr(facts, "subject", deal->customer);
+	xml_attr(facts, "subject",
+		access_right(reader, FIELD_DEAL_CUSTOMER, deal->state) != RIGHT_NONE ? deal->customer : deal->ref);
 	xml_attr(facts, "ref", deal->ref);
-	xml_attr_number(facts, "amount", deal->amount);
-	xml_attr(facts, "currency", deal->currency);
+	if (access_right(reader, FIELD_DEAL_AMOUNT, deal->state) != RIGHT_NONE) {
+		xml_attr_number(facts, "amount", deal->amount);
+		xml_attr(facts, "currency", deal->currency);
+	}
 	if (!instant_none(deal->due_at))
 		xml_attr_time(facts, "until", deal->due_at);
-	xml_attr(facts, "code", deal->reason_code);
+	xml_attr(facts, "code", reasons ? deal->reason_code : NULL);
 	xml_attr(facts, "who", deal->org);
-	xml_leaf(facts, "note", note);
+	if (reasons)
+		xml_leaf(facts, "note", note);
 	return facts;
+}
+
+static struct err *
+deal_tell(struct db *db, const void *ctx, struct notice *notice, const struct q_notice_deal *deal, const char *note)
+{
+	const struct viewer *reader;
+
+	notice->ref = deal->ref;
+	notice->href = text_format(ctx, "/deals/%s", deal->ref);
+	TRY(viewer_find(db, ctx, notice->member_id, &reader));
+	if (reader == NULL)
+		return OK;
+	return notice_give(db, ctx, notice, deal_facts(ctx, deal, note, reader));
 }
 
 struct err *
@@ -56,9 +76,7 @@ deal_event_tell(struct db *db, const void *ctx, int64_t deal_id, const char *eve
 		if (deal.ref == NULL)
 			TRY(q_notice_deal(db, ctx, &deal, deal_id));
 		notice.member_id = rules[i].who == DEAL_OWNER ? deal.owner_id : deal.channel_id;
-		notice.ref = deal.ref;
-		notice.href = text_format(ctx, "/deals/%s", deal.ref);
-		TRY(notice_give(db, ctx, &notice, deal_facts(ctx, &deal, note)));
+		TRY(deal_tell(db, ctx, &notice, &deal, note));
 	}
 	return OK;
 }

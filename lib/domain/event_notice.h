@@ -2,7 +2,7 @@
 /*
  * event_notice.h -- who is told of what: one table in event_notice.c.
  *
- * Called in the transaction of the event, behind all that it locks. History
+ * Nobody is told more of a deal than they may read. Called in the transaction of the event, behind all that it locks. History
  * that is loaded (the demo world, imports) does not pass here: it is no news.
  */
 #ifndef PARLEY_EVENT_NOTICE_H

@@ -62,11 +62,12 @@ SELECT d.ref AS `@ref`, d.state AS `@state`, d.created_at AS `@at`,
 -- Commission by month and currency, of what the viewer may see.
 -- unguarded p: those who earn in a month may know its name
 SELECT p.code AS `month`, w.currency AS `currency`, w.amount AS `amount:int`
-  FROM (SELECT a.period_id, a.currency, SUM(a.amount) AS amount
+  FROM (SELECT a.period_id, a.currency AS currency, SUM(a.amount) AS amount
           FROM accrual AS a
          WHERE {visible accrual a}
          GROUP BY a.period_id, a.currency) AS w
   JOIN period AS p ON p.id = w.period_id AND p.starts_on >= :from
+ WHERE w.currency IS NOT NULL
  ORDER BY p.code, w.currency LIMIT 5000;
 
 -- states_counted() -> rows

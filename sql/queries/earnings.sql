@@ -25,7 +25,7 @@ SELECT a.created_at AS `at:time`, a.id AS `id:int` FROM accrual AS a WHERE a.ref
 -- unguarded p, n: those who earn in a month may know whether it is open, those who read statements which is the last
 SELECT w.state AS `name`, SUM(w.deals) AS `deals:int`, SUM(w.amount) AS `amount:int`, w.currency AS `currency`,
        IF(w.state = 'approved', COALESCE(r.rate_ppm, 0), 1000000) AS `rate_ppm:int`, NULL AS `ends_on:date`
-  FROM (SELECT d.state, d.product_line_id, d.currency, COUNT(*) AS deals, SUM(d.amount) AS amount
+  FROM (SELECT d.state, d.product_line_id AS product_line_id, d.currency AS currency, COUNT(*) AS deals, SUM(d.amount) AS amount
           FROM deal AS d
          WHERE {visible deal d} AND d.state IN ('submitted', 'approved')
          GROUP BY d.state, d.product_line_id, d.currency) AS w
@@ -36,7 +36,7 @@ SELECT w.state AS `name`, SUM(w.deals) AS `deals:int`, SUM(w.amount) AS `amount:
  GROUP BY w.state, w.currency, r.rate_ppm
  UNION ALL
 SELECT IF(p.state = 'open', 'accrued', 'stated'), 0, SUM(w.amount), w.currency, 1000000, IF(p.state = 'open', MIN(p.ends_on), NULL)
-  FROM (SELECT a.period_id, a.currency, SUM(a.amount) AS amount
+  FROM (SELECT a.period_id, a.currency AS currency, SUM(a.amount) AS amount
           FROM accrual AS a
          WHERE {visible accrual a}
          GROUP BY a.period_id, a.currency) AS w
@@ -68,12 +68,12 @@ SELECT a.ref AS `@ref`, a.created_at AS `@at`, d.ref AS `@deal`, p.code AS `@per
  WHERE a.ref = :ref AND {visible accrual a};
 
 -- why_entries(ref text) -> many entry
--- How it stands in the books.
+-- How it stands in the books, for who may read the amount.
 SELECT x.kind AS `@account`, e.amount AS `@minor`, x.currency AS `@currency`
   FROM accrual AS a
   JOIN ledger_entry AS e ON e.txn_id = a.txn_id
   JOIN ledger_account AS x ON x.id = e.account_id
- WHERE a.ref = :ref AND {visible accrual a}
+ WHERE a.ref = :ref AND a.amount IS NOT NULL AND {visible accrual a}
  ORDER BY e.amount DESC, e.line LIMIT 16;
 
 -- why_statement(ref text) -> many statement

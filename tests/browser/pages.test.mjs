@@ -6,13 +6,13 @@ import { axeFindsNothing, browser, fitsTheWidth, focusIsSeen, origin, pageOf, pi
 
 after(() => browser.close());
 
-// "first:": the first link on that page that begins so.
+// "first:": the first link on that page that begins so, and a page below it.
 const pages = [
 	[null, "/", "/sign-in", "/password/forgot", "/password/sent", "/password/reset/0", "/unsubscribe/0", "/verify", "/verify/keys", "/nothing-here",
 		"/apply", "/apply/terms/1"],
 	["rep@p001.example", "/", "/deals", "/deals?state=approved", "/deals/new", "/deals/check", "/earnings", "/statements", "/profile",
 		"/profile/mail", "/notifications", "/leaderboard", "/progress",
-		"first:/deals /deals/", "first:/earnings /earnings/",
+		"first:/deals /deals/", "first:/deals /deals/ /access", "first:/earnings /earnings/",
 		"/training", "first:/training /training/paths/", "/training/courses/portal-basics", "first:/training/courses/portal-basics /training/modules/",
 		"first:/training/courses/portal-basics /training/quizzes/"],
 	["exec@p001.example", "/", "/deals", "/deals?state=submitted", "/statements", "first:/statements /statements/", "/team", "first:/team /team/"],
@@ -21,18 +21,19 @@ const pages = [
 	["channel@globaltech.example", "/", "/leaderboard", "/admin", "/admin/deals", "first:/admin/deals /deals/", "/admin/applications",
 		"first:/admin/applications /admin/applications/", "/training/team"],
 	["admin@globaltech.example", "/", "/admin", "/admin/courses", "first:/admin/courses /admin/courses/", "first:/admin/courses /admin/paths/",
-		"first:/admin/courses/portal-basics /admin/lessons/"],
+		"first:/admin/courses/portal-basics /admin/lessons/", "first:/deals /deals/ /access", "/admin/access/why",
+		"/admin/access/why?user=nobody@nowhere.example&object=deal&ref=NOTHING"],
 	["finance@globaltech.example", "/", "/progress", "/admin/periods", "first:/admin/periods /admin/periods/"],
 ];
 
 async function open(page, address) {
-	const first = /^first:(\S+) (\S+)$/.exec(address);
+	const first = /^first:(\S+) (\S+)(?: (\S+))?$/.exec(address);
 	await page.goto(first ? first[1] : address);
 	if (first) {
 		const links = await page.locator("main a").evaluateAll((all) => all.map((a) => a.getAttribute("href")));
 		const link = links.find((l) => l && l.startsWith(first[2]) && !/\/(new|check|drafts)|[?#]/.test(l.slice(first[2].length - 1)));
 		assert.ok(link, `${address}: there is such a link`);
-		await page.goto(link);
+		await page.goto(link + (first[3] ?? ""));
 	}
 }
 

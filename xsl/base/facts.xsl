@@ -59,7 +59,7 @@
 <xsl:template match="@sha256 | @previous | @key-id | @txn" mode="value"><code><xsl:value-of select="."/></code></xsl:template>
 <xsl:template match="contact" mode="value">
 	<xsl:value-of select="."/>
-	<a class="sub" href="mailto:{@email}"><xsl:value-of select="@email"/></a>
+	<xsl:if test="@email"><a class="sub" href="mailto:{@email}"><xsl:value-of select="@email"/></a></xsl:if>
 </xsl:template>
 <xsl:template match="owner" mode="value">
 	<xsl:value-of select="."/>

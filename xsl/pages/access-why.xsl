@@ -26,7 +26,7 @@
 		<div class="field"><label for="why-object"><xsl:value-of select="p:msg('access-why.object')"/></label>
 			<select id="why-object" name="object"><xsl:apply-templates select="choice"/></select></div>
 		<div class="field"><label for="why-ref"><xsl:value-of select="p:msg('access-why.ref')"/></label>
-			<input id="why-ref" name="ref" autocomplete="off" spellcheck="false" value="{@ref}"/></div>
+			<input id="why-ref" name="ref" type="text" autocomplete="off" spellcheck="false" value="{@ref}"/></div>
 		<p class="buttons"><button type="submit" class="button"><xsl:value-of select="p:msg('action.access-why')"/></button></p>
 	</form>
 </xsl:template>

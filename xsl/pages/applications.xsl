@@ -40,12 +40,22 @@
 
 <xsl:template match="applications/application">
 	<tr>
-		<th scope="row"><a href="{$root}/admin/applications/{@ref}"><xsl:value-of select="company"/></a><span><xsl:value-of select="concat(website, ' · ', p:country(country))"/></span></th>
+		<th scope="row"><a href="{$root}/admin/applications/{@ref}"><xsl:value-of select="company"/></a><xsl:call-template name="applicant-place"/></th>
 		<td class="who"><xsl:value-of select="contact"/><span><xsl:value-of select="p:day(@at)"/></span></td>
 		<td><xsl:call-template name="triage-words"><xsl:with-param name="labels" select="string(@triage)"/></xsl:call-template></td>
 		<td class="is"><xsl:apply-templates select="@state"/></td>
 		<td class="next"><xsl:apply-templates select="waiting[@until]" mode="clock"/></td>
 	</tr>
+</xsl:template>
+
+<xsl:template name="applicant-place">
+	<xsl:if test="website or country">
+		<span>
+			<xsl:value-of select="website"/>
+			<xsl:if test="website and country"><xsl:text> · </xsl:text></xsl:if>
+			<xsl:if test="country"><xsl:value-of select="p:country(country)"/></xsl:if>
+		</span>
+	</xsl:if>
 </xsl:template>
 
 <!-- "partner,early" as words; nothing found is said too. -->
@@ -78,7 +88,13 @@
 		<div>
 			<p class="kicker"><xsl:value-of select="@ref"/></p>
 			<h1><xsl:value-of select="company"/></h1>
-			<p class="lead"><xsl:value-of select="concat(contact, ' · ', p:country(country))"/></p>
+			<xsl:if test="string(contact) or country">
+				<p class="lead">
+					<xsl:value-of select="contact"/>
+					<xsl:if test="string(contact) and country"><xsl:text> · </xsl:text></xsl:if>
+					<xsl:if test="country"><xsl:value-of select="p:country(country)"/></xsl:if>
+				</p>
+			</xsl:if>
 		</div>
 		<xsl:apply-templates select="@state"/>
 	</header>
@@ -96,7 +112,7 @@
 					<xsl:apply-templates select="why" mode="fact"/>
 					<xsl:apply-templates select="website" mode="fact"/>
 					<xsl:apply-templates select="tax-number" mode="fact"/>
-					<xsl:apply-templates select="contact" mode="fact"/>
+					<xsl:apply-templates select="contact[string() or @email]" mode="fact"/>
 					<xsl:apply-templates select="contact/@phone" mode="fact"/>
 					<xsl:apply-templates select="territory" mode="fact"/>
 					<xsl:apply-templates select="@at" mode="fact"/>

@@ -8,16 +8,26 @@
 	xmlns:p="urn:parley:functions" exclude-result-prefixes="p">
 
 <xsl:template match="page/deal" mode="title">
-	<xsl:value-of select="p:msg('title.deal-page', string(customer), string(@ref))"/>
+	<xsl:choose>
+		<xsl:when test="string(customer)"><xsl:value-of select="p:msg('title.deal-page', string(customer), string(@ref))"/></xsl:when>
+		<xsl:otherwise><xsl:value-of select="p:msg('title.deal-page.plain', string(@ref))"/></xsl:otherwise>
+	</xsl:choose>
 </xsl:template>
 
 <xsl:template match="page/deal">
 	<p class="back"><a href="{$root}/deals"><xsl:value-of select="p:msg('title.deals')"/></a></p>
 	<header class="top">
 		<div>
-			<p class="kicker"><xsl:value-of select="@ref"/></p>
-			<h1><xsl:value-of select="customer"/></h1>
-			<p class="lead"><xsl:apply-templates select="amount"/><xsl:text> · </xsl:text><xsl:value-of select="product-line"/></p>
+			<xsl:choose>
+				<xsl:when test="string(customer)">
+					<p class="kicker"><xsl:value-of select="@ref"/></p>
+					<h1><xsl:value-of select="customer"/></h1>
+				</xsl:when>
+				<xsl:otherwise><h1><xsl:value-of select="@ref"/></h1></xsl:otherwise>
+			</xsl:choose>
+			<xsl:if test="amount or product-line">
+				<p class="lead"><xsl:apply-templates select="amount"/><xsl:if test="amount and product-line"><xsl:text> · </xsl:text></xsl:if><xsl:value-of select="product-line"/></p>
+			</xsl:if>
 		</div>
 		<xsl:apply-templates select="@state"/>
 	</header>
@@ -34,7 +44,7 @@
 			<section>
 				<h2><xsl:value-of select="p:msg('deal.facts')"/></h2>
 				<dl class="facts">
-					<xsl:apply-templates select="won" mode="fact"/>
+					<xsl:apply-templates select="won[@minor]" mode="fact"/>
 					<xsl:apply-templates select="won/@invoice" mode="fact"/>
 					<xsl:apply-templates select="won/@on" mode="fact"/>
 					<xsl:apply-templates select="@until[../@state = 'approved']" mode="fact"/>
@@ -48,7 +58,9 @@
 					<xsl:apply-templates select="owner" mode="fact"/>
 					<xsl:apply-templates select="@at" mode="fact"/>
 				</dl>
-				<p><a href="{$root}/deals/{@ref}/receipt"><xsl:value-of select="p:msg('deal.receipt')"/></a></p>
+				<xsl:if test="string(customer) and customer/@domain and product-line">
+					<p><a href="{$root}/deals/{@ref}/receipt"><xsl:value-of select="p:msg('deal.receipt')"/></a></p>
+				</xsl:if>
 			</section>
 			<xsl:if test="match">
 				<section>
@@ -86,7 +98,7 @@
 <xsl:template match="deal/accrual">
 	<p class="stake">
 		<span><xsl:value-of select="p:msg('deal.accrual')"/></span>
-		<b><xsl:apply-templates select="." mode="money"/></b>
+		<xsl:if test="@minor"><b><xsl:apply-templates select="." mode="money"/></b></xsl:if>
 		<a href="{$root}/earnings/{@ref}"><xsl:value-of select="p:msg('deal.why')"/></a>
 	</p>
 </xsl:template>
@@ -117,7 +129,7 @@
 <xsl:template match="deal/match">
 	<li>
 		<xsl:value-of select="p:msg(concat('match.', @key))"/>
-		<xsl:if test="@ref"><xsl:text> </xsl:text><a href="{$root}/deals/{@ref}"><xsl:value-of select="concat(customer, ' ', @ref)"/></a></xsl:if>
+		<xsl:if test="@ref"><xsl:text> </xsl:text><a href="{$root}/deals/{@ref}"><xsl:if test="customer"><xsl:value-of select="concat(customer, ' ')"/></xsl:if><xsl:value-of select="@ref"/></a></xsl:if>
 		<span class="sub"><xsl:value-of select="org"/><xsl:text> </xsl:text><xsl:apply-templates select="@state"/></span>
 	</li>
 </xsl:template>

@@ -12,7 +12,7 @@
 <xsl:template match="deals">
 	<header class="top">
 		<h1><xsl:value-of select="p:msg('title.deals')"/></h1>
-		<xsl:if test="$on-partner-side"><xsl:call-template name="deal-buttons"/></xsl:if>
+		<xsl:if test="$on-partner-side"><xsl:call-template name="deal-buttons"><xsl:with-param name="closed" select="@closed"/></xsl:call-template></xsl:if>
 	</header>
 	<xsl:if test="draft">
 		<section class="drafts">
@@ -42,30 +42,32 @@
 <!-- Who registered is shown to those who see more than their own. -->
 <xsl:template name="deal-table">
 	<xsl:variable name="people" select="not(@scope = 'own') and (deal/owner or (deal/org and not($on-partner-side)))"/>
+	<xsl:variable name="money" select="boolean(deal/amount)"/>
 	<table class="cards deals">
 		<caption class="sr"><xsl:value-of select="p:msg('title.deals')"/></caption>
 		<thead>
 			<tr>
 				<th scope="col"><xsl:value-of select="p:msg('fact.customer')"/></th>
 				<xsl:if test="$people"><th scope="col"><xsl:value-of select="p:msg('fact.owner')"/></th></xsl:if>
-				<th scope="col" class="n"><xsl:value-of select="p:msg('fact.amount')"/></th>
+				<xsl:if test="$money"><th scope="col" class="n"><xsl:value-of select="p:msg('fact.amount')"/></th></xsl:if>
 				<th scope="col"><xsl:value-of select="p:msg('fact.state')"/></th>
 				<th scope="col"><xsl:value-of select="p:msg('deals.next')"/></th>
 				<th scope="col"><xsl:value-of select="p:msg('deals.received')"/></th>
 			</tr>
 		</thead>
 		<tbody>
-			<xsl:apply-templates select="deal"><xsl:with-param name="people" select="$people"/></xsl:apply-templates>
+			<xsl:apply-templates select="deal"><xsl:with-param name="people" select="$people"/><xsl:with-param name="money" select="$money"/></xsl:apply-templates>
 		</tbody>
 	</table>
 </xsl:template>
 
 <xsl:template match="deals/deal">
 	<xsl:param name="people"/>
+	<xsl:param name="money"/>
 	<tr>
-		<th scope="row"><a href="{$root}/deals/{@ref}"><xsl:value-of select="customer"/></a><span><xsl:value-of select="product-line"/></span></th>
+		<th scope="row"><xsl:call-template name="deal-link"/><xsl:if test="product-line"><span><xsl:value-of select="product-line"/></span></xsl:if></th>
 		<xsl:if test="$people"><td class="who"><xsl:call-template name="registrant"/></td></xsl:if>
-		<td class="n"><xsl:value-of select="p:money(amount/@minor, amount/@currency)"/></td>
+		<xsl:if test="$money"><td class="n"><xsl:if test="amount"><xsl:value-of select="p:money(amount/@minor, amount/@currency)"/></xsl:if></td></xsl:if>
 		<td class="is"><span class="state {@state}"><xsl:value-of select="p:msg(concat('state.', @state))"/></span></td>
 		<td class="next">
 			<xsl:choose>
@@ -75,6 +77,16 @@
 		</td>
 		<td class="at"><xsl:value-of select="p:day(@at)"/></td>
 	</tr>
+</xsl:template>
+
+<!-- By its customer; where that is hidden, by its reference. -->
+<xsl:template name="deal-link">
+	<a href="{$root}/deals/{@ref}">
+		<xsl:choose>
+			<xsl:when test="customer"><xsl:value-of select="customer"/></xsl:when>
+			<xsl:otherwise><xsl:value-of select="@ref"/></xsl:otherwise>
+		</xsl:choose>
+	</a>
 </xsl:template>
 
 <!-- A partner sees its own people only: the organisation would say nothing. -->

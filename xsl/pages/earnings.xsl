@@ -24,6 +24,7 @@
 
 <xsl:template match="earnings" mode="table">
 	<xsl:variable name="people" select="boolean(accrual/owner)"/>
+	<xsl:variable name="money" select="boolean(accrual/amount)"/>
 	<table class="cards">
 		<caption class="sr"><xsl:value-of select="p:msg('earnings.accruals')"/></caption>
 		<thead>
@@ -32,21 +33,24 @@
 				<xsl:if test="$people"><th scope="col"><xsl:value-of select="p:msg('fact.owner')"/></th></xsl:if>
 				<th scope="col"><xsl:value-of select="p:msg('fact.at.accrual')"/></th>
 				<th scope="col"><xsl:value-of select="p:msg('fact.statement')"/></th>
-				<th scope="col" class="n"><xsl:value-of select="p:msg('fact.commission')"/></th>
+				<xsl:if test="$money"><th scope="col" class="n"><xsl:value-of select="p:msg('fact.commission')"/></th></xsl:if>
 			</tr>
 		</thead>
-		<tbody><xsl:apply-templates select="accrual"><xsl:with-param name="people" select="$people"/></xsl:apply-templates></tbody>
+		<tbody><xsl:apply-templates select="accrual"><xsl:with-param name="people" select="$people"/><xsl:with-param name="money" select="$money"/></xsl:apply-templates></tbody>
 	</table>
 </xsl:template>
 
 <xsl:template match="earnings/accrual">
 	<xsl:param name="people"/>
+	<xsl:param name="money"/>
 	<tr>
 		<th scope="row">
 			<xsl:choose>
-				<xsl:when test="@deal"><a href="{$root}/deals/{@deal}"><xsl:value-of select="customer"/></a><span><xsl:value-of select="@deal"/></span></xsl:when>
+				<xsl:when test="@deal and customer"><a href="{$root}/deals/{@deal}"><xsl:value-of select="customer"/></a><span><xsl:value-of select="@deal"/></span></xsl:when>
+				<xsl:when test="@deal"><a href="{$root}/deals/{@deal}"><xsl:value-of select="@deal"/></a></xsl:when>
 				<xsl:otherwise><xsl:value-of select="@ref"/></xsl:otherwise>
 			</xsl:choose>
+			<xsl:if test="not($money)"><xsl:call-template name="accrual-why"/></xsl:if>
 		</th>
 		<xsl:if test="$people"><td class="who"><xsl:call-template name="registrant"/></td></xsl:if>
 		<td class="at"><xsl:value-of select="p:day(@at)"/></td>
@@ -57,11 +61,17 @@
 				<xsl:otherwise><xsl:value-of select="p:msg('earnings.unstated', string(@period))"/></xsl:otherwise>
 			</xsl:choose>
 		</td>
-		<td class="n">
-			<xsl:value-of select="p:money(amount/@minor, amount/@currency)"/>
-			<a class="why" href="{$root}/earnings/{@ref}"><xsl:value-of select="p:msg('earnings.why')"/><span class="sr"><xsl:value-of select="concat(' ', customer)"/></span></a>
-		</td>
+		<xsl:if test="$money">
+			<td class="n">
+				<xsl:if test="amount"><xsl:value-of select="p:money(amount/@minor, amount/@currency)"/></xsl:if>
+				<xsl:call-template name="accrual-why"/>
+			</td>
+		</xsl:if>
 	</tr>
+</xsl:template>
+
+<xsl:template name="accrual-why">
+	<a class="why" href="{$root}/earnings/{@ref}"><xsl:value-of select="p:msg('earnings.why')"/><span class="sr"><xsl:value-of select="concat(' ', customer)"/></span></a>
 </xsl:template>
 
 </xsl:stylesheet>

@@ -20,7 +20,7 @@
 				</xsl:choose>
 			</h1>
 		</div>
-		<xsl:if test="$on-partner-side"><xsl:call-template name="deal-buttons"/></xsl:if>
+		<xsl:if test="$on-partner-side"><xsl:call-template name="deal-buttons"><xsl:with-param name="closed" select="deals/@closed"/></xsl:call-template></xsl:if>
 	</header>
 	<xsl:choose>
 		<xsl:when test="action"><ol class="actions"><xsl:apply-templates select="action"/></ol></xsl:when>
@@ -39,9 +39,10 @@
 	<li>
 		<div class="what">
 			<a href="{$root}{@href}"><xsl:value-of select="p:msg(concat('action.', @verb), string(@count))"/></a>
-			<xsl:if test="subject">
+			<xsl:if test="subject or @ref">
 				<span class="sub">
 					<xsl:value-of select="subject"/>
+					<xsl:if test="not(subject)"><xsl:value-of select="@ref"/></xsl:if>
 					<xsl:if test="@verb = 'learn'"> · <xsl:value-of select="p:msg('training.done', @modules, @done)"/></xsl:if>
 				</span>
 			</xsl:if>
@@ -62,8 +63,9 @@
 
 <!-- How a partner starts a deal. -->
 <xsl:template name="deal-buttons">
+	<xsl:param name="closed"/>
 	<p class="buttons">
-		<a class="button" href="{$root}/deals/new"><xsl:value-of select="p:msg('action.register')"/></a>
+		<xsl:if test="not($closed)"><a class="button" href="{$root}/deals/new"><xsl:value-of select="p:msg('action.register')"/></a></xsl:if>
 		<a class="button plain" href="{$root}/deals/check"><xsl:value-of select="p:msg('action.check')"/></a>
 	</p>
 </xsl:template>

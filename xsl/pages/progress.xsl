@@ -159,7 +159,7 @@
 
 <xsl:template match="counted">
 	<tr>
-		<th scope="row"><a href="{$root}/deals/{@ref}"><xsl:value-of select="customer"/></a><span><xsl:value-of select="@ref"/></span></th>
+		<th scope="row"><xsl:call-template name="deal-link"/><xsl:if test="customer"><span><xsl:value-of select="@ref"/></span></xsl:if></th>
 		<td class="n"><xsl:value-of select="p:number(@registered)"/></td>
 		<td class="n"><xsl:value-of select="p:number(@won)"/></td>
 	</tr>

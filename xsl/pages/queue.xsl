@@ -22,26 +22,28 @@
 </xsl:template>
 
 <xsl:template match="queue" mode="table">
+	<xsl:variable name="money" select="boolean(deal/amount)"/>
 	<table class="cards deals">
 		<caption class="sr"><xsl:value-of select="p:msg('title.queue')"/></caption>
 		<thead>
 			<tr>
 				<th scope="col"><xsl:value-of select="p:msg('fact.customer')"/></th>
 				<th scope="col"><xsl:value-of select="p:msg('fact.owner')"/></th>
-				<th scope="col" class="n"><xsl:value-of select="p:msg('fact.amount')"/></th>
+				<xsl:if test="$money"><th scope="col" class="n"><xsl:value-of select="p:msg('fact.amount')"/></th></xsl:if>
 				<th scope="col"><xsl:value-of select="p:msg('deals.received')"/></th>
 				<th scope="col"><xsl:value-of select="p:msg('queue.due')"/></th>
 			</tr>
 		</thead>
-		<tbody><xsl:apply-templates select="deal"/></tbody>
+		<tbody><xsl:apply-templates select="deal"><xsl:with-param name="money" select="$money"/></xsl:apply-templates></tbody>
 	</table>
 </xsl:template>
 
 <xsl:template match="queue/deal">
+	<xsl:param name="money"/>
 	<tr>
-		<th scope="row"><a href="{$root}/deals/{@ref}"><xsl:value-of select="customer"/></a><span><xsl:value-of select="product-line"/></span></th>
+		<th scope="row"><xsl:call-template name="deal-link"/><xsl:if test="product-line"><span><xsl:value-of select="product-line"/></span></xsl:if></th>
 		<td class="who"><xsl:call-template name="registrant"/></td>
-		<td class="n"><xsl:value-of select="p:money(amount/@minor, amount/@currency)"/></td>
+		<xsl:if test="$money"><td class="n"><xsl:if test="amount"><xsl:value-of select="p:money(amount/@minor, amount/@currency)"/></xsl:if></td></xsl:if>
 		<td class="at"><xsl:value-of select="p:day(@at)"/></td>
 		<td class="next"><xsl:apply-templates select="waiting[@until]" mode="clock"/></td>
 	</tr>

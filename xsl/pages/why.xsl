@@ -6,36 +6,49 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
 	xmlns:p="urn:parley:functions" exclude-result-prefixes="p">
 
-<xsl:template match="why" mode="title"><xsl:value-of select="p:msg('title.why', p:money(amount/@minor, amount/@currency))"/></xsl:template>
+<xsl:template match="why" mode="title">
+	<xsl:choose>
+		<xsl:when test="amount"><xsl:value-of select="p:msg('title.why', p:money(amount/@minor, amount/@currency))"/></xsl:when>
+		<xsl:otherwise><xsl:value-of select="p:msg('title.why.plain', string(@ref))"/></xsl:otherwise>
+	</xsl:choose>
+</xsl:template>
 
 <xsl:template match="why">
 	<div class="column">
 		<p class="back"><a href="{$root}/earnings"><xsl:value-of select="p:msg('title.earnings')"/></a></p>
 		<header class="top">
 			<div>
-				<p class="kicker"><xsl:value-of select="customer"/></p>
+				<xsl:if test="customer"><p class="kicker"><xsl:value-of select="customer"/></p></xsl:if>
 				<h1><xsl:apply-templates select="." mode="title"/></h1>
 			</div>
 		</header>
-		<p class="sum">
+		<xsl:if test="base/@minor and plan/@rate and amount"><p class="sum">
 			<span><xsl:apply-templates select="base" mode="money"/><small><xsl:value-of select="p:msg('why.base')"/></small></span>
 			<i>×</i>
 			<span><xsl:value-of select="p:percent(plan/@rate)"/><small><xsl:value-of select="p:msg('why.rate')"/></small></span>
 			<i>=</i>
 			<span><b><xsl:apply-templates select="amount"/></b><small><xsl:value-of select="p:msg('why.amount')"/></small></span>
-		</p>
+		</p></xsl:if>
 		<ol class="steps">
 			<li>
 				<h2><xsl:value-of select="p:msg('why.sold')"/></h2>
 				<p>
-					<xsl:value-of select="p:msg('why.sold.text', p:date(base/@won-on), p:money(base/@minor, base/@currency), string(customer))"/>
+					<xsl:choose>
+						<xsl:when test="base/@won-on and base/@minor"><xsl:value-of select="p:msg('why.sold.text', p:date(base/@won-on), p:money(base/@minor, base/@currency), string(customer))"/></xsl:when>
+						<xsl:otherwise><xsl:value-of select="p:msg('why.sold.plain')"/></xsl:otherwise>
+					</xsl:choose>
 					<xsl:if test="base/@invoice"><xsl:text> </xsl:text><xsl:value-of select="p:msg('why.invoice', string(base/@invoice))"/></xsl:if>
 				</p>
 				<xsl:if test="@deal"><p><a href="{$root}/deals/{@deal}"><xsl:value-of select="p:msg('why.deal', string(@deal))"/></a></p></xsl:if>
 			</li>
 			<li>
 				<h2><xsl:value-of select="p:msg('why.ruled')"/></h2>
-				<p><xsl:value-of select="p:msg('why.ruled.text', p:percent(plan/@rate), string(plan/@product-line))"/></p>
+				<p>
+					<xsl:choose>
+						<xsl:when test="plan/@rate"><xsl:value-of select="p:msg('why.ruled.text', p:percent(plan/@rate), string(plan/@product-line))"/></xsl:when>
+						<xsl:otherwise><xsl:value-of select="p:msg('why.ruled.plain', string(plan/@product-line))"/></xsl:otherwise>
+					</xsl:choose>
+				</p>
 				<dl class="facts">
 					<xsl:apply-templates select="plan/@name" mode="fact"/>
 					<xsl:apply-templates select="plan/@rule" mode="fact"/>
@@ -47,7 +60,12 @@
 			</li>
 			<li>
 				<h2><xsl:value-of select="p:msg('why.rounded')"/></h2>
-				<p><xsl:value-of select="p:msg('why.rounded.text', p:money(amount/@minor, amount/@currency))"/></p>
+				<p>
+					<xsl:choose>
+						<xsl:when test="amount"><xsl:value-of select="p:msg('why.rounded.text', p:money(amount/@minor, amount/@currency))"/></xsl:when>
+						<xsl:otherwise><xsl:value-of select="p:msg('why.rounded.plain')"/></xsl:otherwise>
+					</xsl:choose>
+				</p>
 			</li>
 			<li>
 				<h2><xsl:value-of select="p:msg('why.booked')"/></h2>
