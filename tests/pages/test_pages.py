@@ -117,6 +117,7 @@ class World(SigningIn):
         yield from self.training()
         yield from self.signing_in()
         yield from self.problems()
+        yield from self.access()
 
     def visitors(self):
         yield Page("program", None, "/")
@@ -163,6 +164,22 @@ class World(SigningIn):
         yield Page("check-red", "rep@p002.example", self.check("red", **{"customer-domain": "quiet-harbour.example"}))
         yield Page("check-yellow", "rep@p002.example", self.check("yellow", customer="Quiet Harbour Limited"))
         yield Page("check-green", "rep@p002.example", self.check("green", **{"customer-domain": "nobody-asked-for-it.example"}))
+
+    def access(self):
+        deal = register(self.rep, customer="Sluice & Lock Ltd", **{"customer-domain": "sluice-lock.example"})
+        self.call(deal, "SHARED")
+        for partner, part in (("p002", "prime"), ("rep@p003.example", "services"), ("nobody@nowhere.example", "other")):
+            self.rep.submit(self.rep.form(f"/deals/{deal}", "deal-team"), partner=partner, part=part, **{"last-day": "2026-04-01"})
+        self.rep.submit(self.rep.form(f"/deals/{deal}/access", "share"), person="channel2@globaltech.example", reason="Looks at large projects")
+        yield Page("deal-team", REP, f"/deals/{deal}")
+        yield self.sent("deal-team-mistake", REP, f"/deals/{deal}", "deal-team", 422, partner="p999")
+        yield Page("access-own", REP, f"/deals/{deal}/access")
+        yield Page("access-staff", ADMIN, f"/deals/{deal}/access")
+        yield Page("access-other", "rep@p002.example", f"/deals/{deal}/access")
+        yield self.sent("access-mistake", REP, f"/deals/{deal}/access", "share", 422, person="rep@p002.example")
+        yield Page("access-why", ADMIN, "/admin/access/why")
+        for name, user in (("yes", REP), ("no", "rep2@p001.example"), ("nobody", "nobody@nowhere.example")):
+            yield Page(f"access-why-{name}", ADMIN, f"/admin/access/why?user={user}&object=deal&ref={deal}")
 
     def money(self):
         (accrual,), = portal.sql("SELECT a.ref FROM accrual a JOIN org o ON o.id = a.org_id JOIN period p ON p.id = a.period_id WHERE "
