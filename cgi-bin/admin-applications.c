@@ -12,6 +12,7 @@
 #include "domain/application.h"
 #include "domain/invite.h"
 #include "parts/application_files.h"
+#include "parts/sensitive.h"
 #include "parts/sink_choices.h"
 #include "q_applications.h"
 #include "web/list.h"
@@ -155,6 +156,7 @@ applications(struct req *rq)
 	page_name(rq, "applications");
 	TRY(asked_read(rq, &a));
 	list_begin(&list, rq, "applications");
+	TRY(sensitive_list(rq, list.limit != NULL ? SENSITIVE_APPLICATIONS : SENSITIVE_EXPORT_APPLICATIONS));
 	xml_open(rq->page, "applications");
 	filters_emit(rq->page, &a);
 	TRY(rows_emit(rq, &a, &list));
@@ -226,6 +228,7 @@ application_page(struct req *rq, const char *ref, struct form *sent)
 	page_name(rq, "application");
 	xml_row_open(rq->page);
 	TRY(q_application_show(rq->db, page, ref));
+	TRY(sensitive_read(rq, SENSITIVE_APPLICATION, ref, 0));
 	TRY(q_application_labels(rq->db, page, ref));
 	TRY(q_application_orgs(rq->db, page, ref));
 	TRY(q_application_others(rq->db, page, ref));

@@ -16,6 +16,7 @@
 #include "parts/forecast.h"
 #include "parts/record_access.h"
 #include "parts/search.h"
+#include "parts/sensitive.h"
 #include "q_drafts.h"
 #include "q_matches.h"
 #include "q_receipts.h"
@@ -52,6 +53,7 @@ rows_emit(struct req *rq, const struct search *search)
 	const int64_t *id = search->after != NULL ? &search->key.id : NULL;
 	struct list list;
 
+	TRY(sensitive_export(rq, SENSITIVE_EXPORT_DEALS));
 	list_begin(&list, rq, "deals");
 	if (search->state != NULL)
 		TRY(q_deal_list_in_state(rq->db, &list.sink, search->state, search->like, search->key.at, id,
@@ -134,6 +136,7 @@ deal_page(struct req *rq, const char *ref, struct form *sent)
 	page_name(rq, "deal");
 	TRY(q_deal_terms(rq->db, rq, &deal, ref));
 	open = deal.editable || deal.decidable;
+	TRY(sensitive_read(rq, SENSITIVE_DEAL, ref, deal.org_id));
 	xml_row_open(page);
 	TRY(q_deal_show(rq->db, &page->sink, ref));
 	TRY(earnings_emit(rq, ref, &deal));

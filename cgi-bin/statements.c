@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "data/access.h"
 #include "domain/statement.h"
+#include "parts/sensitive.h"
 #include "parts/standing.h"
 #include "q_earnings.h"
 #include "q_statements.h"
@@ -28,6 +29,7 @@ earnings(struct req *rq)
 	struct q_accrual_key key = { 0 };
 	struct list list;
 
+	TRY(sensitive_export(rq, SENSITIVE_EXPORT_EARNINGS));
 	list_begin(&list, rq, "earnings");
 	if (req_query(rq, "after") != NULL)
 		TRY(q_accrual_key(rq->db, rq, &key, req_query(rq, "after")));
@@ -75,6 +77,7 @@ statements(struct req *rq)
 	struct q_statement_key key = { 0 };
 	struct list list;
 
+	TRY(sensitive_export(rq, SENSITIVE_EXPORT_STATEMENTS));
 	list_begin(&list, rq, "statements");
 	list.key = "no";
 	if (req_query(rq, "after") != NULL)
@@ -88,10 +91,14 @@ statements(struct req *rq)
 	return OK;
 }
 
+/* What the viewer may have, and the row that says that the viewer had it. */
 static struct err *
-statement_find(struct req *rq, struct q_statement_show *found)
+statement_find(struct req *rq, enum sensitive what, struct q_statement_show *found)
 {
-	return q_statement_show(rq->db, rq, found, req_ref(rq, "no"));
+	const char *no = req_ref(rq, "no");
+
+	TRY(q_statement_show(rq->db, rq, found, no));
+	return sensitive_read(rq, what, no, found->org_id);
 }
 
 enum { C_NO, C_PERIOD, C_KIND, C_DATE, C_REF, C_DEAL, C_CUSTOMER, C_MINOR, C_CURRENCY, COLUMNS };
@@ -168,7 +175,7 @@ statement(struct req *rq)
 	struct q_statement_show found;
 	struct statement_text text;
 
-	TRY(statement_find(rq, &found));
+	TRY(statement_find(rq, csv != NULL ? SENSITIVE_STATEMENT_BYTES : SENSITIVE_STATEMENT, &found));
 	if (!statement_read(rq, found.canonical, &text))
 		return err_new(ERR_INTERNAL, "statement %s cannot be read", req_ref(rq, "no"));
 	if (csv != NULL)
@@ -183,7 +190,7 @@ canonical(struct req *rq)
 {
 	struct q_statement_show found;
 
-	TRY(statement_find(rq, &found));
+	TRY(statement_find(rq, SENSITIVE_STATEMENT_BYTES, &found));
 	return req_bytes(rq, "application/xml", text_format(rq, "%s.xml", req_ref(rq, "no")), found.canonical);
 }
 
@@ -192,7 +199,8 @@ signature(struct req *rq)
 {
 	struct q_statement_show found;
 
-	TRY(statement_find(rq, &found));
+	/* A signature says nothing of what it signs. */
+	TRY(q_statement_show(rq->db, rq, &found, req_ref(rq, "no")));
 	return req_bytes(rq, "application/octet-stream", text_format(rq, "%s.sig", req_ref(rq, "no")), found.signature);
 }
 

@@ -7,8 +7,8 @@
 #include "data/audit.h"
 #include "data/store.h"
 #include "domain/ref.h"
+#include "parts/sensitive.h"
 #include "q_attachments.h"
-#include "web/trail.h"
 
 static const struct field attachment_fields[] = { [ATTACH_FILE] = { "attachment", F_FILE, REQUIRED }, { 0 } };
 static const struct field remove_fields[] = { [REMOVE_FILE] = { "file", F_HIDDEN }, { 0 } };
@@ -64,7 +64,7 @@ attachment_save(struct req *rq, attachment_find *find)
 	TRY(find(rq, req_ref(rq, "ref"), ref, &file));
 	sending = (struct sending){ kind_type(kind_from(file.kind)), file.name, file.sha256, { 0 } };
 	TRY(store_read(rq, rq->conf, file.sha256, &sending.bytes));
-	TRY(trail(rq, TRAIL_DOWNLOAD, "file", ref));
+	TRY(sensitive_read(rq, SENSITIVE_FILE, ref, file.org_id));
 	return req_file(rq, &sending);
 }
 

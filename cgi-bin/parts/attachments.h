@@ -34,12 +34,13 @@ struct err *attachment_take(struct req *rq, struct form *form, unsigned field, c
 struct attachment {
 	const char *name, *kind;
 	struct bytes sha256, preview;
+	int64_t org_id; /* whose it is; 0: nobody's alone */
 };
 /* The file of that reference of the thing of that one. ERR_NOT_FOUND: there is none, or not for this viewer. */
 typedef struct err *attachment_find(struct req *rq, const char *ref, const char *file, struct attachment *out);
 
 /*
- * Of routes with {ref} the thing and {file} one of its files. The first sends it for saving, and leaves that in the trail;
+ * Of routes with {ref} the thing and {file} one of its files. The first sends it for saving, and leaves that in the audit log;
  * the other one shows its small picture. ERR_NOT_FOUND: find says so, the store has lost it, or it has no picture.
  */
 struct err *attachment_save(struct req *rq, attachment_find *find);

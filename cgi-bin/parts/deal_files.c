@@ -42,7 +42,7 @@ find(struct req *rq, const char *ref, const char *file, struct attachment *out)
 	struct q_attachment_find_of_deal row;
 
 	TRY(q_attachment_find_of_deal(rq->db, rq, &row, ref, file));
-	*out = (struct attachment){ row.name, row.kind, row.sha256, row.preview };
+	*out = (struct attachment){ row.name, row.kind, row.sha256, row.preview, row.org_id };
 	return OK;
 }
 

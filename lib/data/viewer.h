@@ -11,7 +11,8 @@ struct access;
 
 struct viewer {
 	int64_t vendor_id;
-	int64_t member_id;    /* the membership; deals and audit rows name it */
+	int64_t member_id; /* the membership; deals and audit rows name it */
+	int64_t acting_id; /* the membership of who acts in this one's name; 0: nobody else does. The audit log names both */
 	int64_t org_id;       /* partner organisation, or the vendor's own */
 	int64_t territory_id; /* the channel manager's; 0 for others */
 	enum role role;

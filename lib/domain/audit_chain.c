@@ -173,35 +173,121 @@ audit_chain_keep(struct db *db, const struct conf *conf, const void *ctx)
 
 /* ---- verifying ---- */
 
-static bool
-follows(struct chain *chain, const struct q_audit_rows *row)
-{
-	const bool linked = row->seq == chain->seq + 1 && memcmp(row->previous.at, chain->hash, SHA256_LEN) == 0;
+#define FAULTS_TOLD 20
+#define HEADS_DRAWN 2000
 
-	chain_next(chain, row->digest);
-	return linked && memcmp(row->sha256.at, chain->hash, SHA256_LEN) == 0;
+struct following {
+	struct db *db;
+	struct sink *faults;
+	void *scratch;
+	struct chain chain;
+	int told;
+};
+
+static void
+tell(struct following *f, const char *what)
+{
+	const struct cell cell = { .text = what, .len = strlen(what) };
+
+	if (f->told++ < FAULTS_TOLD)
+		f->faults->row(f->faults, "broken", &cell, 1);
 }
 
-/* *broken: the first seal that does not follow the one before it, or whose row is another now. */
+/* No entry came behind the seal that was followed last: it is gone, or its seal, or both. */
 static struct err *
-follow_seals(struct db *db, const struct chain *end, int64_t *broken)
+gap_tell(struct following *f)
 {
-	struct chain chain = { 0 };
+	struct q_audit_seal_at seal;
+
+	f->chain.seq++;
+	TRY(q_audit_seal_at(f->db, f->scratch, &seal, f->chain.seq));
+	if (!seal.found) {
+		tell(f, text_format(f->scratch, "seal %lld is gone", (long long)f->chain.seq));
+		return OK;
+	}
+	tell(f,
+		text_format(f->scratch, "entry %lld, which seal %lld covers, is gone", (long long)seal.audit_id,
+			(long long)f->chain.seq));
+	memcpy(f->chain.hash, seal.sha256.at, SHA256_LEN);
+	return OK;
+}
+
+/* Behind a fault it goes on from what the seal says, so that each fault is told by itself. */
+static struct err *
+row_follow(struct following *f, const struct q_audit_rows *row)
+{
+	struct chain next;
+
+	while (f->chain.seq + 1 < row->seq && f->told < FAULTS_TOLD)
+		TRY(gap_tell(f));
+	next = f->chain;
+	chain_next(&next, row->digest);
+	if (memcmp(row->previous.at, f->chain.hash, SHA256_LEN) != 0)
+		tell(f,
+			text_format(f->scratch, "seal %lld, of entry %s, does not follow the seal before it",
+				(long long)row->seq, row->words));
+	else if (memcmp(row->sha256.at, next.hash, SHA256_LEN) != 0)
+		tell(f,
+			text_format(f->scratch, "entry %s is not what seal %lld covers", row->words,
+				(long long)row->seq));
+	f->chain.seq = row->seq;
+	memcpy(f->chain.hash, row->sha256.at, SHA256_LEN);
+	return OK;
+}
+
+/* The seals of the next thousand numbers. */
+static struct err *
+seals_follow(struct following *f, int64_t end)
+{
 	struct q_audit_rows *rows;
+	const int64_t after = f->chain.seq, last = after + 1000 < end ? after + 1000 : end;
 	size_t n;
 
-	*broken = 0;
-	while (*broken == 0 && chain.seq < end->seq) {
-		void *scratch = talloc_new(db);
+	TRY(q_audit_rows(f->db, f->scratch, &rows, &n, &after, NULL, NULL, (struct instant){ 0 }));
+	for (size_t i = 0; i < n && f->told < FAULTS_TOLD; i++)
+		TRY(row_follow(f, &rows[i]));
+	while (f->chain.seq < last && f->told < FAULTS_TOLD)
+		TRY(gap_tell(f));
+	return OK;
+}
 
-		TRY(q_audit_rows(db, scratch, &rows, &n, &chain.seq, NULL, NULL, (struct instant){ 0 }));
-		if (n == 0)
-			*broken = chain.seq + 1;
-		for (size_t i = 0; i < n && *broken == 0; i++)
-			if (!follows(&chain, &rows[i]))
-				*broken = chain.seq;
+static bool
+head_holds(const void *ctx, const struct q_audit_heads *head)
+{
+	struct chain chain = { .seq = head->seq };
+	const char *text;
+
+	if (head->sha256.len != SHA256_LEN || head->public_pem == NULL || head->signature.len != SIGNATURE_LEN)
+		return false;
+	memcpy(chain.hash, head->sha256.at, SHA256_LEN);
+	text = chain_text(ctx, &chain);
+	return seal_verify(head->public_pem, text, strlen(text), head->signature.at);
+}
+
+/* The ends as they were signed one after the other; where there are many, some of them, others tomorrow. */
+static struct err *
+heads_follow(struct following *f)
+{
+	struct q_audit_heads *heads;
+	int64_t count, stride, after = 0;
+	size_t n;
+
+	TRY(q_audit_head_count(f->db, f->scratch, &count));
+	stride = count / HEADS_DRAWN + 1;
+	do {
+		void *scratch = talloc_new(f->scratch);
+
+		TRY(q_audit_heads(f->db, scratch, &heads, &n, after, stride,
+			date_from_instant(db_time(f->db)).days % stride));
+		for (size_t i = 0; i < n; i++) {
+			if (!head_holds(scratch, &heads[i]))
+				tell(f,
+					text_format(f->scratch, "the signature of seal %lld, once the last, is none",
+						(long long)heads[i].seq));
+			after = heads[i].seq;
+		}
 		talloc_free(scratch);
-	}
+	} while (n > 0);
 	return OK;
 }
 
@@ -223,24 +309,39 @@ end_is_signed(struct db *db, const struct conf *conf, const void *ctx, const str
 	return OK;
 }
 
-struct err *
-audit_chain_follow(struct db *db, const struct conf *conf, const void *ctx, const char **broken)
+/* The end: as we signed it, and behind what this host has seen. */
+static struct err *
+end_follow(struct following *f, const struct conf *conf, const struct chain *end)
 {
-	struct chain seen, end;
-	int64_t seal;
+	struct chain seen;
 	bool holds;
 
-	*broken = NULL;
-	TRY(chain_end(db, ctx, &end));
-	TRY(follow_seals(db, &end, &seal));
-	if (seal != 0)
-		*broken = text_format(ctx, "seal %lld", (long long)seal);
-	TRY(end_is_signed(db, conf, ctx, &end, &holds));
-	if (*broken == NULL && !holds)
-		*broken = text_format(ctx, "the signature of seal %lld, the last", (long long)end.seq);
-	TRY(seen_read(conf, ctx, &seen));
-	TRY(seen_is_there(db, ctx, &seen, &holds));
-	if (*broken == NULL && !holds)
-		*broken = text_format(ctx, "seal %lld, which this host has seen, is gone", (long long)seen.seq);
+	TRY(end_is_signed(f->db, conf, f->scratch, end, &holds));
+	if (!holds)
+		tell(f,
+			text_format(f->scratch, "the signature of seal %lld, the last, is not this portal's",
+				(long long)end->seq));
+	TRY(seen_read(conf, f->scratch, &seen));
+	TRY(seen_is_there(f->db, f->scratch, &seen, &holds));
+	if (!holds)
+		tell(f, text_format(f->scratch, "seal %lld, which this host has seen, is gone", (long long)seen.seq));
+	return OK;
+}
+
+struct err *
+audit_chain_follow(struct db *db, const struct conf *conf, const void *ctx, struct sink *faults)
+{
+	struct following f = { .db = db, .faults = faults, .scratch = talloc_new(ctx) };
+	struct chain end;
+
+	TRY(chain_end(db, f.scratch, &end));
+	while (f.chain.seq < end.seq && f.told < FAULTS_TOLD) {
+		TRY(seals_follow(&f, end.seq));
+		talloc_free(f.scratch);
+		f.scratch = talloc_new(ctx);
+	}
+	TRY(heads_follow(&f));
+	TRY(end_follow(&f, conf, &end));
+	talloc_free(f.scratch);
 	return OK;
 }

@@ -7,7 +7,8 @@
  * no request waits for the one before it. The last seal is signed with the
  * portal's own key, so nobody who can only write to the database can forge
  * another chain; and each host keeps the last seal that it saw beside the
- * keys, so nobody can cut the end off.
+ * keys, so nobody can cut the end off. Reads of what is sensitive are rows of
+ * the log too (doc/decisions/0022-reads-are-sealed-with-changes.md).
  */
 #ifndef PARLEY_AUDIT_CHAIN_H
 #define PARLEY_AUDIT_CHAIN_H
@@ -19,7 +20,7 @@
 struct err *audit_chain_seal(struct db *db, const struct conf *conf, const void *ctx, int64_t *sealed);
 /* Keeps the last committed seal in mind, outside of any transaction. ERR_CONFLICT: one that was kept is not there any more. */
 struct err *audit_chain_keep(struct db *db, const struct conf *conf, const void *ctx);
-/* Follows the chain from its beginning; *broken says what does not hold, NULL: all does. Owned by ctx. */
-struct err *audit_chain_follow(struct db *db, const struct conf *conf, const void *ctx, const char **broken);
+/* Follows the chain from its beginning; what does not hold arrives as rows of one column, in words, each entry by its number. */
+struct err *audit_chain_follow(struct db *db, const struct conf *conf, const void *ctx, struct sink *faults);
 
 #endif

@@ -225,12 +225,8 @@ static struct err *
 audit_log(struct db *db, struct sink *sink)
 {
 	const struct finder *finder = (struct finder *)sink;
-	const char *broken;
 
-	TRY(audit_chain_follow(db, finder->conf, finder->ctx, &broken));
-	if (broken != NULL)
-		find(sink, broken);
-	return OK;
+	return audit_chain_follow(db, finder->conf, finder->ctx, sink);
 }
 
 static struct err *

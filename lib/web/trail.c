@@ -12,8 +12,6 @@ static const char *const facts[] = {
 	[TRAIL_SIGN_OUT] = "sign-out",
 	[TRAIL_PASSWORD_CHANGE] = "password-change",
 	[TRAIL_PASSWORD_CHANGE_REFUSED] = "password-change-refused",
-	[TRAIL_SENSITIVE_READ] = "sensitive-read",
-	[TRAIL_DOWNLOAD] = "download",
 	[TRAIL_VISIT] = "visit",
 };
 
@@ -58,4 +56,19 @@ trail_member(struct req *rq, enum trail_fact fact, int64_t member_id)
 	struct entry entry = { rq->host->vendor, member_id, facts[fact], NULL, NULL };
 
 	return trail_run(rq, entry_write, &entry);
+}
+
+static struct err *
+read_write(struct db *db, void *own, bool *keep)
+{
+	*keep = true;
+	return audit_add_read(db, own);
+}
+
+struct err *
+trail_read(struct req *rq, const struct audit_read *read)
+{
+	struct audit_read row = *read;
+
+	return trail_run(rq, read_write, &row);
 }

@@ -9,6 +9,7 @@
 #ifndef PARLEY_TRAIL_H
 #define PARLEY_TRAIL_H
 
+#include "data/audit.h"
 #include "web/app.h"
 #include "web/tx.h"
 
@@ -20,8 +21,6 @@ enum trail_fact {
 	TRAIL_SIGN_OUT,
 	TRAIL_PASSWORD_CHANGE,
 	TRAIL_PASSWORD_CHANGE_REFUSED,
-	TRAIL_SENSITIVE_READ,
-	TRAIL_DOWNLOAD,
 	TRAIL_VISIT
 };
 
@@ -29,6 +28,8 @@ enum trail_fact {
 struct err *trail(struct req *rq, enum trail_fact fact, const char *object, const char *ref);
 /* A fact about a member who need not be the viewer: somebody who signs in. 0: nobody whom we know. */
 struct err *trail_member(struct req *rq, enum trail_fact fact, int64_t member_id);
+/* A read of what is sensitive: a row of the audit log, so that it is sealed and shown as changes are. */
+struct err *trail_read(struct req *rq, const struct audit_read *read);
 
 /* For such facts that are counted elsewhere (throttle.h): the work, on the connection that is free for it. */
 struct err *trail_run(struct req *rq, struct err *(*work)(struct db *db, void *own, bool *keep), void *own);

@@ -44,7 +44,7 @@ SELECT f.kind AS `@kind`, f.size AS `@size`, f.at AS `@at`, f.name AS `.`
 
 -- attachment_find_of_deal(ref text, file text) -> row
 -- One file of a deal, for whoever may see the deal.
-SELECT a.name AS `name`, a.kind AS `kind`, a.sha256 AS `sha256:bytes`, a.preview AS `preview:bytes`
+SELECT a.name AS `name`, a.kind AS `kind`, a.sha256 AS `sha256:bytes`, a.preview AS `preview:bytes`, d.org_id AS `org_id:int`
   FROM deal AS d
   JOIN attachment AS a ON a.deal_id = d.id
  WHERE d.ref = :ref AND a.ref = :file AND {visible deal d};

@@ -250,7 +250,7 @@ SELECT k.id AS `id`, k.public_pem AS `public_pem` FROM signing_key AS k ORDER BY
 
 -- broken_audit_unsealed() -> many broken
 -- Rows of the audit log behind which the sealing has passed.
-SELECT CONCAT('row ', a.id) AS `what`
+SELECT CONCAT('entry ', a.id, ' (', a.verb, ' ', a.object, ' ', a.ref, ') was slipped in: it has no seal') AS `what`
   FROM audit AS a
   LEFT JOIN audit_seal AS s ON s.audit_id = a.id
  WHERE s.seq IS NULL AND a.id <= (SELECT MAX(h.settled) FROM audit_head AS h)

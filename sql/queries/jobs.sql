@@ -32,10 +32,12 @@ SELECT a.id AS `id:int`
 
 -- audit_rows(after int?, settled int?, last int?, before time?) -> rows
 -- Rows of the audit log: those sealed behind a seal, in its order, or those not sealed between a mark and the last.
--- The digest covers all that a row says; the text that may hold line ends comes last.
+-- The digest covers all that a row says (audit_text shows it); the text that may hold line ends comes last. What most rows
+-- have not adds nothing to theirs.
 SELECT a.id AS `id:int`, COALESCE(s.seq, 0) AS `seq:int`, s.previous AS `previous:bytes`, s.sha256 AS `sha256:bytes`,
-       UNHEX(SHA2(CONCAT_WS('\n', a.id, a.at, a.vendor_id, COALESCE(a.member_id, '-'), a.verb, a.object, a.ref, a.request_id,
-       a.detail), 256)) AS `digest:bytes`
+       UNHEX(SHA2(CONCAT_WS('\n', a.id, a.at, CONCAT(a.vendor_id, COALESCE(CONCAT(' of ', a.org_id), '')),
+       CONCAT(COALESCE(a.member_id, '-'), COALESCE(CONCAT(' by ', a.acting_id), '')), a.verb, a.object, a.ref, a.request_id,
+       a.detail), 256)) AS `digest:bytes`, CONCAT(a.id, ' (', a.verb, ' ', a.object, ' ', a.ref, ')') AS `words`
   FROM audit AS a
   LEFT JOIN audit_seal AS s ON s.audit_id = a.id
  WHERE TRUE [AND s.seq > :after AND s.seq <= :after + 1000] [AND a.id > :settled AND a.id <= :last AND a.at < :before AND s.seq IS NULL]
@@ -47,7 +49,7 @@ SELECT s.seq AS `seq:int`, s.sha256 AS `sha256:bytes` FROM audit_seal AS s ORDER
 
 -- audit_seal_at(seq int) -> row?
 -- A seal by its number.
-SELECT s.sha256 AS `sha256:bytes` FROM audit_seal AS s WHERE s.seq = :seq;
+SELECT s.sha256 AS `sha256:bytes`, s.audit_id AS `audit_id:int` FROM audit_seal AS s WHERE s.seq = :seq;
 
 -- audit_seal_insert(seq int, audit int, previous bytes, sha256 bytes) -> insert
 -- A row is sealed; a second sealer at the same time meets the number.
@@ -69,3 +71,16 @@ SELECT COALESCE((SELECT a.id - 1
 -- audit_head_insert(seq int, settled int, signature bytes, key text) -> insert
 -- The end of the chain is signed.
 INSERT INTO audit_head (seq, settled, signature, key_id) VALUES (:seq, :settled, :signature, :key);
+
+-- audit_head_count() -> value int
+-- How often the end of the chain was signed.
+SELECT COUNT(*) AS `n:int` FROM audit_head AS h;
+
+-- audit_heads(after int, stride int, from int) -> rows
+-- Signed ends of the chain, or some of them, with what they are about.
+SELECT h.seq AS `seq:int`, s.sha256 AS `sha256:bytes`, h.signature AS `signature:bytes`, k.public_pem AS `public_pem`
+  FROM audit_head AS h
+  LEFT JOIN audit_seal AS s ON s.seq = h.seq
+  LEFT JOIN signing_key AS k ON k.id = h.key_id AND k.vendor_id IS NULL
+ WHERE h.seq > :after AND h.seq % :stride = :from
+ ORDER BY h.seq LIMIT 1000;

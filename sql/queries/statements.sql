@@ -80,7 +80,7 @@ SELECT w.name AS `name`
 -- statement_show(no text) -> row
 -- The stored bytes, and what proves them.
 SELECT s.canonical AS `canonical:bytes`, s.previous AS `previous:bytes`, s.sha256 AS `sha256:bytes`,
-       s.signature AS `signature:bytes`, s.key_id AS `key_id`, k.public_pem AS `public_pem`
+       s.signature AS `signature:bytes`, s.key_id AS `key_id`, k.public_pem AS `public_pem`, s.org_id AS `org_id:int`
   FROM statement AS s
   LEFT JOIN signing_key AS k ON k.id = s.key_id AND k.vendor_id = s.vendor_id
  WHERE s.no = :no AND {visible statement s};

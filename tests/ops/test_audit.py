@@ -17,7 +17,8 @@ FENCED = ("audit", "audit_seal", "audit_head", "signing_key")
 OLD = NOW.replace("T", " ").replace("Z", "").replace("09:00:00", "08:30:00")
 ADD = ("INSERT INTO audit (at, vendor_id, verb, object, ref, detail, request_id) "
        "SELECT TIMESTAMPADD(MICROSECOND, seq, '{at}'), 1, 'tried', 'deal', seq, '', '-' FROM seq_1_to_{n}")
-DIGEST = "HEX(SHA2(CONCAT_WS('\\n', a.id, a.at, a.vendor_id, COALESCE(a.member_id, '-'), a.verb, a.object, a.ref, a.request_id, a.detail), 256))"
+DIGEST = ("HEX(SHA2(CONCAT_WS('\\n', a.id, a.at, CONCAT(a.vendor_id, COALESCE(CONCAT(' of ', a.org_id), '')), "
+          "CONCAT(COALESCE(a.member_id, '-'), COALESCE(CONCAT(' by ', a.acting_id), '')), a.verb, a.object, a.ref, a.request_id, a.detail), 256))")
 
 
 def reads():
@@ -74,13 +75,92 @@ class AuditLog(unittest.TestCase):
         self.forget()
         self.assertEqual(portal.operator("check")[0], 0)
 
-    def test_a_row_that_says_something_else_is_noticed(self):
-        portal.sql("UPDATE audit SET detail = 'nothing' WHERE ref = '7' LIMIT 1")
-        self.assertRegex(self.broken(), "seal [0-9]+")
+    def entry(self, ref):
+        """Number and seal of the first entry about that record."""
+        return portal.sql(f"SELECT a.id, s.seq FROM audit a JOIN audit_seal s ON s.audit_id = a.id WHERE a.ref = '{ref}' ORDER BY a.id LIMIT 1")[0]
 
-    def test_a_row_that_is_gone_is_noticed(self):
-        portal.sql("SET foreign_key_checks = 0; DELETE FROM audit WHERE ref = '7' LIMIT 1")
-        self.broken()
+    def faults(self):
+        return [line for line in self.broken().splitlines() if line.startswith(f"broken: {LOG}")]
+
+    def test_a_row_that_says_something_else_is_named(self):
+        (entry, seal) = self.entry(7)
+        portal.sql(f"UPDATE audit SET detail = 'nothing' WHERE id = {entry}")
+        self.assertEqual(self.faults(), [f"broken: {LOG}, to its signed end: entry {entry} (tried deal 7) is not what seal {seal} covers"])
+
+    def test_each_column_of_a_row_is_covered(self):
+        (entry, _) = self.entry(7)
+        for change in ("at = TIMESTAMPADD(MICROSECOND, 1, at)", "vendor_id = 2", "member_id = 1", "acting_id = 1", "org_id = 1", "verb = 'read'",
+                       "object = 'file'", "ref = '8'", "detail = 'x'", "request_id = 'x'"):
+            with self.subTest(change):
+                column = change.split(" ")[0]
+                (was,), = portal.sql(f"SELECT QUOTE({column}) FROM audit WHERE id = {entry}")
+                portal.sql(f"UPDATE audit SET {change} WHERE id = {entry}")
+                self.assertIn(f"entry {entry} (", self.faults()[0])
+                portal.sql(f"UPDATE audit SET {column} = {was} WHERE id = {entry}")
+        self.assertEqual(portal.operator("check")[0], 0)
+
+    def test_a_row_that_is_gone_is_named(self):
+        (entry, seal) = self.entry(7)
+        portal.sql(f"SET foreign_key_checks = 0; DELETE FROM audit WHERE id = {entry}")
+        self.assertEqual(self.faults(), [f"broken: {LOG}, to its signed end: entry {entry}, which seal {seal} covers, is gone"])
+
+    def test_a_row_that_is_gone_with_its_seal_is_told(self):
+        (entry, seal) = self.entry(7)
+        portal.sql(f"DELETE FROM audit_seal WHERE seq = {seal}; DELETE FROM audit WHERE id = {entry}")
+        self.assertIn(f": seal {seal} is gone", self.faults()[0])
+
+    def test_a_row_between_two_others_is_named(self):
+        """Its number was free: a transaction had been given up there."""
+        portal.sql("ALTER TABLE audit AUTO_INCREMENT = 500000")
+        self.add(5)
+        portal.sql("UPDATE audit_head SET settled = 10000000 ORDER BY seq DESC LIMIT 1")
+        portal.sql(f"INSERT INTO audit (id, at, vendor_id, verb, object, ref, detail, request_id) VALUES (400000, '{OLD}', 1, 'approve', 'deal', 'D', '', '-')")
+        self.assertIn("entry 400000 (approve deal D) was slipped in: it has no seal", self.broken("the audit log is sealed without gaps"))
+
+    def test_a_row_between_two_others_with_a_seal_of_its_own_is_named(self):
+        portal.sql("ALTER TABLE audit AUTO_INCREMENT = 500000")
+        self.add(5)
+        (first,), = portal.sql("SELECT seq FROM audit_seal WHERE audit_id = 500000")
+        portal.sql("SET foreign_key_checks = 0;"
+                   f"INSERT INTO audit (id, at, vendor_id, verb, object, ref, detail, request_id) VALUES (400000, '{OLD}', 1, 'approve', 'deal', 'D', '', '-');"
+                   f"UPDATE audit_seal SET seq = seq + 1 WHERE seq >= {first} ORDER BY seq DESC;"
+                   f"INSERT INTO audit_seal SELECT {first}, 400000, sha256, REPEAT('x', 32) FROM audit_seal WHERE seq = {first} - 1;"
+                   "UPDATE audit_head SET seq = seq + 1 ORDER BY seq DESC LIMIT 1")
+        self.assertIn(f"entry 400000 (approve deal D) is not what seal {first} covers", self.faults()[0])
+
+    def test_two_rows_in_each_other_s_place_are_named(self):
+        (one, first), (two, second) = self.entry(7), self.entry(9)
+        portal.sql(f"SET foreign_key_checks = 0; UPDATE audit SET id = 900000 WHERE id = {one}; UPDATE audit SET id = {one} WHERE id = {two};"
+                   f"UPDATE audit SET id = {two} WHERE id = 900000")
+        told = "\n".join(self.faults())
+        self.assertIn(f"entry {one} (tried deal 9) is not what seal {first} covers", told)
+        self.assertIn(f"entry {two} (tried deal 7) is not what seal {second} covers", told)
+
+    def test_two_seals_in_each_other_s_place_are_told(self):
+        (one, first), (two, second) = self.entry(7), self.entry(9)
+        portal.sql(f"UPDATE audit_seal SET seq = 900000 WHERE seq = {first}; UPDATE audit_seal SET seq = {first} WHERE seq = {second};"
+                   f"UPDATE audit_seal SET seq = {second} WHERE seq = 900000")
+        told = "\n".join(self.faults())
+        self.assertIn(f"seal {first}, of entry {two} (tried deal 9), does not follow the seal before it", told)
+        self.assertIn(f"seal {second}, of entry {one} (tried deal 7), does not follow the seal before it", told)
+
+    def test_a_signed_end_that_was_changed_is_named(self):
+        heads = [seq for (seq,) in portal.sql("SELECT seq FROM audit_head ORDER BY seq")]
+        self.assertGreater(len(heads), 1)
+        portal.sql(f"UPDATE audit_head SET signature = REPEAT('x', 64) WHERE seq = {heads[0]}")
+        self.assertEqual(self.faults(), [f"broken: {LOG}, to its signed end: the signature of seal {heads[0]}, once the last, is none"])
+        portal.sql(f"UPDATE audit_head SET signature = REPEAT('x', 64) WHERE seq = {heads[-1]}")
+        self.assertIn(f"the signature of seal {heads[-1]}, the last, is not this portal's", self.faults()[-1])
+
+    def test_a_read_is_sealed_like_a_change(self):
+        ref = portal.sql("SELECT d.ref FROM deal d JOIN vendor v ON v.id = d.vendor_id WHERE v.code = 'globaltech' LIMIT 1")[0][0]
+        portal.sign_in("finance@globaltech.example").page(f"/deals/{ref}")
+        portal.at(NOW.replace("09:00", "10:00"))
+        self.seal()
+        (entry, seal) = self.entry(ref)
+        self.assertEqual(portal.operator("check")[0], 0)
+        portal.sql(f"UPDATE audit SET member_id = member_id + 1 WHERE id = {entry}")
+        self.assertIn(f"entry {entry} (read deal {ref}) is not what seal {seal} covers", self.faults()[0])
 
     def test_a_chain_that_was_computed_anew_is_not_signed(self):
         self.forget()
