@@ -8,6 +8,7 @@
  */
 #include "domain/period.h"
 #include "parts/search.h"
+#include "parts/sensitive.h"
 #include "q_admin.h"
 #include "web/list.h"
 
@@ -34,6 +35,7 @@ static const struct {
 	{ "users", "/admin/users" },
 	{ "partners", "/admin/partners" },
 	{ "sign-in", "/admin/sign-in" },
+	{ "audit", "/admin/audit" },
 };
 
 static void
@@ -93,6 +95,7 @@ queue(struct req *rq)
 		return err_new(ERR_NOT_FOUND, "decides no deals");
 	page_name(rq, "admin-deals");
 	TRY(search_read(rq, &search));
+	TRY(sensitive_export(rq, SENSITIVE_EXPORT_QUEUE));
 	list_begin(&list, rq, "deals-to-decide");
 	list.by_clock = true;
 	xml_open(rq->page, "queue");

@@ -46,7 +46,7 @@ keys_page(struct req *rq)
 	struct q_verify_keys *keys;
 	size_t n;
 
-	TRY(q_verify_keys(rq->db, rq, &keys, &n, rq->host->vendor, NULL));
+	TRY(q_verify_keys(rq->db, rq, &keys, &n, rq->host->vendor));
 	if (!req_wants_page(rq))
 		return send_pem(rq, keys, n);
 	page_name(rq, "keys");
@@ -63,7 +63,7 @@ keys_file(struct req *rq)
 	struct q_verify_keys *keys;
 	size_t n;
 
-	TRY(q_verify_keys(rq->db, rq, &keys, &n, rq->host->vendor, NULL));
+	TRY(q_verify_keys(rq->db, rq, &keys, &n, rq->host->vendor));
 	return send_pem(rq, keys, n);
 }
 
@@ -72,13 +72,16 @@ static struct err *
 key_file(struct req *rq)
 {
 	const char *file = req_ref(rq, "file"), *ending = strchr(file, '.');
-	struct q_verify_keys *keys;
+	struct q_verify_key *keys;
 	size_t n;
 
 	if (!text_same(ending, ".pem"))
 		return err_new(ERR_NOT_FOUND, "%s is not a key file", file);
-	TRY(q_verify_keys(rq->db, rq, &keys, &n, rq->host->vendor, text_copy_n(rq, file, (size_t)(ending - file))));
-	return n > 0 ? send_pem(rq, keys, n) : err_new(ERR_NOT_FOUND, "there is no key %s", file);
+	TRY(q_verify_key(rq->db, rq, &keys, &n, rq->host->vendor, text_copy_n(rq, file, (size_t)(ending - file))));
+	if (n == 0)
+		return err_new(ERR_NOT_FOUND, "there is no key %s", file);
+	return req_bytes(rq, "application/x-pem-file", NULL,
+		(struct bytes){ (const unsigned char *)keys[0].pem, strlen(keys[0].pem) });
 }
 
 static const struct route routes[] = { { GET, "/verify", verify, ANYONE }, { GET, "/verify/keys", keys_page, ANYONE },

@@ -235,6 +235,14 @@ form_review(struct form *form)
 	return OK;
 }
 
+struct err *
+form_ask(struct form *form)
+{
+	for (unsigned i = 0; i < form->count; i++)
+		form_set(form, i, req_query(form->rq, form->spec->fields[i].name));
+	return form_review(form);
+}
+
 /* What a field of files says is the name of the file. Text in its place is no file: whoever sent it is told so. */
 static void
 file_take(struct entry *entry, const struct field *field, const struct params *sent, const struct uploads *uploads)

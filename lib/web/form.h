@@ -62,10 +62,13 @@ struct form_spec {
 	const char *name;           /* "deal" */
 	const struct field *fields; /* ended by {0} */
 	bool keyless;               /* no request key: sign-in, sign-out, reset, and forms that only ask */
+	bool asks; /* of a list: its values stand in the address (GET), it changes nothing and has no tokens */
 };
 
 /* An empty form that posts to action (a path below the base path; formatted by the caller). */
 struct form *form_new(struct req *rq, const struct form_spec *spec, const char *action);
+/* Of one that asks: takes what the address says and reads every field; an error is one of the database. */
+struct err *form_ask(struct form *form);
 /* Presets what a field shows. NULL is nothing. A field that the viewer may not edit shows nothing. */
 void form_set(struct form *form, unsigned field, const char *value);
 /* What the record has: for fields that the viewer may not edit it stays, whatever was sent; for others this does nothing. */

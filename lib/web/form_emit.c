@@ -90,7 +90,7 @@ form_emit(struct xml *page, const struct form *form)
 	xml_open(page, "form");
 	xml_attr(page, "name", form->spec->name);
 	xml_attr(page, "action", form->action);
-	xml_attr(page, "method", "post");
+	xml_attr(page, "method", form->spec->asks ? "get" : "post");
 	xml_attr(page, "files", upload_wanted(form->spec) ? "yes" : NULL);
 	xml_attr(page, "invalid", form->wrong ? "yes" : NULL);
 	for (unsigned i = 0; i < form->count; i++)
@@ -102,8 +102,9 @@ form_emit(struct xml *page, const struct form *form)
 		xml_text(page, form->contexts[i].text);
 		xml_close(page);
 	}
-	token_emit(page, "csrf", HOLE_CSRF);
-	if (!form->spec->keyless)
+	if (!form->spec->asks)
+		token_emit(page, "csrf", HOLE_CSRF);
+	if (!form->spec->asks && !form->spec->keyless)
 		token_emit(page, "request-key", HOLE_REQUEST_KEY);
 	xml_close(page);
 }

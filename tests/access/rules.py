@@ -27,6 +27,7 @@ MAY = {
     "see jobs": {},  # nobody is told the address
     "see application": {"channel": "territory", "admin": "vendor"},
     "decide application": {"channel": "territory", "admin": "vendor"},
+    "see entry": {"admin": "vendor"},
     "see member": {"manager": "team", "executive": "org"},
     "edit member": {"executive": "others"},
     # Slugs are what each vendor calls its own: the same at two of them are two things.
@@ -65,6 +66,11 @@ ROUTES = {
     "GET /password/sent": "open to anyone",
     "GET /profile": "open to members",
     "GET /profile/mail": "open to members",
+    "GET /profile/activity": "open to partners",
+    "GET /admin/audit": "open to authors",
+    **{f"GET /admin/audit/chain{part}": "open to authors" for part in ("", ".txt", ".sig")},
+    "GET /admin/audit/{id}": "see entry",
+    "GET /admin/audit/{id}/entry.txt": "see entry",
     "GET /notifications": "open to members",
     "GET /deals": "open to members",
     "GET /deals/new": "open to partners",

@@ -51,7 +51,7 @@ PEOPLE = {email for email, _ in OWNERS} | {"admin@globaltech.example", "exec@p00
 
 REGIONS = {"channel2@globaltech.example": "Second territory"}
 
-NOWHERE = {"see period": "1999-01", "close period": "1999-01", "see key": "0123456789abcdef.pem", "see picture": "N0NESUCH.png"}
+NOWHERE = {"see entry": "999999999", "see period": "1999-01", "close period": "1999-01", "see key": "0123456789abcdef.pem", "see picture": "N0NESUCH.png"}
 
 PLACED = ("SELECT {name}, v.code, o.code, COALESCE(c.email, ''), COALESCE(p.email, ''), COALESCE(b.email, '') FROM {table} x "
           "JOIN vendor v ON v.id = x.vendor_id JOIN org o ON o.id = {org} LEFT JOIN territory t ON t.id = o.territory_id "
@@ -89,6 +89,7 @@ KINDS = {
     "certificate": PLACED.format(name="x.no", table="certificate", org=OF_OWNER, owner="x.owner_id"),
     "badge": PLACED.format(name="x.badge_ref", table="certificate", org=OF_OWNER, owner="x.owner_id"),
     "picture": PLACED.format(name="CONCAT(x.badge_ref, '.png')", table="certificate", org=OF_OWNER, owner="x.owner_id"),
+    "entry": PLACED.format(name="x.id", table="audit", org=THE_VENDORS, owner="NULL"),
     "key": PLACED.format(name="CONCAT(x.id, '.pem')", table="signing_key", org=THE_VENDORS, owner="NULL"),
 }
 
@@ -147,7 +148,7 @@ class World:
         made["member"] = [name for name, (place, *_) in self.things["member"].items() if place.owner in PEOPLE]
         made["application"] = list(self.things["application"])
         made["enclosure"] = list(self.things["enclosure"])
-        for kind in ("path", "course", "module", "lesson", "quiz", "certificate", "badge", "picture"):
+        for kind in ("path", "course", "module", "lesson", "quiz", "certificate", "badge", "picture", "entry"):
             made[kind] = sorted(self.things[kind], key=lambda name, kind=kind: self.things[kind][name][0].vendor)[::1 + len(self.things[kind]) // 4]
         for kind, names in made.items():
             self.specimens[kind].update({name: self.things[kind][name] for name in names})

@@ -11,7 +11,7 @@ const pages = [
 	[null, "/", "/sign-in", "/password/forgot", "/password/sent", "/password/reset/0", "/unsubscribe/0", "/verify", "/verify/keys", "/nothing-here",
 		"/apply", "/apply/terms/1"],
 	["rep@p001.example", "/", "/deals", "/deals?state=approved", "/deals/new", "/deals/check", "/earnings", "/statements", "/profile",
-		"/profile/mail", "/notifications", "/leaderboard", "/progress",
+		"/profile/mail", "/profile/activity", "/notifications", "/leaderboard", "/progress",
 		"first:/deals /deals/", "first:/deals /deals/ /access", "first:/earnings /earnings/",
 		"/training", "first:/training /training/paths/", "/training/courses/portal-basics", "first:/training/courses/portal-basics /training/modules/",
 		"first:/training/courses/portal-basics /training/quizzes/"],
@@ -22,7 +22,8 @@ const pages = [
 		"first:/admin/applications /admin/applications/", "/training/team"],
 	["admin@globaltech.example", "/", "/admin", "/admin/courses", "first:/admin/courses /admin/courses/", "first:/admin/courses /admin/paths/",
 		"first:/admin/courses/portal-basics /admin/lessons/", "first:/deals /deals/ /access", "/admin/access/why",
-		"/admin/access/why?user=nobody@nowhere.example&object=deal&ref=NOTHING"],
+		"/admin/access/why?user=nobody@nowhere.example&object=deal&ref=NOTHING", "/admin/audit", "/admin/audit?person=nobody&from=2025-02-30",
+		"first:/admin/audit /admin/audit/1", "/admin/audit/chain"],
 	["finance@globaltech.example", "/", "/progress", "/admin/periods", "first:/admin/periods /admin/periods/"],
 ];
 

@@ -116,6 +116,7 @@ class World(SigningIn):
         yield from self.team()
         yield from self.training()
         yield from self.signing_in()
+        yield from self.audit()
         yield from self.problems()
         yield from self.access()
 
@@ -309,6 +310,27 @@ class World(SigningIn):
                         **{"question-kind": "single", "answer-1": "A", "answer-2": "B"})
         yield Page("preview", ADMIN, "/admin/lessons/" + next(admin.page(course).iter("module")).get("ref") + "/preview")
         yield Page("preview-quiz", ADMIN, quiz + "/preview")
+
+    def audit(self):
+        """Of days on which nothing else happened; the seal is one of its kind only by its looks."""
+        (org, deal), = portal.sql(f"SELECT org_id, ref FROM deal WHERE ref = '{self.own('won')}'")
+        portal.sql("INSERT INTO audit (id, at, vendor_id, member_id, acting_id, org_id, verb, object, ref, detail, request_id) SELECT n.id, "
+                   f"TIMESTAMPADD(MINUTE, n.id, '2025-07-15') - INTERVAL 900000 MINUTE, 1, IF(n.id = 900002, NULL, m.id), n.acting, {org}, n.verb, 'deal', "
+                   f"'{deal}', n.detail, 'R3QUEST' FROM (SELECT 900001 AS id, 'approve' AS verb, 'from=submitted\\nto=approved\\nnote=of staff' AS detail, "
+                   "NULL AS acting UNION ALL SELECT 900002, 'expire', 'from=approved', NULL UNION ALL SELECT 900003, 'return', 'email=a@b.example', 1 UNION ALL "
+                   f"SELECT 900004, 'read', '', NULL) AS n JOIN person AS p ON p.email = '{CHANNEL}' JOIN member AS m ON m.person_id = p.id")
+        portal.sql("INSERT INTO signing_key VALUES ('0123456789abcdef', NULL, 'PEM', '2025-07-15');"
+                   "INSERT INTO audit_seal VALUES (900001, 900001, REPEAT('p', 32), REPEAT('s', 32));"
+                   "INSERT INTO audit_head VALUES (900001, 900001, REPEAT('s', 64), '0123456789abcdef')")
+        yield Page("audit", ADMIN, "/admin/audit?from=2025-07-15&to=2025-07-15")
+        yield Page("audit-mistakes", ADMIN, "/admin/audit?person=nobody&from=2025-02-30", status=422)
+        yield Page("audit-empty", ADMIN, "/admin/audit?ref=N0NESUCH")
+        yield Page("audit-entry", ADMIN, "/admin/audit/900001")
+        yield Page("audit-entry-unsealed", ADMIN, "/admin/audit/900003")
+        yield Page("audit-chain", ADMIN, "/admin/audit/chain")
+        yield Page("activity", EXEC, "/profile/activity?after=900004")
+        yield Page("activity-everybody", REP, "/profile/activity?who=everybody&after=900004")
+        yield Page("activity-empty", "rep@p003.example", "/profile/activity")
 
     def problems(self):
         yield Page("problem-400", REP, "/deals?state=nonsense", status=400)

@@ -18,6 +18,9 @@
 			<xsl:apply-templates select="../@tz" mode="fact"/>
 		</dl>
 		<ul class="ways">
+			<xsl:if test="../viewer[@role = 'rep' or @role = 'manager' or @role = 'executive']">
+				<li><a href="{$root}/profile/activity"><xsl:value-of select="p:msg('title.activity')"/></a></li>
+			</xsl:if>
 			<li><a href="{$root}/profile/mail"><xsl:value-of select="p:msg('title.mail-choices')"/></a></li>
 			<li><a href="{$root}/profile/devices"><xsl:value-of select="p:msg('title.devices')"/></a></li>
 			<li><a href="{$root}/profile/tokens"><xsl:value-of select="p:msg('title.tokens')"/></a></li>
