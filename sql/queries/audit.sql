@@ -159,7 +159,7 @@ SELECT a.id AS `@id`, a.at AS `@at`, a.verb AS `@verb`, a.object AS `@object`, a
        COALESCE(CONCAT('/deals/', d.ref), CONCAT('/deals/', g.ref), CONCAT('/statements/', s.no), IF(:manager IS NULL, CONCAT('/team/', t.ref), NULL)) AS `@href`,
        IF(m.id IS NULL, 'system', IF(v.kind = 'vendor', 'vendor', 'partner')) AS `@side`,
        COALESCE(y.name, w.name) AS `by`, IF(y.id IS NULL, NULL, w.name) AS `for`, v.name AS `org`, a.detail AS `detail`
-  FROM audit AS a
+  FROM audit AS a FORCE INDEX (audit_by_org)
   LEFT JOIN audit_seal AS z ON z.audit_id = a.id
   LEFT JOIN member AS m ON m.id = a.member_id
   LEFT JOIN person AS w ON w.id = m.person_id

@@ -124,6 +124,7 @@ class World:
     LINES = {HOST: "servers", MERIDIAN: "courses", AEROVAULT: "freight"}
 
     def __init__(self):
+        portal.operator("jobs")     # from now on there is a sealed end of the audit log
         for host, country in ((HOST, "DE"), (HOST, "PL"), (HOST, "IS"), (MERIDIAN, "DE")):
             apply(host=host, country=country, file=("stand.png", files.png(40, 40)))
         self.specimens = {kind: {NOWHERE.get(f"see {kind}", "N0NESUCH"): []} for kind in (*KINDS, *SECRETS)}
