@@ -27,6 +27,7 @@ const struct mail_kind mail_kinds[] = {
 	{ "application-expired", false },
 	{ "application-to-review", true },
 	{ "application-answer", true },
+	{ "branch-requested", true },
 	{ "invitation", false },
 	{ "password-reset", false },
 	{ "sign-in-link", false },
@@ -34,6 +35,7 @@ const struct mail_kind mail_kinds[] = {
 	{ "second-step-on", false },
 	{ "second-step-off", false },
 	{ "recovery-codes", false },
+	{ "visit-asked", false },
 	{ "test", false },
 	{ 0 },
 };

@@ -9,9 +9,8 @@
 #include "domain/ref.h"
 #include "q_applications.h"
 
-/* A reference in small letters: codes of organisations are made so. */
-static const char *
-code_new(const void *ctx)
+const char *
+org_code_new(const void *ctx)
 {
 	char *code = text_copy(ctx, ref_new(ctx));
 
@@ -32,7 +31,7 @@ partner_keys_add(struct db *db, int64_t vendor_id, int64_t org_id, const struct 
 struct err *
 partner_make(struct db *db, const void *ctx, struct new_partner *partner)
 {
-	const char *currency = currency_of_country(partner->country), *code = code_new(ctx);
+	const char *currency = currency_of_country(partner->country), *code = org_code_new(ctx);
 	struct q_application_vendor vendor;
 
 	TRY(q_application_vendor(db, ctx, &vendor, partner->vendor_id));

@@ -16,6 +16,8 @@ struct new_partner {
 
 /* In the caller's transaction. It trades in the currency of its country, in the vendor's time zone. */
 struct err *partner_make(struct db *db, const void *ctx, struct new_partner *partner);
+/* A new code of an organisation: a reference in small letters. */
+const char *org_code_new(const void *ctx);
 /* Keys of an organisation; those that are not given are left out. */
 struct err *partner_keys_add(struct db *db, int64_t vendor_id, int64_t org_id, const struct customer_keys *keys);
 

@@ -54,6 +54,8 @@
 <xsl:include href="../pages/applications.xsl"/>
 <xsl:include href="../pages/invitation.xsl"/>
 <xsl:include href="../pages/team.xsl"/>
+<xsl:include href="../pages/branches.xsl"/>
+<xsl:include href="../pages/visits.xsl"/>
 <xsl:include href="../pages/profile.xsl"/>
 <xsl:include href="../pages/second-step.xsl"/>
 <xsl:include href="../pages/tokens.xsl"/>

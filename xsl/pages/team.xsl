@@ -11,7 +11,9 @@
 		<div>
 			<h1><xsl:value-of select="p:msg('title.team')"/></h1>
 			<p class="lead"><xsl:value-of select="p:msg(concat('team.text.', @scope), string(/page/viewer/@org))"/></p>
+			<xsl:apply-templates select="organisation[@seats]"/>
 		</div>
+		<xsl:if test="@branches"><p class="buttons"><a class="button plain" href="{$root}/branches"><xsl:value-of select="p:msg('title.branches')"/></a></p></xsl:if>
 	</header>
 	<table class="cards">
 		<caption class="sr"><xsl:value-of select="p:msg('title.team')"/></caption>
@@ -32,12 +34,29 @@
 
 <xsl:template match="team/member">
 	<tr>
-		<th scope="row"><a href="{$root}/team/{@ref}"><xsl:value-of select="name"/></a><span><xsl:value-of select="@email"/></span></th>
+		<th scope="row"><a href="{$root}/team/{@ref}"><xsl:value-of select="name"/></a><span><xsl:value-of select="@email"/></span><xsl:if test="org"><span><xsl:value-of select="org"/></span></xsl:if></th>
 		<td><xsl:value-of select="p:msg(concat('role.', @role))"/></td>
 		<td class="who"><xsl:value-of select="manager"/></td>
 		<td class="at"><xsl:apply-templates select="." mode="seen"/></td>
 		<td class="is"><xsl:apply-templates select="@state"/></td>
 	</tr>
+</xsl:template>
+
+<!-- How many of the seats are taken. -->
+<xsl:template match="team/organisation">
+	<p>
+		<xsl:choose>
+			<xsl:when test="@people &lt; @seats"><xsl:value-of select="p:msg('team.seats', string(@people), string(@seats), string(name))"/></xsl:when>
+			<xsl:otherwise><xsl:value-of select="p:msg('team.seats.full', string(@people), string(@seats), string(name))"/></xsl:otherwise>
+		</xsl:choose>
+	</p>
+</xsl:template>
+
+<!-- Which organisation is full is what was chosen, or else the own one. -->
+<xsl:template match="field[@error = 'seats-full']" mode="mistake" priority="1">
+	<xsl:variable name="chosen" select="../field[@name = 'organisation']/option[@selected]/@value"/>
+	<xsl:variable name="place" select="/page/*/organisation[(not($chosen) and @own) or @code = $chosen]"/>
+	<xsl:value-of select="p:msg('error.seats-full', string($place/@people), string($place/@seats), string($place/name))"/>
 </xsl:template>
 
 <xsl:template match="member" mode="seen">
@@ -75,6 +94,8 @@
 					<xsl:apply-templates select="@email" mode="fact"/>
 					<xsl:apply-templates select="@role" mode="fact"/>
 					<xsl:apply-templates select="manager" mode="fact"/>
+					<xsl:apply-templates select="profile" mode="fact"/>
+					<xsl:apply-templates select="org" mode="fact"/>
 					<div><dt><xsl:value-of select="p:msg('fact.seen')"/></dt><dd><xsl:apply-templates select="." mode="seen"/></dd></div>
 				</dl>
 			</section>
@@ -95,19 +116,27 @@
 	</details>
 </xsl:template>
 
-<!-- Reporting to nobody is a choice as well. -->
-<xsl:template match="field[@name = 'manager'][option]" priority="1">
+<xsl:template match="member/org" mode="term"><xsl:value-of select="p:msg('fact.organisation')"/></xsl:template>
+
+<!-- Where there is nothing to choose nothing is asked. -->
+<xsl:template match="form[@name = 'team-invite']/field[@name = 'organisation'][count(option) &lt; 2] | field[@name = 'access-profile'][not(option)]" priority="2"/>
+
+<!-- Reporting to nobody, and the usual profile, are choices as well; and an organisation is the own one first. -->
+<xsl:template match="field[@name = 'manager'][option] | form[starts-with(@name, 'team-')]/field[@name = 'access-profile'][option]" priority="1">
 	<div class="field {@type}">
 		<xsl:apply-templates select="@error" mode="mark"/>
 		<label for="{../@name}-{@name}"><xsl:apply-templates select="." mode="label"/></label>
 		<xsl:apply-templates select="." mode="help"/>
 		<select>
 			<xsl:call-template name="control"/>
-			<option value=""><xsl:value-of select="p:msg('team.nobody')"/></option>
+			<option value=""><xsl:apply-templates select="." mode="none"/></option>
 			<xsl:apply-templates select="option"/>
 		</select>
 	</div>
 </xsl:template>
+
+<xsl:template match="field" mode="none"><xsl:value-of select="p:msg('team.nobody')"/></xsl:template>
+<xsl:template match="field[@name = 'access-profile']" mode="none"><xsl:value-of select="p:msg('team.usual')"/></xsl:template>
 
 <!-- Whoever invites types about somebody else. -->
 <xsl:template match="field[@name = 'role']/option" mode="label" priority="1"><xsl:value-of select="p:msg(concat('option.profile.', @value))"/></xsl:template>
