@@ -167,6 +167,25 @@ add_everybody(struct demo *demo, const struct demo_vendor *v, struct people *to)
 	return OK;
 }
 
+/* Somebody who works for two partners of the first vendor: rep at one, manager at the other. Chance has no part in it. */
+static struct err *
+add_both(struct demo *demo, const struct demo_vendor *v)
+{
+	const int64_t id = demo_member_id(v, DEMO_ORGS_MOST - 1, 0);
+	struct people to;
+
+	if (v != demo_vendors)
+		return OK;
+	batch_begin(demo, &to.people, send_people);
+	batch_begin(demo, &to.members, q_demo_members);
+	TRY(batch_add(&to.people, "iiiiss", id, v->id, demo_org_id(v, 3), (int64_t)0, "both@p003.example",
+		"Robin Sandoval"));
+	TRY(batch_add(&to.members, "iiiisss", id, v->id, demo_org_id(v, 3), demo_member_id(v, 3, 1), "", "", "rep"));
+	TRY(batch_end(&to.people));
+	TRY(batch_end(&to.members));
+	return q_demo_also(demo->db, NULL, id + 1, id, demo_org_id(v, 4), "manager");
+}
+
 struct err *
 demo_people(struct demo *demo, const struct demo_vendor *v, const char *hash)
 {
@@ -181,6 +200,7 @@ demo_people(struct demo *demo, const struct demo_vendor *v, const char *hash)
 	TRY(add_everybody(demo, v, &to));
 	TRY(batch_end(&to.people));
 	TRY(batch_end(&to.members));
+	TRY(add_both(demo, v));
 	for (int64_t k = 0; k < (int64_t)LENGTH(staff); k++)
 		if (staff[k].territory > 0)
 			TRY(q_demo_territory_manager(demo->db, territory_id(v, staff[k].territory),

@@ -6,10 +6,12 @@
  * A channel manager decides within the territory, a program admin within the
  * vendor. Who decides nothing has no queue: for them the page does not exist.
  */
+#include "domain/consent.h"
 #include "domain/period.h"
 #include "parts/search.h"
 #include "parts/sensitive.h"
 #include "q_admin.h"
+#include "q_branches.h"
 #include "web/list.h"
 
 static bool
@@ -38,13 +40,19 @@ static const struct {
 	{ "audit", "/admin/audit" },
 };
 
-static void
+static struct err *
 desks_emit(struct req *rq)
 {
+	bool visits;
+
 	if (access_scope(rq->viewer, OBJECT_COURSE, VERB_EDIT) != SCOPE_NOTHING)
 		item_emit(rq, "courses", "/admin/courses");
 	for (size_t i = 0; rq->viewer->role == ROLE_ADMIN && i < LENGTH(desks); i++)
 		item_emit(rq, desks[i].name, desks[i].href);
+	TRY(consent_may_visit(rq->db, rq, &visits));
+	if (visits)
+		item_emit(rq, "visits", "/admin/visits");
+	return OK;
 }
 
 static struct err *
@@ -56,6 +64,8 @@ items_emit(struct req *rq)
 		TRY(q_admin_deals(rq->db, &rq->page->sink));
 	if (decides(rq, OBJECT_APPLICATION))
 		TRY(q_admin_applications(rq->db, &rq->page->sink));
+	if (rq->viewer->role == ROLE_ADMIN || rq->viewer->role == ROLE_CHANNEL)
+		TRY(q_branch_waiting(rq->db, &rq->page->sink));
 	if (access_scope(rq->viewer, OBJECT_PERIOD, VERB_SEE) == SCOPE_NOTHING)
 		return OK;
 	TRY(business_day(rq->viewer->vendor_tz, rq->now, &today));
@@ -79,7 +89,7 @@ admin(struct req *rq)
 	page_name(rq, "admin");
 	xml_open(rq->page, "admin");
 	TRY(items_emit(rq));
-	desks_emit(rq);
+	TRY(desks_emit(rq));
 	TRY(figures_emit(rq));
 	xml_close(rq->page);
 	return OK;

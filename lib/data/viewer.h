@@ -4,10 +4,22 @@
 #define PARLEY_VIEWER_H
 
 #include "base/base.h"
+#include "base/clock.h"
 
 enum role { ROLE_REP, ROLE_MANAGER, ROLE_EXECUTIVE, ROLE_CHANNEL, ROLE_ADMIN, ROLE_FINANCE, ROLES };
 
 struct access;
+
+/* Which of the memberships that the person has at this vendor: there is one; one was chosen; or none was yet. */
+enum viewer_choice { CHOICE_NONE, CHOICE_MADE, CHOICE_OPEN };
+
+/* Somebody of the staff looks as this member, who consents (web/visit.h). */
+struct visiting {
+	const char *visitor, *email; /* of who looks: name and address */
+	struct instant until;
+	bool can_write;
+	bool over; /* it ended: the viewer is the visitor's own self again, and has to be told before anything else */
+};
 
 struct viewer {
 	int64_t vendor_id;
@@ -21,7 +33,9 @@ struct viewer {
 		region; /* the territory's name: the organisation's, or the channel manager's; NULL: all of the vendor */
 	int64_t unread;        /* notifications, at most 100 */
 	const char *vendor_tz; /* of business days; tz is of what the viewer reads */
-	struct access *access; /* what profiles and rules give (data/access.h); NULL: nothing */
+	enum viewer_choice choice;
+	const struct visiting *visit; /* NULL: the member looks */
+	struct access *access;        /* what profiles and rules give (data/access.h); NULL: nothing */
 };
 
 static inline bool

@@ -27,6 +27,7 @@ viewer_of(struct db *db, const void *ctx, const struct viewer_facts *facts, cons
 		.region = facts->region,
 		.vendor_tz = facts->vendor_tz,
 		.unread = facts->unread,
+		.choice = (enum viewer_choice)facts->choice,
 	};
 	*out = viewer;
 	return access_begin(db, ctx, &access, viewer);

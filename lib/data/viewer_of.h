@@ -6,7 +6,8 @@
 #include "data/db.h"
 
 struct viewer_facts {
-	int64_t member_id, vendor_id, org_id, territory_id, profile_id, org_territory_id, access_version, unread;
+	int64_t member_id, vendor_id, org_id, territory_id, profile_id, org_territory_id, access_version, unread,
+		choice;
 	const char *role, *region, *email, *name, *lang, *tz, *vendor_tz, *org, *currency;
 	const char *sets, *groups, *branches, *shares;
 };
@@ -16,9 +17,9 @@ struct viewer_facts {
 	&(struct viewer_facts) \
 	{ \
 		(row).member_id, (row).vendor_id, (row).org_id, (row).territory_id, (row).profile_id, \
-			(row).org_territory_id, (row).access_version, (row).unread, (row).role, (row).region, \
-			(row).email, (row).name, (row).lang, (row).tz, (row).vendor_tz, (row).org, (row).currency, \
-			(row).sets, (row).groups, (row).branches, (row).shares \
+			(row).org_territory_id, (row).access_version, (row).unread, (row).choice, (row).role, \
+			(row).region, (row).email, (row).name, (row).lang, (row).tz, (row).vendor_tz, (row).org, \
+			(row).currency, (row).sets, (row).groups, (row).branches, (row).shares \
 	}
 
 /* In memory of ctx, where the texts must be too. The profiles and rules that it needs are read unless they are remembered. */

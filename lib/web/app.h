@@ -120,11 +120,24 @@ struct err *req_sign_out(struct req *rq);
 const char *req_remote_user(const struct req *rq);
 /* Which session this is, by its hash: for lists of one's own. */
 struct bytes req_session(const struct req *rq);
+/*
+ * The session goes on, under a new token, for another membership of the viewer's person; ERR_CONFLICT: that one is not the
+ * person's, or not active (any more).
+ */
+struct err *req_switch(struct req *rq, int64_t member_id);
+/*
+ * In a transaction of somebody of the staff: looks as the member of that visit from now on (domain/consent.h), or as the
+ * own self again. Either way under a new token.
+ */
+struct err *req_visit_begin(struct req *rq, int64_t visit_id);
+struct err *req_visit_end(struct req *rq);
 /* All sessions of the viewer's person but this one, at every vendor: after a change of password. */
 struct err *req_end_other_sessions(struct req *rq);
 /* May a browser be sent to that path, whoever wrote it? */
 bool req_is_own_path(const char *path);
 /* The form that every page of a member carries; the account program has its route, POST /sign-out. */
 extern const struct form_spec form_sign_out;
+/* The one that every page of a visit carries: POST /visits/return. */
+extern const struct form_spec form_visit_return;
 
 #endif

@@ -11,7 +11,8 @@
 #define SCHEME "Bearer "
 
 /* How its owner signs in: who has a token must not come to more. */
-static const char *const closed[] = { "/profile", "/sign-in", "/sign-out", "/password", "/images/second-step.png" };
+static const char *const closed[] = { "/profile", "/sign-in", "/sign-out", "/password", "/images/second-step.png",
+	"/switch", "/visits" };
 
 bool
 bearer_given(const struct request *in)

@@ -24,6 +24,7 @@
 #include "web/route.h"
 #include "web/tx.h"
 #include "web/url.h"
+#include "web/visit.h"
 
 struct req *
 req_fresh(struct req_state *state)
@@ -56,9 +57,10 @@ static bool
 is_somebody_else(const struct req_state *state)
 {
 	const char *user = state->in.remote_user;
+	const struct viewer *viewer = state->viewer;
 
-	return state->viewer != NULL && state->app->conf->remote_user && !text_empty(user) &&
-		strcasecmp(user, state->viewer->email) != 0;
+	return viewer != NULL && state->app->conf->remote_user && !text_empty(user) &&
+		strcasecmp(user, viewer->visit != NULL ? viewer->visit->email : viewer->email) != 0;
 }
 
 /* The session if there is one, else the visitor. Without a session's cookie the database is not asked. */
@@ -145,6 +147,14 @@ sign_in_first(struct req_state *state)
 		return err_new(ERR_SIGN_IN, "a page for members");
 	return req_see_other(req_fresh(state), "%s",
 		url_own(target) ? url_with(state->ctx, "/sign-in", "next", target) : "/sign-in");
+}
+
+/* Who has several memberships and never chose one is asked first, and comes back. Programs are left alone. */
+static bool
+must_choose(const struct req_state *state)
+{
+	return state->viewer != NULL && state->viewer->choice == CHOICE_OPEN && state->in.method == GET &&
+		page_wanted(state) == AS_HTML && accept_page(state->in.accept) && !text_same(state->in.path, "/switch");
 }
 
 static struct err *
@@ -269,10 +279,15 @@ serve(struct req_state *state, const struct incoming *in)
 {
 	TRY(request_read(state->ctx, state->app->conf, in, &state->in));
 	TRY(viewer_find(state));
+	if (visit_is_over(state->viewer))
+		return visit_leave(state);
 	TRY(route_choose(state));
 	TRY(bearer_may(state));
+	TRY(visit_may(state));
 	if (!may_knock(state->route->who, state->viewer))
 		return sign_in_first(state);
+	if (must_choose(state))
+		return req_see_other(req_fresh(state), "%s", url_with(state->ctx, "/switch", "next", state->in.target));
 	return state->in.method == POST ? post_run(state) : get_run(state);
 }
 

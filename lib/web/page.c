@@ -10,6 +10,7 @@
 #include "web/nav.h"
 #include "web/once.h"
 #include "web/page.h"
+#include "web/visit.h"
 
 const struct form_spec form_sign_out = {
 	.name = "sign-out",
@@ -32,7 +33,10 @@ viewer_emit(struct xml *page, struct req *rq)
 	xml_attr(page, "currency", viewer->currency);
 	if (viewer->unread > 0)
 		xml_attr_number(page, "unread", viewer->unread);
+	xml_attr(page, "switch", viewer->choice != CHOICE_NONE ? "yes" : NULL);
 	form_emit(page, form_new(rq, &form_sign_out, "/sign-out"));
+	if (viewer->visit != NULL)
+		visit_emit(page, rq);
 	xml_close(page);
 }
 

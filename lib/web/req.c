@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "base/zone.h"
+#include "q_web.h"
 #include "web/form_state.h"
 #include "web/page.h"
 #include "web/route.h"
@@ -187,6 +188,20 @@ req_session(const struct req *rq)
 }
 
 struct err *
+req_switch(struct req *rq, int64_t member_id)
+{
+	const struct token token = token_new(TOKEN_SESSION);
+	int64_t changed;
+
+	assert(db_in_transaction(rq->db));
+	TRY(q_session_switch(rq->db, &changed, token_hash(&rq->state->token), token_hash(&token), member_id));
+	if (changed == 0)
+		return err_new(ERR_CONFLICT, "no membership to switch to");
+	cookie_set(rq, TOKEN_SESSION, token);
+	return OK;
+}
+
+struct err *
 req_end_other_sessions(struct req *rq)
 {
 	assert(db_in_transaction(rq->db) && rq->viewer != NULL);
@@ -198,5 +213,6 @@ req_sign_out(struct req *rq)
 {
 	assert(db_in_transaction(rq->db));
 	cookie_set(rq, TOKEN_SESSION, (struct token){ .kind = TOKEN_NONE });
+	TRY(q_session_visit_end(rq->db, NULL, token_hash(&rq->state->token)));
 	return rq->state->token.kind == TOKEN_SESSION ? session_end(rq->db, &rq->state->token) : OK;
 }

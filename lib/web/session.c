@@ -7,6 +7,7 @@
 #include "web/cookie.h"
 #include "web/session.h"
 #include "web/tx.h"
+#include "web/visit.h"
 
 #define SEEN_EVERY_US (60 * SECOND_US)
 
@@ -151,6 +152,8 @@ session_viewer(struct db *db, const void *ctx, const struct token *token, const 
 	if (!row.found || role_from(row.role) == ROLES)
 		return OK;
 	TRY(viewer_of(db, ctx, VIEWER_FACTS(row), viewer));
+	if (row.visit_id != 0)
+		TRY(visit_look(db, ctx, row.visit_id, viewer));
 	if (db_time(db).us - row.seen_at.us < SEEN_EVERY_US)
 		return OK;
 	return tx_run(db, mark_seen, (void *)token);

@@ -41,7 +41,7 @@ struct outcome {
 	struct spool *spool;           /* of ?as=csv */
 	const char *shown_once;        /* by req_shown_once: where a repeated request key leads */
 	struct {
-		bool changed;       /* by req_sign_in, req_sign_out, web/pending.h */
+		bool changed;       /* by req_sign_in, req_sign_out, req_switch, web/pending.h, web/visit.h */
 		struct token token; /* the browser's from now on; of kind TOKEN_NONE: none */
 	} cookies[TOKEN_KINDS];
 };

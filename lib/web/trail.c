@@ -10,6 +10,7 @@ static const char *const facts[] = {
 	[TRAIL_SIGN_IN] = "sign-in",
 	[TRAIL_SIGN_IN_REFUSED] = "sign-in-refused",
 	[TRAIL_SIGN_OUT] = "sign-out",
+	[TRAIL_SWITCH] = "switch",
 	[TRAIL_PASSWORD_CHANGE] = "password-change",
 	[TRAIL_PASSWORD_CHANGE_REFUSED] = "password-change-refused",
 	[TRAIL_VISIT] = "visit",

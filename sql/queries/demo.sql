@@ -44,6 +44,12 @@ SELECT r.id, UPPER(SUBSTR(SHA2(CONCAT('member ', r.id), 256), 1, 10)), r.vendor,
   FROM JSON_TABLE(:list, '$[*]' COLUMNS (id BIGINT PATH '$[0]', vendor BIGINT PATH '$[1]', org BIGINT PATH '$[2]',
        manager BIGINT PATH '$[3]', role VARCHAR(12) PATH '$[6]')) AS r;
 
+-- demo_also(member int, of int, org int, role text) -> insert
+-- A second membership of somebody.
+INSERT INTO member (id, ref, vendor_id, org_id, person_id, role, created_at)
+SELECT :member, UPPER(SUBSTR(SHA2(CONCAT('member ', :member), 256), 1, 10)), m.vendor_id, :org, m.person_id, :role, :now
+  FROM member AS m WHERE m.id = :of;
+
 -- demo_product_lines(list text) -> exec*
 -- Product lines.
 INSERT INTO product_line (id, vendor_id, code, name)

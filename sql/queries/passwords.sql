@@ -21,7 +21,7 @@ SELECT m.id AS `member_id:int`, p.name AS `name`, p.lang AS `lang`
   JOIN member AS m ON m.person_id = p.id AND m.state = 'active'
   JOIN org AS o ON o.id = m.org_id AND o.state = 'active'
  WHERE p.email = :email AND p.state = 'active' AND m.vendor_id = :vendor
- ORDER BY m.id LIMIT 1;
+ ORDER BY m.chosen_at DESC, m.id LIMIT 1;
 
 -- password_owner(member int) -> row?
 -- Whose password a link changes, or who signs in by it.

@@ -13,6 +13,8 @@ m.id AS `member_id:int`, m.vendor_id AS `vendor_id:int`, m.org_id AS `org_id:int
          (SELECT GROUP_CONCAT(DISTINCT g6.object, ':', g6.scope) FROM access_grant AS g6 WHERE g6.scope = o.id * 8 + 6),
          (SELECT GROUP_CONCAT(DISTINCT g3.object, ':', g3.scope) FROM access_holder AS z JOIN access_grant AS g3 ON g3.scope = z.group_id * 8 + 3
            WHERE z.member_id = m.id)) AS `shares`,
+       (SELECT IF(COUNT(*) < 2, 0, IF(MAX(x.chosen_at) IS NULL, 2, 1)) FROM member AS x JOIN org AS y ON y.id = x.org_id
+         WHERE x.vendor_id = m.vendor_id AND x.person_id = m.person_id AND x.state = 'active' AND y.state = 'active') AS `choice:int`,
        o.territory_id AS `org_territory_id:int`, COALESCE(a.version, 0) AS `access_version:int`,
        LEAST((SELECT COUNT(*) FROM notification AS n WHERE n.owner_id = m.id AND n.read_at IS NULL), 100) AS `unread:int`;
 
@@ -28,12 +30,45 @@ m.id AS `member_id:int`, m.vendor_id AS `vendor_id:int`, m.org_id AS `org_id:int
 -- session_find(token bytes, vendor text, since time) -> row?
 -- The viewer of a session, unless it is over, was idle for too long, or belongs to somebody who may no longer sign in.
 -- unguarded n: counts the viewer's own
-SELECT s.seen_at AS `seen_at:time`, {use viewer_facts}
+SELECT s.seen_at AS `seen_at:time`, COALESCE(s.visit_id, 0) AS `visit_id:int`, {use viewer_facts}
   FROM session AS s
   JOIN member AS m ON m.id = s.member_id AND m.vendor_id = s.vendor_id
 {use viewer_tables}
  WHERE s.token_hash = :token AND v.code = :vendor AND s.expires_at > :now AND s.seen_at > :since
    AND m.state = 'active' AND p.state = 'active' AND o.state = 'active';
+
+-- visit_find(visit int) -> row?
+-- As whom the member of a session looks, and who that is: as long as the member consents, the visitor may, and the visit goes on.
+-- unguarded n: counts the viewer's own
+SELECT z.visitor_id AS `visitor_id:int`, q.name AS `visitor`, z.until AS `until:time`, c.can_write AS `can_write:int`, {use viewer_facts}
+  FROM visit AS z
+  JOIN consent AS c ON c.id = z.consent_id AND c.ended_at IS NULL AND c.until > :now
+  JOIN member AS u ON u.id = z.visitor_id
+  JOIN person AS q ON q.id = u.person_id
+  JOIN member AS m ON m.id = c.member_id
+{use viewer_tables}
+ WHERE z.id = :visit AND z.ended_at IS NULL AND z.until > :now
+   AND m.state = 'active' AND p.state = 'active' AND o.state = 'active' AND o.kind = 'partner'
+   AND EXISTS (SELECT 1 FROM profile AS f WHERE f.vendor_id = u.vendor_id AND f.visits
+                AND (f.id = u.profile_id OR (u.profile_id IS NULL AND f.standard = u.role)
+                     OR f.id IN (SELECT x.profile_id FROM member_set AS x WHERE x.member_id = u.id)));
+
+-- session_visit(token bytes, next bytes, visit int?) -> exec
+-- The session looks as another member from now on, or as the own self again: under a new token, so that no form of before is good.
+UPDATE session SET token_hash = :next, visit_id = :visit WHERE token_hash = :token;
+
+-- session_visit_end(token bytes) -> exec*
+-- What the session visits is over.
+UPDATE visit AS z JOIN session AS s ON s.visit_id = z.id SET z.ended_at = :now WHERE s.token_hash = :token AND z.ended_at IS NULL AND z.until > :now;
+
+-- session_switch(token bytes, next bytes, member int) -> exec*
+-- The session goes on for another membership of the same person at the same vendor, under a new token.
+UPDATE session AS s
+  JOIN member AS me ON me.id = s.member_id
+  JOIN member AS m ON m.id = :member AND m.person_id = me.person_id AND m.vendor_id = me.vendor_id AND m.state = 'active'
+  JOIN org AS o ON o.id = m.org_id AND o.state = 'active'
+   SET s.token_hash = :next, s.member_id = m.id
+ WHERE s.token_hash = :token AND s.visit_id IS NULL;
 
 -- viewer_find(member int) -> row?
 -- The same member as it would see, for who asks why, and previews; with who does not look any more.

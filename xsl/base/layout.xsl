@@ -26,6 +26,7 @@
 		<body>
 			<a class="skip" href="#main"><xsl:value-of select="p:msg('layout.skip')"/></a>
 			<xsl:call-template name="masthead"/>
+			<xsl:apply-templates select="viewer/visit"/>
 			<main id="main">
 				<xsl:apply-templates select="form[@invalid] | */form[@invalid]" mode="mistakes"/>
 				<xsl:apply-templates select="notices/notice"/>
@@ -91,7 +92,8 @@
 				<xsl:value-of select="p:msg(concat('role.', @role))"/>
 			</p>
 			<a href="{$root}/notifications"><xsl:value-of select="p:msg('title.notifications')"/><xsl:apply-templates select="@unread"/></a>
-			<a href="{$root}/profile"><xsl:value-of select="p:msg('nav.profile')"/></a>
+			<xsl:if test="not(visit)"><a href="{$root}/profile"><xsl:value-of select="p:msg('nav.profile')"/></a></xsl:if>
+			<xsl:if test="@switch"><a href="{$root}/switch"><xsl:value-of select="p:msg('nav.switch')"/></a></xsl:if>
 			<xsl:apply-templates select="form" mode="body"/>
 		</div>
 	</details>

@@ -8,12 +8,17 @@
 	xmlns:p="urn:parley:functions" exclude-result-prefixes="p">
 
 <xsl:template match="problem" mode="title"><xsl:value-of select="p:msg(concat('problem.', @name, '.title'))"/></xsl:template>
+<xsl:template match="problem" mode="words"><xsl:value-of select="p:msg(concat('problem.', @name, '.text'))"/></xsl:template>
+
+<!-- A visitor who only looks, or knocks where nobody but the member is let in, sent a form that was quite right. -->
+<xsl:template match="page[viewer/visit][notices/notice[starts-with(@name, 'visit-')]]/problem" mode="title"><xsl:value-of select="p:msg(concat('problem.', ../notices/notice/@name, '.title'))"/></xsl:template>
+<xsl:template match="page[viewer/visit][notices/notice[starts-with(@name, 'visit-')]]/problem" mode="words"><xsl:value-of select="p:msg(concat('problem.', ../notices/notice/@name, '.text'))"/></xsl:template>
 
 <xsl:template match="problem" xmlns:hole="urn:parley:hole">
 	<section class="sheet problem">
 		<p class="kicker"><xsl:value-of select="@status"/></p>
 		<h1><xsl:apply-templates select="." mode="title"/></h1>
-		<p class="lead"><xsl:value-of select="p:msg(concat('problem.', @name, '.text'))"/></p>
+		<p class="lead"><xsl:apply-templates select="." mode="words"/></p>
 		<xsl:choose>
 			<xsl:when test="@retry &gt; 90"><p><xsl:value-of select="p:msg('problem.retry-minutes', string(ceiling(@retry div 60)))"/></p></xsl:when>
 			<xsl:when test="@retry"><p><xsl:value-of select="p:msg('problem.retry', @retry)"/></p></xsl:when>

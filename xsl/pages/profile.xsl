@@ -25,6 +25,7 @@
 			<li><a href="{$root}/profile/devices"><xsl:value-of select="p:msg('title.devices')"/></a></li>
 			<li><a href="{$root}/profile/tokens"><xsl:value-of select="p:msg('title.tokens')"/></a></li>
 			<li><a href="{$root}/profile/second-step"><xsl:value-of select="p:msg('title.second-step')"/></a></li>
+			<xsl:if test="$on-partner-side"><li><a href="{$root}/visits"><xsl:value-of select="p:msg('title.visits')"/></a></li></xsl:if>
 		</ul>
 		<h2><xsl:apply-templates select="." mode="title"/></h2>
 		<xsl:apply-templates select="." mode="text"/>
