@@ -98,7 +98,7 @@ class World(SigningIn):
         self.call(path.rsplit("/", 1)[1], "DRAFT")
         return path
 
-    def sent(self, name, who, path, form, status, tries=1, **typed):
+    def sent(self, name, who, path, form, status, /, tries=1, **typed):
         """What a form answers with, when it has been sent so often."""
         page = Page(name, who, path, {}, status)
         form = page.client.form(path, form)
@@ -119,6 +119,8 @@ class World(SigningIn):
         yield from self.audit()
         yield from self.problems()
         yield from self.access()
+        yield from self.branches()
+        yield from self.visits()
 
     def visitors(self):
         yield Page("program", None, "/")
@@ -251,6 +253,52 @@ class World(SigningIn):
         yield Page("invitation-known", None, steps.invitation("rep2@m001.example"))
         executive.submit(executive.form(invited, "team-disable"))
         yield Page("team-member-disabled", EXEC, invited)
+
+    def branches(self):
+        executive, admin = portal.sign_in("exec@p002.example"), portal.sign_in(ADMIN)
+        yield Page("branches-none", "exec@p002.example", "/branches")
+        yield self.sent("branches-mistakes", "exec@p002.example", "/branches", "branch-new", 422, company="X", domain="gmail.com", country="")
+        for name in ("Quiet <Harbour> Lyon", "Quiet Harbour Porto"):
+            answer = executive.submit(executive.form("/branches", "branch-new"), company=name, domain=f"{name[-5:].strip().lower()}.example", country="FR")
+            assert answer.status == 303, answer
+        codes = [row[0] for row in portal.sql("SELECT code FROM org WHERE parent_id IS NOT NULL ORDER BY id")]
+        for code, call in zip(codes, ("LYON", "PORTO")):
+            self.call(code, call)
+        yield Page("branch-requested", ADMIN, f"/admin/branches/{codes[0]}")
+        admin.submit(admin.form(f"/admin/branches/{codes[0]}", "branch-approve"))
+        admin.submit(admin.form(f"/admin/branches/{codes[0]}", "org-seats"), seats="1")
+        yield Page("branches", "exec@p002.example", "/branches")
+        yield Page("partner-branches", ADMIN, "/admin/branches")
+        yield Page("branch", ADMIN, f"/admin/branches/{codes[0]}")
+        yield self.sent("branch-seats-mistake", ADMIN, f"/admin/branches/{codes[0]}", "org-seats", 422, seats="many")
+        answer = executive.submit(executive.form("/team", "team-invite"), email="one@lyon.example", name="Ada Lyon", role="rep", organisation=codes[0])
+        self.call(answer.location.partition("?")[0].rsplit("/", 1)[1], "MEMBER-LYON")
+        portal.sql("INSERT INTO profile (vendor_id, kind, name, delegable, ref) VALUES (1, 'profile', 'Reads only', TRUE, 'R3ADSONLY0')")
+        yield Page("team-branches", "exec@p002.example", "/team")
+        yield self.sent("team-seats-full", "exec@p002.example", "/team", "team-invite", 422, email="two@lyon.example", name="Two", role="rep", organisation=codes[0])
+        (rep,), = portal.sql("SELECT m.ref FROM member m JOIN person p ON p.id = m.person_id WHERE p.email = 'rep@p002.example'")
+        yield Page("team-member-branches", "exec@p002.example", f"/team/{rep}")
+        yield self.sent("team-move-full", "exec@p002.example", f"/team/{rep}", "team-move", 422, organisation=codes[0])
+
+    def visits(self):
+        admin, both = portal.sign_in(ADMIN, anew=True), "both@p003.example"
+        yield Page("switch", both, "/switch?next=%2Fdeals")
+        yield Page("visits-none", REP, "/visits")
+        yield Page("partner-visits-none", ADMIN, "/admin/visits")
+        yield self.sent("partner-visits-mistake", ADMIN, "/admin/visits", "visit-ask", 422, email="nobody@p001.example", reason="Look")
+        admin.submit(admin.form("/admin/visits", "visit-ask"), {"email": "rep3@p001.example", "reason": "Your deal of <Monday>", "can-write": "yes"})
+        self.call(portal.sql("SELECT ref FROM consent ORDER BY id DESC LIMIT 1")[0][0], "ASKED")
+        yield Page("visits-asked", "rep3@p001.example", "/visits")
+        self.rep.submit(self.rep.form("/visits", "visit-allow"))
+        ref = self.call(portal.sql("SELECT ref FROM consent ORDER BY id DESC LIMIT 1")[0][0], "CONSENT")
+        yield Page("partner-visits", ADMIN, "/admin/visits")
+        admin.submit(admin.form("/admin/visits", "visit-begin"), ref=ref)
+        portal.sessions[HOST, ADMIN] = admin.cookies
+        yield Page("visits", REP, "/visits")
+        yield Page("visit", ADMIN, "/deals?q=nothing-is-called-so")
+        yield self.sent("problem-visit-reads", ADMIN, "/deals/check", "deal-check", 403)
+        yield Page("problem-visit-closed", ADMIN, "/profile", status=403)
+        admin.submit(admin.form("/", "visit-return"))
 
     def training(self):
         (lesson,), (quiz,), (exam,) = (portal.sql(f"SELECT ref FROM module WHERE title = '{title}'")[0] for title in (
