@@ -37,6 +37,7 @@ static const struct {
 	{ "users", "/admin/users" },
 	{ "partners", "/admin/partners" },
 	{ "sign-in", "/admin/sign-in" },
+	{ "fields", "/admin/fields" },
 	{ "audit", "/admin/audit" },
 };
 

@@ -9,6 +9,7 @@
  */
 #include "base/secret.h"
 #include "base/text.h"
+#include "data/access_config.h"
 #include "domain/application.h"
 #include "domain/link.h"
 #include "parts/application_files.h"
@@ -36,7 +37,7 @@ static const struct field apply_fields[] = {
 	[TERMS] = { "terms", F_HIDDEN, .max = 20 },
 	{ 0 },
 };
-static const struct form_spec apply_form = { "application", apply_fields };
+static const struct form_spec apply_form = { "application", apply_fields, DECLARED(OBJECT_APPLICATION), FILE_SENT };
 static const unsigned key_fields[KEY_KINDS] = { [KEY_DOMAIN] = WEBSITE, [KEY_TAX] = TAX, [KEY_NAME] = COMPANY };
 
 enum { ANSWER, ANSWER_FILE };
@@ -70,13 +71,28 @@ form_page(struct req *rq, struct form *form, const struct q_terms_current *terms
 	return page_form(rq, form);
 }
 
+/* What the vendor's admin asks beyond. Members' forms know it; a visitor's is told. */
+static struct err *
+declared_add(struct req *rq, struct form *form, const struct q_terms_current *terms)
+{
+	const struct access_config *config;
+
+	if (rq->viewer != NULL)
+		return OK;
+	TRY(access_config_find(rq->db, terms->vendor_id, terms->access_version, &config));
+	form_declare(form, config);
+	return OK;
+}
+
 static struct err *
 apply_begin(struct req *rq)
 {
+	struct form *form = form_new(rq, &apply_form, "/apply");
 	struct q_terms_current terms;
 
 	TRY(terms_read(rq, &terms));
-	return form_page(rq, form_new(rq, &apply_form, "/apply"), &terms);
+	TRY(declared_add(rq, form, &terms));
+	return form_page(rq, form, &terms);
 }
 
 /* Only what could be received is counted: whoever mistypes is no flood. */
@@ -96,10 +112,9 @@ terms_check(struct req *rq, const struct q_terms_current *terms)
 		form_wrong(rq->form, ACCEPT, "changed");
 }
 
-static struct err *
-apply_send(struct req *rq)
+static struct application_claim
+claim_of(const struct req *rq, struct form *form)
 {
-	const struct form *form = rq->form;
 	struct application_claim claim = {
 		.vendor = rq->host->vendor,
 		.company = form_text(form, COMPANY),
@@ -110,13 +125,25 @@ apply_send(struct req *rq)
 		.email = form_text(form, EMAIL),
 		.phone = form_text(form, PHONE),
 		.why = form_text(form, WHY),
+		.custom = form_declared(form),
 	};
+
+	keys_read(form, key_fields, &claim.keys);
+	return claim;
+}
+
+static struct err *
+apply_send(struct req *rq)
+{
+	struct application_claim claim;
 	struct q_terms_current terms;
 
 	TRY(terms_read(rq, &terms));
-	keys_read(rq->form, key_fields, &claim.keys);
+	TRY(declared_add(rq, rq->form, &terms));
+	TRY(form_review(rq->form));
+	claim = claim_of(rq, rq->form);
 	terms_check(rq, &terms);
-	if (!form_ok(form))
+	if (!form_ok(rq->form))
 		return form_page(rq, rq->form, &terms);
 	claim.terms_id = terms.id;
 	TRY(application_submit(rq->db, rq, &claim));

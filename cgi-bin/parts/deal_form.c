@@ -27,7 +27,7 @@ static const struct field deal_fields[] = {
 	[D_FILE] = { "attachment", F_FILE },
 	{ 0 },
 };
-const struct form_spec deal_form = { "deal", deal_fields };
+const struct form_spec deal_form = { "deal", deal_fields, DECLARED(OBJECT_DEAL), D_TAX };
 const struct form_spec draft_discard_form = { "draft-delete", (const struct field[]){ { 0 } } };
 
 static const unsigned key_fields[KEY_KINDS] = { [KEY_DOMAIN] = D_DOMAIN, [KEY_TAX] = D_TAX, [KEY_NAME] = D_CUSTOMER };
@@ -68,6 +68,7 @@ deal_form_read(struct req *rq, struct deal_sent *sent)
 		.terms = {
 			.tax_number = form_text(sent->form, D_TAX), .contact_name = form_text(sent->form, D_CONTACT_NAME),
 			.contact_email = form_text(sent->form, D_CONTACT_EMAIL), .notes = form_text(sent->form, D_NOTES),
+			.custom = form_declared(sent->form),
 			.amount = form_amount(sent->form, D_AMOUNT), .close_date = form_date(sent->form, D_CLOSE_DATE),
 		},
 	};
@@ -117,6 +118,7 @@ deal_answers_emit(struct xml *page, const struct deal_sent *sent)
 	for (unsigned i = 0; i < D_THEN; i++)
 		if (i != D_CURRENCY)
 			answer_emit(page, sent, i);
+	form_declared_emit(page, sent->form);
 }
 
 struct err *

@@ -79,7 +79,7 @@ static const struct field won_fields[] = {
 const struct form_spec deal_approve_form = { "deal-approve", approve_fields };
 const struct form_spec deal_return_form = { "deal-return", return_fields };
 const struct form_spec deal_reject_form = { "deal-reject", reject_fields };
-const struct form_spec deal_resubmit_form = { "deal-resubmit", answer_fields };
+const struct form_spec deal_resubmit_form = { "deal-resubmit", answer_fields, DECLARED(OBJECT_DEAL), ANSWER_NOTES };
 const struct form_spec deal_won_form = { "deal-won", won_fields };
 const struct form_spec deal_lost_form = { "deal-lost", reason_fields };
 const struct form_spec deal_withdraw_form = { "deal-withdraw", reason_fields };
@@ -95,6 +95,7 @@ answer_preset(struct form *form, const struct q_deal_terms *deal, form_setter *s
 	set(form, ANSWER_CLOSE_DATE, date_write(deal->close_date, date));
 	set(form, ANSWER_TAX, deal->tax_number);
 	set(form, ANSWER_NOTES, deal->notes);
+	form_declared_set(form, deal->custom, set);
 }
 
 static void
@@ -121,6 +122,7 @@ answer_read(const struct form *form, struct deal_move *move)
 		.close_date = form_date(form, ANSWER_CLOSE_DATE),
 		.tax_number = form_text(form, ANSWER_TAX),
 		.notes = form_text(form, ANSWER_NOTES),
+		.custom = form_declared(form),
 	};
 }
 

@@ -16,9 +16,6 @@
 extern const struct form_spec deal_approve_form, deal_return_form, deal_reject_form, deal_resubmit_form, deal_won_form,
 	deal_lost_form, deal_withdraw_form;
 
-/* form_set or form_keep. */
-typedef void form_setter(struct form *form, unsigned field, const char *value);
-
 /* The form of a step that people take. */
 struct deal_action {
 	const struct form_spec *form; /* NULL: the portal's own step */

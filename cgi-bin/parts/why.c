@@ -2,6 +2,7 @@
 /* why.c -- see why.h. */
 #include "parts/why.h"
 
+#include "data/custom.h"
 #include "q_access.h"
 
 static void
@@ -85,12 +86,14 @@ near_emit(struct xml *page, const struct why_names *names, const struct why *why
 static void
 mask_emit(struct xml *page, const struct viewer *subject, const struct why_record *record)
 {
-	const struct object_decl *decl = &object_decls[record->object];
+	size_t n;
+	const struct object_field *fields = object_fields(page, access_config_of(subject), record->object, &n);
 
-	for (unsigned i = decl->first_field; i < decl->first_field + decl->field_count; i++) {
+	for (size_t i = 0; i < n; i++) {
 		xml_open(page, "mask");
-		xml_attr(page, "field", field_decls[i].name);
-		xml_attr(page, "right", right_name(access_right(subject, (enum guarded_field)i, record->state)));
+		xml_attr(page, "field", fields[i].name);
+		xml_attr(page, "label", fields[i].custom != NULL ? fields[i].custom->named.label : NULL);
+		xml_attr(page, "right", right_name(access_right(subject, fields[i].field, record->state)));
 		xml_close(page);
 	}
 }

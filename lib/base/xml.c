@@ -267,6 +267,23 @@ write_element(struct xml *xml, const char *child, const struct cell *cells, size
 		write_texts(xml, child, cells, n);
 }
 
+static size_t
+write_named(struct xml *xml, const struct cell *cell)
+{
+	const struct named *named = cell->column->named;
+
+	if (cell->text == NULL)
+		return 1;
+	xml_open(xml, "custom");
+	xml_attr(xml, "name", named->name);
+	xml_attr(xml, "label", named->label);
+	xml_attr(xml, "kind", named->kind);
+	end_tag(xml);
+	write_cell(&xml->out, cell, IN_TEXT);
+	xml_close(xml);
+	return 1;
+}
+
 /* The child at the first of these cells, unless it is all NULL; returns how many cells it has. */
 static size_t
 write_child(struct xml *xml, const struct cell *cells, size_t n)
@@ -275,6 +292,8 @@ write_child(struct xml *xml, const struct cell *cells, size_t n)
 	bool any = false;
 	size_t own;
 
+	if (cells->column->named != NULL)
+		return write_named(xml, cells);
 	for (own = 0; own < n && same_child(cells[own].column->child, child); own++)
 		any = any || cells[own].text != NULL;
 	if (any && child != NULL) {

@@ -3,7 +3,9 @@
 #include "data/connection.h"
 
 #include "data/access_config.h"
+#include "data/custom.h"
 #include "q_access.h"
+#include "q_custom.h"
 
 const char *const key_columns[KEYS] = { "owner_id", "team_id", "org_id", "territory_id" };
 
@@ -11,6 +13,7 @@ static const char *const rule_kinds[RULE_KINDS] = { "owner", "criteria", "sharin
 static const char *const rights[] = { "none", "read", "edit" };
 static const char *const levels[] = { "none", "read", "write" };
 static const char *const opennesses[] = { "private", "read", "write", "parent" };
+static const char *const custom_kinds[CUSTOM_KINDS] = { "text", "number", "date", "choice", "yes-no" };
 static const char *const permissions[] = { "create", "read", "update", "delete", "decide", "view-all", "modify-all" };
 
 /* The place of a word in a list, or n. */
@@ -43,6 +46,27 @@ field_from(enum object object, const char *name)
 		if (text_same(field_decls[i].name, name))
 			return (enum guarded_field)i;
 	return FIELDS;
+}
+
+enum guarded_field
+field_find(const struct access_config *config, enum object object, const char *name)
+{
+	for (size_t i = 0; config != NULL && i < config->custom_count; i++)
+		if (config->custom[i].object == object && text_same(config->custom[i].field, name))
+			return (enum guarded_field)(CUSTOM_FIELDS + i);
+	return field_from(object, name);
+}
+
+const char *
+custom_kind_name(enum custom_kind kind)
+{
+	return custom_kinds[kind];
+}
+
+enum custom_kind
+custom_kind_from(const char *name)
+{
+	return (enum custom_kind)place_of(custom_kinds, CUSTOM_KINDS, name);
 }
 
 const char *
@@ -104,6 +128,28 @@ permissions_from(const char *names)
 	return may;
 }
 
+/* Before the rights, which may be about them. */
+static struct err *
+load_custom(struct db *db, struct access_config *config)
+{
+	struct q_custom_fields *rows;
+
+	TRY(q_custom_fields(db, config, &rows, &config->custom_count, config->vendor_id));
+	config->custom = new_array(config, struct custom_field, config->custom_count);
+	for (size_t i = 0; i < config->custom_count; i++)
+		config->custom[i] = (struct custom_field){
+			.object = object_from(rows[i].object),
+			.field = text_format(config, CUSTOM_PREFIX "%s", rows[i].name),
+			.named = { rows[i].name, rows[i].label, rows[i].kind },
+			.kind = custom_kind_from(rows[i].kind),
+			.choices = rows[i].choices,
+			.required = rows[i].required,
+			.retired = rows[i].retired,
+		};
+	talloc_free(rows);
+	return OK;
+}
+
 static struct err *
 load_permissions(struct db *db, struct access_config *config)
 {
@@ -129,7 +175,7 @@ load_fields(struct db *db, struct access_config *config)
 		const enum object object = object_from(rows[i].object);
 
 		config->fields[i] = (struct field_rule){ rows[i].profile_id,
-			object < OBJECTS ? field_from(object, rows[i].field) : FIELDS,
+			object < OBJECTS ? field_find(config, object, rows[i].field) : FIELDS,
 			text_copy(config->fields, rows[i].state), right_from(rows[i].level) };
 	}
 	talloc_free(rows);
@@ -174,6 +220,7 @@ load_rules(struct db *db, struct access_config *config)
 static struct err *
 load(struct db *db, struct access_config *config)
 {
+	TRY(load_custom(db, config));
 	TRY(load_permissions(db, config));
 	TRY(load_fields(db, config));
 	TRY(load_defaults(db, config));

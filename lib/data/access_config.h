@@ -8,6 +8,7 @@
 #ifndef PARLEY_ACCESS_CONFIG_H
 #define PARLEY_ACCESS_CONFIG_H
 
+#include "base/sink.h"
 #include "data/access.h"
 #include "data/db.h"
 
@@ -38,6 +39,7 @@ struct object_decl {
 	const char *state;                 /* column, or NULL */
 	unsigned first_field, field_count; /* of field_decls */
 	bool personal;
+	bool custom; /* a vendor's admin may declare fields of it */
 };
 struct field_decl {
 	const char *name, *type;
@@ -50,6 +52,18 @@ extern const char *const key_columns[KEYS];
 extern const struct query *const record_queries[OBJECTS];
 /* Each finds records whose grants are not what the rules say, for parley check; NULL ends them. */
 extern const struct query *const grant_checks[];
+
+/* What a declared field holds; its values are text all the same. */
+enum custom_kind { CUSTOM_TEXT, CUSTOM_NUMBER, CUSTOM_DATE, CUSTOM_CHOICE, CUSTOM_YES_NO, CUSTOM_KINDS };
+/* A field that the vendor's admin has declared. Rights, terms, forms and CSV know it as "custom-NAME". */
+struct custom_field {
+	enum object object;
+	const char *field; /* "custom-NAME" */
+	struct named named;
+	enum custom_kind kind;
+	const char *choices; /* one a line; NULL: it is no choice */
+	bool required, retired;
+};
 
 /* A right for records in one state; "" in general. */
 struct field_rule {
@@ -78,8 +92,12 @@ struct access_config {
 	struct permission_rule *permissions;
 	struct field_rule *fields;
 	struct access_rule *rules;
-	size_t permission_count, field_count, rule_count;
+	struct custom_field
+		*custom; /* in the order in which their object asks them; the i-th is field CUSTOM_FIELDS + i */
+	size_t permission_count, field_count, rule_count, custom_count;
 };
+/* Numbers of fields: those of sql/guarded, FIELDS (no such), then those that a vendor has declared. */
+#define CUSTOM_FIELDS (FIELDS + 1)
 
 /*
  * Of that vendor in that version; lives until the process asks for another version of it. What a transaction has changed, or
@@ -92,6 +110,21 @@ void access_config_forget(struct db *db);
 /* By their names in the database; OBJECTS and the like: no such. */
 enum object object_from(const char *name);
 enum guarded_field field_from(enum object object, const char *name);
+/* The same with what the vendor has declared; config NULL: nothing. */
+enum guarded_field field_find(const struct access_config *config, enum object object, const char *name);
+const char *custom_kind_name(enum custom_kind kind);
+enum custom_kind custom_kind_from(const char *name);
+
+/* A field of an object, whoever declared it. */
+struct object_field {
+	enum guarded_field field;          /* as access_right() takes it */
+	const char *name;                  /* "amount", "custom-region" */
+	const char *type;                  /* text number date amount; what is chosen is text */
+	const struct custom_field *custom; /* NULL: of sql/guarded, and the theme has its words */
+};
+/* All fields of an object, those of sql/guarded first; *n of them, in memory of ctx. */
+const struct object_field *object_fields(const void *ctx, const struct access_config *config, enum object object,
+	size_t *n);
 const char *rule_kind_name(enum rule_kind kind);
 enum rule_kind rule_kind_from(const char *name);
 const char *right_name(enum right right);

@@ -311,6 +311,7 @@ access_begin(struct db *db, const void *ctx, const struct access_facts *facts, s
 	struct access *access = new_zero(ctx, struct access);
 
 	TRY(access_config_find(db, viewer->vendor_id, facts->version, &access->config));
+	access->masks = new_array(access, struct mask *, CUSTOM_FIELDS + access->config->custom_count);
 	access->profile_id = facts->profile_id;
 	access->org_territory_id = facts->org_territory_id;
 	access->sets = numbers_from(access, facts->sets);

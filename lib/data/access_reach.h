@@ -47,7 +47,7 @@ struct access {
 	struct numbers sets, groups, orgs; /* orgs: branches that it sees, and the own one */
 	const char *shares;
 	struct reach *reaches[OBJECTS][VERBS];
-	struct mask *masks[FIELDS];
+	struct mask **masks; /* of declared fields, too */
 };
 
 static inline bool

@@ -4,6 +4,7 @@
 
 #include "data/access_reach.h"
 #include "data/access_sql.h"
+#include "data/custom.h"
 
 /* How mkqueries marks what is seen as a field: \1, the field's number in two letters, the alias, \3, the text, \2. */
 enum { MASK_BEGINS = '\1', MASK_ENDS = '\2', MASK_PARTS = '\3' };
@@ -71,21 +72,30 @@ mask_by_state(struct composed *out, const struct mask *mask, const char *alias, 
 	buf_text(&out->sql, " END");
 }
 
-/* From behind MASK_BEGINS; returns what is behind MASK_ENDS. F4: what may not be read is NULL wherever it stands. */
+/* F4: what may not be read is NULL wherever it stands. */
+static void
+masked_write(struct composed *out, const struct mask *mask, enum object object, const char *alias, size_t alias_len,
+	const char *text, size_t len)
+{
+	const char *state = object_decls[object].state;
+
+	if (mask->n > 0 && state != NULL)
+		mask_by_state(out, mask, alias, alias_len, state, text, len);
+	else if (mask->right == RIGHT_NONE)
+		buf_text(&out->sql, "NULL");
+	else
+		buf_add(&out->sql, text, len);
+}
+
+/* From behind MASK_BEGINS; returns what is behind MASK_ENDS. */
 static const char *
 mask_write(struct composed *out, const struct db *db, const char *at)
 {
 	const enum guarded_field field = (enum guarded_field)((at[0] - 'A') * 26 + at[1] - 'A');
-	const struct mask *mask = access_mask(db->viewer, field);
 	const char *alias = at + 2, *text = strchr(at, MASK_PARTS) + 1, *end = strchr(text, MASK_ENDS);
-	const char *state = object_decls[field_decls[field].object].state;
 
-	if (mask->n > 0 && state != NULL)
-		mask_by_state(out, mask, alias, (size_t)(text - alias) - 1, state, text, (size_t)(end - text));
-	else if (mask->right == RIGHT_NONE)
-		buf_text(&out->sql, "NULL");
-	else
-		buf_add(&out->sql, text, (size_t)(end - text));
+	masked_write(out, access_mask(db->viewer, field), field_decls[field].object, alias, (size_t)(text - alias) - 1,
+		text, (size_t)(end - text));
 	return end + 1;
 }
 
@@ -117,6 +127,27 @@ compose_piece(struct composed *out, const struct db *db, const struct piece *pie
 		text_write(out, db, piece, params);
 }
 
+/* A column for each declared field that the viewer may read in some state; its name is a word of its own (table custom_field). */
+static void
+custom_write(struct composed *out, const struct db *db, const struct piece *piece)
+{
+	const struct access_config *config = access_config_of(db->viewer);
+
+	for (size_t i = 0; config != NULL && i < config->custom_count; i++) {
+		const struct custom_field *field = &config->custom[i];
+		const struct mask *mask = access_mask(db->viewer, (enum guarded_field)(CUSTOM_FIELDS + i));
+		const char *text;
+
+		if (field->object != piece->object || (mask->right == RIGHT_NONE && mask->n == 0))
+			continue;
+		text = text_format(config, "JSON_VALUE(%s.custom, '$.\"%s\"')", piece->alias, field->named.name);
+		buf_text(&out->sql, ", ");
+		masked_write(out, mask, piece->object, piece->alias, strlen(piece->alias), text, strlen(text));
+		buf_format(&out->sql, " AS `%s`", field->field);
+		talloc_free((void *)(uintptr_t)text);
+	}
+}
+
 void
 compose(struct composed *out, const struct db *db, const struct query *query, const struct param *params)
 {
@@ -127,6 +158,7 @@ compose(struct composed *out, const struct db *db, const struct query *query, co
 
 		switch (piece->kind) {
 		case PIECE_ALLOWED: access_condition(out, db, piece); break;
+		case PIECE_CUSTOM: custom_write(out, db, piece); break;
 		case PIECE_SOURCE: access_source(out, db, piece, params); break;
 		case PIECE_TAIL: access_tail(out, db, piece, params); break;
 		default: compose_piece(out, db, piece, params);

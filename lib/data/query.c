@@ -7,6 +7,7 @@
  * that finds its connection dead is tried once more on a new one.
  */
 #include "data/compose.h"
+#include "data/custom.h"
 #include "data/statement.h"
 
 #define SINK_COLUMNS 64
@@ -214,6 +215,7 @@ sink_rows(struct db *db, struct statement *s, void *scratch, struct sink *sink, 
 
 	if (s->column_count > SINK_COLUMNS)
 		return err_new(ERR_INTERNAL, "%s: more than %d columns", s->query->name, SINK_COLUMNS);
+	custom_columns(db->viewer, s->query, s->columns, s->column_count);
 	if (sink->columns != NULL)
 		sink->columns(sink, s->columns, s->column_count);
 	for (*rows = 0;; (*rows)++) {

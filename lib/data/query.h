@@ -17,6 +17,7 @@ enum piece_kind {
 	PIECE_TEXT,     /* as it stands */
 	PIECE_OPTIONAL, /* as it stands, unless a parameter of its is NULL */
 	PIECE_ALLOWED,  /* condition: the viewer reaches the record */
+	PIECE_CUSTOM,   /* behind a selected column: the declared fields of the record that the viewer may read */
 	PIECE_SOURCE,   /* behind FROM: what the viewer reaches, as "deal AS d" */
 	PIECE_TAIL      /* of a query with a source: WHERE, ORDER BY and LIMIT */
 };

@@ -4,8 +4,8 @@
 
 #define ROOM 4096
 
-static void
-add_text(struct buf *json, const char *text)
+void
+json_text(struct buf *json, const char *text)
 {
 	buf_char(json, '"');
 	for (; *text != '\0'; text++) {
@@ -35,7 +35,7 @@ add_date(struct buf *json, struct date date)
 {
 	char text[DATE_TEXT];
 
-	add_text(json, date_write(date, text));
+	json_text(json, date_write(date, text));
 }
 
 static void
@@ -65,7 +65,7 @@ add_value(struct buf *json, char kind, va_list *values)
 	switch (kind) {
 	case 'i': buf_number(json, va_arg(*values, int64_t)); return true;
 	case 'n': return (v.number = va_arg(*values, int64_t)) != 0 && (buf_number(json, v.number), true);
-	case 's': return (v.text = va_arg(*values, const char *)) != NULL && (add_text(json, v.text), true);
+	case 's': return (v.text = va_arg(*values, const char *)) != NULL && (json_text(json, v.text), true);
 	case 't': return !instant_none(v.time = va_arg(*values, struct instant)) && (add_instant(json, v.time), true);
 	case 'd': return !date_none(v.date = va_arg(*values, struct date)) && (add_date(json, v.date), true);
 	default: add_hex(json, va_arg(*values, struct bytes)); return true;

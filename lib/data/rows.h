@@ -19,6 +19,9 @@ struct rows {
 	size_t count;
 };
 
+/* A string of JSON (RFC 8259, section 7), quotes included. */
+void json_text(struct buf *json, const char *text);
+
 /* The memory belongs to ctx. */
 void rows_init(struct rows *rows, const void *ctx);
 /*

@@ -91,7 +91,7 @@ edit(struct db *db, const void *ctx, const struct q_deal_facts *deal, const stru
 {
 	TRY(tax_correct(db, ctx, deal, terms->tax_number));
 	return q_deal_edit(db, NULL, deal->id, terms->contact_name, terms->contact_email, terms->amount,
-		terms->close_date, terms->tax_number, terms->notes);
+		terms->close_date, terms->tax_number, terms->notes, terms->custom);
 }
 
 static bool

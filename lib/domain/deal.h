@@ -25,10 +25,11 @@
 #include "domain/deal_state.h"
 #include "domain/match.h"
 
-/* What the partner may still correct when the vendor has a question. Tax number and notes may be NULL. */
+/* What the partner may still correct when the vendor has a question. Tax number, notes and custom may be NULL. */
 struct deal_terms {
 	const char *tax_number, *contact_name, *contact_email, *notes;
-	int64_t amount; /* minor units of the deal's currency */
+	const char *custom; /* values of declared fields (data/custom.h) */
+	int64_t amount;     /* minor units of the deal's currency */
 	struct date close_date;
 };
 

@@ -67,10 +67,11 @@ insert(struct receiving *r)
 	if (r->state == STATE_SUBMITTED)
 		due = instant_plus(db_time(r->db), place.review_hours * 3600 * SECOND_US);
 	claim->ref = ref_new(r->ctx);
-	return ref_taken(q_deal_insert(r->db, &r->deal_id, claim->ref, place.team_id, place.territory_id,
-		r->customer_id, claim->line_id, claim->customer, claim->keys.at[KEY_DOMAIN], terms->tax_number,
-		claim->country, terms->contact_name, terms->contact_email, terms->amount, claim->currency,
-		terms->close_date, terms->notes, deal_state_name(r->state), colour_name(r->match.colour), due));
+	return ref_taken(
+		q_deal_insert(r->db, &r->deal_id, claim->ref, place.team_id, place.territory_id, r->customer_id,
+			claim->line_id, claim->customer, claim->keys.at[KEY_DOMAIN], terms->tax_number, claim->country,
+			terms->contact_name, terms->contact_email, terms->amount, claim->currency, terms->close_date,
+			terms->notes, terms->custom, deal_state_name(r->state), colour_name(r->match.colour), due));
 }
 
 /* The portal itself put it into the queue; nobody else has done so. */

@@ -13,6 +13,7 @@
 #include "web/field.h"
 
 #define PASSWORD_BYTES 1024
+#define NUMBER_DIGITS 15
 #define AMOUNT_DIGITS 18 /* more of them are an amount that is too large */
 
 struct reading {
@@ -89,6 +90,18 @@ amount_read(struct reading *r)
 	if (*amount < field_min(r->field))
 		return "not-amount";
 	return *amount > most ? "too-large" : NULL;
+}
+
+/* Up to 15 digits, so that whoever reads it as a number of any kind reads the same. */
+static const char *
+number_read(struct reading *r)
+{
+	const size_t sign = r->text[0] == '-', digits = strspn(r->text + sign, "0123456789");
+
+	if (digits == 0 || r->text[sign + digits] != '\0')
+		return "not-number";
+	r->out->text = text_format(r->ctx, "%lld", strtoll(r->text, NULL, 10));
+	return digits > NUMBER_DIGITS ? "too-large" : NULL;
 }
 
 static const char *
@@ -179,6 +192,7 @@ static const struct type {
 	[F_PASSWORD] = { "password", password_read, 1, PASSWORD_BYTES, true },
 	[F_NEW_PASSWORD] = { "new-password", password_read, 8, PASSWORD_BYTES, true },
 	[F_MONEY] = { "money", amount_read, 1, 0, false },
+	[F_NUMBER] = { "number", number_read, 0, 0, false },
 	[F_CURRENCY] = { "currency", currency_read, 0, 3, false },
 	[F_COUNTRY] = { "country", country_read, 0, 2, false },
 	[F_DATE] = { "date", day_read, 0, 0, false },

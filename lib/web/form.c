@@ -4,6 +4,7 @@
 
 #include "base/country.h"
 #include "base/log.h"
+#include "data/custom.h"
 #include "web/app.h"
 #include "web/form_parts.h"
 #include "web/form_state.h"
@@ -18,9 +19,12 @@ form_new(struct req *rq, const struct form_spec *spec, const char *action)
 	form->action = text_copy(form, action);
 	while (spec->fields[form->count].name != NULL)
 		form->count++;
+	form->own = form->count;
+	form->fields = spec->fields;
 	form->entries = new_array(form, struct entry, form->count);
 	for (unsigned i = 0; i < form->count; i++)
 		form->entries[i].value = VALUE_NONE;
+	form_declare(form, access_config_of(rq->viewer));
 	form_state(form, NULL);
 	return form;
 }
@@ -36,12 +40,14 @@ void
 form_state(struct form *form, const char *state)
 {
 	for (unsigned i = 0; i < form->count; i++) {
-		const unsigned seen_as = form->spec->fields[i].seen_as;
+		const unsigned seen_as = form->fields[i].seen_as;
+		const bool retired = (form->fields[i].flags & RETIRED) != 0;
 		struct entry *entry = &form->entries[i];
 
-		if (seen_as == 0)
+		if (seen_as == 0 && !retired)
 			continue;
-		entry->locked = access_right(form->rq->viewer, (enum guarded_field)(seen_as - 1), state) < RIGHT_EDIT;
+		entry->locked = retired ||
+			access_right(form->rq->viewer, (enum guarded_field)(seen_as - 1), state) < RIGHT_EDIT;
 		entry->typed = entry->locked ? NULL : entry->sent;
 	}
 }
@@ -50,7 +56,7 @@ bool
 form_closed(const struct form *form)
 {
 	for (unsigned i = 0; i < form->count; i++)
-		if (form->entries[i].locked && (form->spec->fields[i].flags & REQUIRED) != 0)
+		if (form->entries[i].locked && (form->fields[i].flags & REQUIRED) != 0)
 			return true;
 	return false;
 }
@@ -163,8 +169,8 @@ form_list(struct form *form)
 		return OK;
 	form->listed = true;
 	for (unsigned i = 0; i < form->count; i++)
-		if (form->spec->fields[i].list_choices != NULL)
-			TRY(form->spec->fields[i].list_choices(form->rq, form, i));
+		if (form->fields[i].list_choices != NULL)
+			TRY(form->fields[i].list_choices(form->rq, form, i));
 	return OK;
 }
 
@@ -180,7 +186,7 @@ form_own_currency(const struct form *form)
 static const char *
 currency_of(const struct form *form, const struct field *field)
 {
-	const struct field *fields = form->spec->fields;
+	const struct field *fields = form->fields;
 	struct value value;
 
 	for (unsigned i = 0; field->amount_of != NULL && i < form->count; i++) {
@@ -196,7 +202,7 @@ currency_of(const struct form *form, const struct field *field)
 const struct choice *
 form_choices(const struct form *form, unsigned i)
 {
-	const struct field *field = &form->spec->fields[i];
+	const struct field *field = &form->fields[i];
 
 	return field->choices != NULL ? field->choices : form->entries[i].choices;
 }
@@ -204,7 +210,7 @@ form_choices(const struct form *form, unsigned i)
 static void
 entry_read(struct form *form, unsigned i)
 {
-	const struct field *field = &form->spec->fields[i];
+	const struct field *field = &form->fields[i];
 	struct entry *entry = &form->entries[i];
 	const struct setting setting = {
 		.today = req_today(form->rq),
@@ -256,8 +262,8 @@ file_take(struct entry *entry, const struct field *field, const struct params *s
 }
 
 /* F5: what is sent for a field that the viewer may not edit is ignored, and logged. */
-static void
-text_take(struct entry *entry, const struct field *field, const struct params *sent)
+void
+form_take(struct entry *entry, const struct field *field, const struct params *sent)
 {
 	entry->sent = params_get(sent, field->name);
 	if (!entry->locked)
@@ -270,13 +276,14 @@ struct err *
 form_read(struct form *form, const struct params *sent, const struct uploads *uploads)
 {
 	form->key = uploads->key;
+	form->sent = sent;
 	for (unsigned i = 0; i < form->count; i++) {
-		const struct field *field = &form->spec->fields[i];
+		const struct field *field = &form->fields[i];
 
 		if (field->type == F_FILE)
 			file_take(&form->entries[i], field, sent, uploads);
 		else
-			text_take(&form->entries[i], field, sent);
+			form_take(&form->entries[i], field, sent);
 	}
 	return form_review(form);
 }
@@ -295,8 +302,8 @@ form_typed(const struct form *form)
 
 	buf_init(&out, form, 512);
 	for (unsigned i = 0; i < form->count; i++)
-		if (!text_empty(form->entries[i].typed) && !field_unkept(&form->spec->fields[i]))
-			params_write(&out, form->spec->fields[i].name, form->entries[i].typed);
+		if (!text_empty(form->entries[i].typed) && !field_unkept(&form->fields[i]))
+			params_write(&out, form->fields[i].name, form->entries[i].typed);
 	return out.at;
 }
 
@@ -308,6 +315,6 @@ form_retype(struct form *form, const char *typed)
 	if (!params_read(form, typed, strlen(typed), &params))
 		return;
 	for (unsigned i = 0; i < form->count; i++)
-		if (!field_unkept(&form->spec->fields[i]))
-			form_set(form, i, params_get(&params, form->spec->fields[i].name));
+		if (!field_unkept(&form->fields[i]))
+			form_set(form, i, params_get(&params, form->fields[i].name));
 }

@@ -22,6 +22,7 @@ enum field_type {
 	F_PASSWORD,
 	F_NEW_PASSWORD,
 	F_MONEY,
+	F_NUMBER, /* a whole one; its text is as people write it in programs: 1200, -3 */
 	F_CURRENCY,
 	F_COUNTRY,
 	F_DATE,
@@ -31,7 +32,12 @@ enum field_type {
 	F_HIDDEN
 };
 
-enum field_flags { REQUIRED = 1, FUTURE = 2 /* a date after today */, PAST = 4 /* today or before */ };
+enum field_flags {
+	REQUIRED = 1,
+	FUTURE = 2 /* a date after today */,
+	PAST = 4 /* today or before */,
+	RETIRED = 8 /* nobody may edit it any more */
+};
 
 struct req;
 struct form;
@@ -63,7 +69,11 @@ struct form_spec {
 	const struct field *fields; /* ended by {0} */
 	bool keyless;               /* no request key: sign-in, sign-out, reset, and forms that only ask */
 	bool asks; /* of a list: its values stand in the address (GET), it changes nothing and has no tokens */
+	/* DECLARED(OBJECT_...): what the vendor's admin has declared is asked, too, before that field of the form's own. */
+	unsigned declared, declared_before;
 };
+
+#define DECLARED(object) (1 + (object))
 
 /* An empty form that posts to action (a path below the base path; formatted by the caller). */
 struct form *form_new(struct req *rq, const struct form_spec *spec, const char *action);
@@ -77,6 +87,18 @@ void form_keep(struct form *form, unsigned field, const char *value);
 void form_state(struct form *form, const char *state);
 /* Is there a required field that the viewer may not edit? A new record cannot be made then, nor a step that asks for it. */
 bool form_closed(const struct form *form);
+/* One of these two. */
+typedef void form_setter(struct form *form, unsigned field, const char *value);
+/*
+ * Declared fields: those that the viewer may read stand in the form by themselves; visitors' are told by the caller, who reviews
+ * then. form_declared_set(): each from what a record keeps (data/custom.h). form_declared(): what it is to keep; NULL: nothing.
+ */
+struct access_config;
+void form_declare(struct form *form, const struct access_config *config);
+void form_declared_set(struct form *form, const char *json, form_setter *set);
+const char *form_declared(const struct form *form);
+/* <custom name="" label="" kind=""> for each that has a value. */
+void form_declared_emit(struct xml *page, const struct form *form);
 void form_choice(struct form *form, unsigned field, const char *value, const char *label);
 /* Amounts of this form are in that currency, not in the viewer's, unless a field of it names another. */
 void form_currency(struct form *form, const char *currency);

@@ -22,7 +22,7 @@ options_emit(struct xml *page, const struct form *form, unsigned i)
 
 	for (; choice != NULL && choice->value != NULL; choice++)
 		option_emit(page, choice->value, choice->label, typed);
-	if (form->spec->fields[i].type != F_COUNTRY)
+	if (form->fields[i].type != F_COUNTRY)
 		return;
 	for (const char *const *code = country_codes; *code != NULL; code++)
 		option_emit(page, *code, NULL, typed);
@@ -39,7 +39,7 @@ limit_emit(struct xml *page, const char *name, unsigned limit)
 static void
 ticket_emit(struct xml *page, const struct form *form, unsigned i)
 {
-	const char *name = form->spec->fields[i].name;
+	const char *name = form->fields[i].name;
 
 	xml_open(page, "field");
 	xml_attr(page, "name", text_format(form, "%s-kept", name));
@@ -51,7 +51,7 @@ ticket_emit(struct xml *page, const struct form *form, unsigned i)
 static void
 field_emit(struct xml *page, const struct form *form, unsigned i)
 {
-	const struct field *field = &form->spec->fields[i];
+	const struct field *field = &form->fields[i];
 	const struct entry *entry = &form->entries[i];
 
 	xml_open(page, "field");
@@ -75,6 +75,14 @@ field_emit(struct xml *page, const struct form *form, unsigned i)
 }
 
 static void
+fields_emit(struct xml *page, const struct form *form, unsigned first, unsigned end)
+{
+	for (unsigned i = first; i < end; i++)
+		if (!form->entries[i].locked)
+			field_emit(page, form, i);
+}
+
+static void
 token_emit(struct xml *page, const char *name, enum hole_kind kind)
 {
 	xml_open(page, "field");
@@ -93,9 +101,11 @@ form_emit(struct xml *page, const struct form *form)
 	xml_attr(page, "method", form->spec->asks ? "get" : "post");
 	xml_attr(page, "files", upload_wanted(form->spec) ? "yes" : NULL);
 	xml_attr(page, "invalid", form->wrong ? "yes" : NULL);
-	for (unsigned i = 0; i < form->count; i++)
-		if (!form->entries[i].locked)
-			field_emit(page, form, i);
+	for (unsigned i = 0; i < form->own; i++) {
+		if (i == form->spec->declared_before)
+			fields_emit(page, form, form->own, form->count);
+		fields_emit(page, form, i, i + 1);
+	}
 	for (unsigned i = 0; i < form->context_count; i++) {
 		xml_open(page, "context");
 		xml_attr(page, "name", form->contexts[i].name);

@@ -26,7 +26,10 @@ struct form {
 	struct req *rq;
 	const struct form_spec *spec;
 	const char *action, *currency, *key;
-	unsigned count;
+	unsigned count, own;                  /* fields; those of the spec, which come first */
+	const struct field *fields;           /* the spec's, and those that are declared */
+	const struct custom_field **declared; /* of the fields behind the own ones */
+	const struct params *sent;
 	struct entry *entries;
 	struct context *contexts;
 	unsigned context_count;
@@ -35,6 +38,8 @@ struct form {
 
 /* The currency of amounts that no field of the form names one for; NULL: none is known. */
 const char *form_own_currency(const struct form *form);
+/* What was sent into a field. */
+void form_take(struct entry *entry, const struct field *field, const struct params *sent);
 /* The choices of a field, fixed or from data; NULL: none. */
 const struct choice *form_choices(const struct form *form, unsigned i);
 

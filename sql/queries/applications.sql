@@ -2,7 +2,7 @@
 -- What the viewer decides, has decided, or may read, the newest first.
 SELECT a.ref AS `@ref`, a.state AS `@state`, a.created_at AS `@at`, NULLIF(a.triage, '') AS `@triage`, a.company AS `company`, a.website AS `website`,
        a.country AS `country`, a.email AS `contact/@email`, a.contact_name AS `contact`, t.name AS `territory`,
-       a.waiting_on AS `waiting/@on`, a.due_at AS `waiting/@until`, TIMESTAMPDIFF(DAY, :now, a.due_at) - (a.due_at < :now) AS `waiting/@days`
+       a.waiting_on AS `waiting/@on`, a.due_at AS `waiting/@until`, TIMESTAMPDIFF(DAY, :now, a.due_at) - (a.due_at < :now) AS `waiting/@days`{custom a}
   FROM {visible application a by created_at desc, id desc
         where (a.company LIKE :q OR CONVERT(a.website USING utf8mb4) LIKE LOWER(:q) OR CONVERT(a.ref USING utf8mb4) LIKE UPPER(:q))
           AND (a.created_at <= :at AND (a.created_at < :at OR a.id < :id)) limit :limit}
@@ -12,7 +12,7 @@ SELECT a.ref AS `@ref`, a.state AS `@state`, a.created_at AS `@at`, NULLIF(a.tri
 -- Those of them in one state.
 SELECT a.ref AS `@ref`, a.state AS `@state`, a.created_at AS `@at`, NULLIF(a.triage, '') AS `@triage`, a.company AS `company`, a.website AS `website`,
        a.country AS `country`, a.email AS `contact/@email`, a.contact_name AS `contact`, t.name AS `territory`,
-       a.waiting_on AS `waiting/@on`, a.due_at AS `waiting/@until`, TIMESTAMPDIFF(DAY, :now, a.due_at) - (a.due_at < :now) AS `waiting/@days`
+       a.waiting_on AS `waiting/@on`, a.due_at AS `waiting/@until`, TIMESTAMPDIFF(DAY, :now, a.due_at) - (a.due_at < :now) AS `waiting/@days`{custom a}
   FROM {visible application a by created_at desc, id desc
         where a.state = :state AND (a.company LIKE :q OR CONVERT(a.website USING utf8mb4) LIKE LOWER(:q) OR CONVERT(a.ref USING utf8mb4) LIKE UPPER(:q))
           AND (a.created_at <= :at AND (a.created_at < :at OR a.id < :id)) limit :limit}
@@ -22,7 +22,7 @@ SELECT a.ref AS `@ref`, a.state AS `@state`, a.created_at AS `@at`, NULLIF(a.tri
 -- What waits for the viewer's decision, the most urgent first.
 SELECT a.ref AS `@ref`, a.state AS `@state`, a.created_at AS `@at`, NULLIF(a.triage, '') AS `@triage`, a.company AS `company`, a.website AS `website`,
        a.country AS `country`, a.email AS `contact/@email`, a.contact_name AS `contact`, t.name AS `territory`,
-       a.waiting_on AS `waiting/@on`, a.due_at AS `waiting/@until`, TIMESTAMPDIFF(DAY, :now, a.due_at) - (a.due_at < :now) AS `waiting/@days`
+       a.waiting_on AS `waiting/@on`, a.due_at AS `waiting/@until`, TIMESTAMPDIFF(DAY, :now, a.due_at) - (a.due_at < :now) AS `waiting/@days`{custom a}
   FROM {decidable application a using application_queue by due_at asc, id asc
         where a.waiting_on = 'vendor' AND (a.company LIKE :q OR CONVERT(a.website USING utf8mb4) LIKE LOWER(:q) OR CONVERT(a.ref USING utf8mb4) LIKE UPPER(:q))
           AND (a.due_at >= :at AND (a.due_at > :at OR a.id > :id)) limit :limit}
@@ -36,7 +36,7 @@ SELECT a.id AS `id:int`, a.created_at AS `at:time`, a.due_at AS `due_at:time`
 -- application_show(ref text) -> one application
 -- Everything about an application that is not a list of its own.
 SELECT a.ref AS `@ref`, a.state AS `@state`, a.created_at AS `@at`, a.company AS `company`, a.website AS `website`, a.country AS `country`,
-       a.tax_number AS `tax-number`, a.email AS `contact/@email`, a.phone AS `contact/@phone`, a.contact_name AS `contact`, a.why AS `why`,
+       a.tax_number AS `tax-number`, a.email AS `contact/@email`, a.phone AS `contact/@phone`, a.contact_name AS `contact`, a.why AS `why`{custom a},
        t.version AS `terms/@version`, LOWER(HEX(t.sha256)) AS `terms/@sha256`, y.name AS `territory`,
        a.reason_code AS `reason/@code`, a.reason AS `reason`, a.reapply_after AS `reapply-after`, o.name AS `org`,
        IF(m.state IS NULL, NULL, m.state) AS `member/@state`, p.name AS `member`,
@@ -131,11 +131,11 @@ SELECT EXISTS (SELECT 1 FROM org_key AS k WHERE k.vendor_id = :vendor
        EXISTS (SELECT 1 FROM application AS b WHERE b.vendor_id = :vendor AND b.state = 'rejected' AND b.reapply_after > :today
                AND (b.domain_key = :domain OR b.tax_key = :tax OR b.name_key = :name)) AS `early:int`;
 
--- application_insert(vendor int, ref text, territory int, company text, website text, country text, tax text?, contact_name text, email text, phone text?, why text, domain_key text, tax_key text?, name_key text?, terms int, triage text, due time) -> insert
+-- application_insert(vendor int, ref text, territory int, company text, website text, country text, tax text?, contact_name text, email text, phone text?, why text, custom text?, domain_key text, tax_key text?, name_key text?, terms int, triage text, due time) -> insert
 -- An application is received.
-INSERT INTO application (vendor_id, ref, territory_id, company, website, country, tax_number, contact_name, email, phone, why, domain_key,
+INSERT INTO application (vendor_id, ref, territory_id, company, website, country, tax_number, contact_name, email, phone, why, custom, domain_key,
        tax_key, name_key, terms_id, triage, state, waiting_on, due_at, created_at)
-VALUES (:vendor, :ref, NULLIF(:territory, 0), :company, :website, :country, :tax, :contact_name, :email, :phone, :why, :domain_key,
+VALUES (:vendor, :ref, NULLIF(:territory, 0), :company, :website, :country, :tax, :contact_name, :email, :phone, :why, :custom, :domain_key,
        :tax_key, :name_key, :terms, :triage, 'submitted', 'vendor', :due, :now);
 
 -- application_event_insert(application int, name text, side text, note text?) -> insert

@@ -7,13 +7,13 @@ SELECT CASE m.role WHEN 'rep' THEN m.manager_id WHEN 'manager' THEN m.id END AS 
   JOIN vendor AS v ON v.id = m.vendor_id
  WHERE m.id = :viewer.member;
 
--- deal_insert(ref text, team int, territory int, customer_id int, line int, customer text, domain text, tax text?, country text, contact_name text, contact_email text, amount int, currency text, close_date date, notes text?, state text, colour text, due time?) -> insert
+-- deal_insert(ref text, team int, territory int, customer_id int, line int, customer text, domain text, tax text?, country text, contact_name text, contact_email text, amount int, currency text, close_date date, notes text?, custom text?, state text, colour text, due time?) -> insert
 -- A registration of the viewer is received. A plain row of values: one that selects would hold the counter of ids.
 INSERT INTO deal (vendor_id, ref, owner_id, team_id, org_id, territory_id, customer_id, product_line_id, customer,
-       customer_domain, tax_number, country, contact_name, contact_email, amount, currency, close_date, notes, state, colour,
+       customer_domain, tax_number, country, contact_name, contact_email, amount, currency, close_date, notes, custom, state, colour,
        waiting_on, due_at, created_at)
 VALUES (:viewer.vendor, :ref, :viewer.member, NULLIF(:team, 0), :viewer.org, NULLIF(:territory, 0), :customer_id, :line,
-       :customer, :domain, :tax, :country, :contact_name, :contact_email, :amount, :currency, :close_date, :notes, :state,
+       :customer, :domain, :tax, :country, :contact_name, :contact_email, :amount, :currency, :close_date, :notes, :custom, :state,
        :colour, IF(:due IS NULL, NULL, 'vendor'), :due, :now);
 
 -- deal_event_insert(deal int, name text, note text?) -> insert
@@ -70,11 +70,11 @@ UPDATE deal AS d
        d.protected_until = IF(:clock = 'window', CAST(:now AS DATETIME(6)) + INTERVAL v.protection_days DAY, d.protected_until)
  WHERE d.id = :id;
 
--- deal_edit(id int, contact_name text, contact_email text, amount int, close_date date, tax text?, notes text?) -> exec*
+-- deal_edit(id int, contact_name text, contact_email text, amount int, close_date date, tax text?, notes text?, custom text?) -> exec*
 -- What the partner may correct while the vendor asks.
 -- unguarded: of the deal that the step has locked
 UPDATE deal SET contact_name = :contact_name, contact_email = :contact_email, amount = :amount, close_date = :close_date,
-       tax_number = :tax, notes = :notes
+       tax_number = :tax, notes = :notes, custom = :custom
  WHERE id = :id;
 
 -- protection_insert(line int, deal int) -> insert

@@ -3,7 +3,7 @@
 SELECT d.ref AS `@ref`, d.state AS `@state`, d.stage AS `@stage`, d.created_at AS `@at`, d.protected_until AS `@until`,
        d.customer AS `customer`, p.name AS `product-line`, o.name AS `org`, w.name AS `owner`,
        d.amount AS `amount/@minor`, d.currency AS `amount/@currency`,
-       d.waiting_on AS `waiting/@on`, d.due_at AS `waiting/@until`, TIMESTAMPDIFF(DAY, :now, d.due_at) - (d.due_at < :now) AS `waiting/@days`
+       d.waiting_on AS `waiting/@on`, d.due_at AS `waiting/@until`, TIMESTAMPDIFF(DAY, :now, d.due_at) - (d.due_at < :now) AS `waiting/@days`{custom d}
   FROM {visible deal d by created_at desc, id desc
         where (d.customer LIKE :q OR CONVERT(d.customer_domain USING utf8mb4) LIKE LOWER(:q) OR CONVERT(d.ref USING utf8mb4) LIKE UPPER(:q))
           AND (d.created_at <= :at AND (d.created_at < :at OR d.id < :id)) limit :limit}
@@ -17,7 +17,7 @@ SELECT d.ref AS `@ref`, d.state AS `@state`, d.stage AS `@stage`, d.created_at A
 SELECT d.ref AS `@ref`, d.state AS `@state`, d.stage AS `@stage`, d.created_at AS `@at`, d.protected_until AS `@until`,
        d.customer AS `customer`, p.name AS `product-line`, o.name AS `org`, w.name AS `owner`,
        d.amount AS `amount/@minor`, d.currency AS `amount/@currency`,
-       d.waiting_on AS `waiting/@on`, d.due_at AS `waiting/@until`, TIMESTAMPDIFF(DAY, :now, d.due_at) - (d.due_at < :now) AS `waiting/@days`
+       d.waiting_on AS `waiting/@on`, d.due_at AS `waiting/@until`, TIMESTAMPDIFF(DAY, :now, d.due_at) - (d.due_at < :now) AS `waiting/@days`{custom d}
   FROM {visible deal d using deal_state by created_at desc, id desc
         where d.state = :state AND (d.customer LIKE :q OR CONVERT(d.customer_domain USING utf8mb4) LIKE LOWER(:q) OR CONVERT(d.ref USING utf8mb4) LIKE UPPER(:q))
           AND (d.created_at <= :at AND (d.created_at < :at OR d.id < :id)) limit :limit}
@@ -31,7 +31,7 @@ SELECT d.ref AS `@ref`, d.state AS `@state`, d.stage AS `@stage`, d.created_at A
 SELECT d.ref AS `@ref`, d.state AS `@state`, d.stage AS `@stage`, d.created_at AS `@at`, d.protected_until AS `@until`,
        d.customer AS `customer`, p.name AS `product-line`, o.name AS `org`, w.name AS `owner`,
        d.amount AS `amount/@minor`, d.currency AS `amount/@currency`,
-       d.waiting_on AS `waiting/@on`, d.due_at AS `waiting/@until`, TIMESTAMPDIFF(DAY, :now, d.due_at) - (d.due_at < :now) AS `waiting/@days`
+       d.waiting_on AS `waiting/@on`, d.due_at AS `waiting/@until`, TIMESTAMPDIFF(DAY, :now, d.due_at) - (d.due_at < :now) AS `waiting/@days`{custom d}
   FROM {decidable deal d using deal_queue by due_at asc, id asc
         where d.waiting_on = 'vendor' AND (d.customer LIKE :q OR CONVERT(d.customer_domain USING utf8mb4) LIKE LOWER(:q) OR CONVERT(d.ref USING utf8mb4) LIKE UPPER(:q))
           AND (d.due_at >= :at AND (d.due_at > :at OR d.id > :id)) limit :limit}
@@ -53,7 +53,7 @@ SELECT d.ref AS `@ref`, d.state AS `@state`, d.stage AS `@stage`, d.created_at A
        d.customer AS `customer`, d.contact_email AS `contact/@email`, d.contact_name AS `contact`,
        p.code AS `product-line/@code`, p.name AS `product-line`, o.code AS `org/@ref`, o.name AS `org`,
        w.email AS `owner/@email`, w.name AS `owner`, d.amount AS `amount/@minor`, d.currency AS `amount/@currency`,
-       d.close_date AS `close-date`, d.notes AS `notes`, d.reason_code AS `reason/@code`, d.reason AS `reason`,
+       d.close_date AS `close-date`, d.notes AS `notes`, d.reason_code AS `reason/@code`, d.reason AS `reason`{custom d},
        d.won_amount AS `won/@minor`, IF(d.won_amount IS NULL, NULL, d.currency) AS `won/@currency`, d.won_on AS `won/@on`,
        d.invoice AS `won/@invoice`, d.waiting_on AS `waiting/@on`, d.due_at AS `waiting/@until`,
        TIMESTAMPDIFF(DAY, :now, d.due_at) - (d.due_at < :now) AS `waiting/@days`, IF(d.waiting_on = 'vendor', cw.name, IF(d.waiting_on = 'partner', w.name, NULL)) AS `waiting/@who`
@@ -73,7 +73,7 @@ SELECT d.ref AS `@ref`, d.state AS `@state`, d.stage AS `@stage`, d.created_at A
 SELECT d.state AS `state`, {editable deal d} AS `editable:int`, {decidable deal d} AS `decidable:int`,
        d.vendor_id AS `vendor_id:int`, d.org_id AS `org_id:int`, d.product_line_id AS `line_id:int`, d.amount AS `amount:int`, d.currency AS `currency`,
        d.contact_name AS `contact_name`, d.contact_email AS `contact_email`, d.close_date AS `close_date:date`,
-       d.tax_number AS `tax_number`, d.notes AS `notes`, d.version AS `version`
+       d.tax_number AS `tax_number`, d.notes AS `notes`, d.custom AS `custom`, d.version AS `version`
   FROM deal AS d WHERE d.ref = :ref AND {visible deal d};
 
 -- deal_timeline(ref text) -> many event

@@ -5,7 +5,8 @@ SELECT :vendor, COALESCE(MAX(t.version), 0) + 1, :words, :sha256, :now FROM term
 
 -- terms_current(vendor text) -> row?
 -- The latest version, with where an application is decided; none: the vendor takes no applications.
-SELECT t.id AS `id:int`, t.version AS `version`, v.id AS `vendor_id:int`, v.name AS `vendor`, v.application_days AS `days:int`
+SELECT t.id AS `id:int`, t.version AS `version`, v.id AS `vendor_id:int`, v.name AS `vendor`, v.application_days AS `days:int`,
+       COALESCE((SELECT x.version FROM access_version AS x WHERE x.vendor_id = v.id), 0) AS `access_version:int`
   FROM vendor AS v JOIN terms AS t ON t.vendor_id = v.id
  WHERE v.code = :vendor ORDER BY t.version DESC LIMIT 1;
 

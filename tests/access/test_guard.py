@@ -147,6 +147,18 @@ class Guard(unittest.TestCase):
         self.assertNotEqual(code, 0)
         self.assertIn("deal (b)", complaint)
 
+    def test_declared_fields_are_read_by_their_masks_only(self):
+        guard = " FROM deal AS d WHERE {visible deal d}"
+        for sql, kind, excuse, right in (
+                ("SELECT d.ref AS `@ref`{custom d}" + guard, "one deal", "", True), ("SELECT d.custom AS `custom`" + guard, "row", "", False),
+                ("SELECT d.ref AS `@ref`" + guard + " AND JSON_VALUE(d.custom, :ref) = 'x'", "one deal", "", False),
+                ("SELECT d.custom AS `custom`" + guard, "row", "-- unmasked: a form\n", True),
+                ("SELECT d.ref AS `@ref`{custom d}" + guard, "one deal", "-- unmasked: a form\n", False),
+                ("SELECT d.ref AS `ref`{custom d}" + guard, "row", "", False),
+                ("SELECT p.state AS `@state`{custom p} FROM period AS p WHERE {visible period p}", "one period", "", False)):
+            with self.subTest(sql=sql):
+                self.assertEqual(build(f"{HEAD.format(kind=kind)}{excuse}{sql};\n")[0] == 0, right)
+
     def test_house_rules_of_queries(self):
         for sql, why in (("SELECT * FROM vendor LIMIT 1", "selects"), ("SELECT v.id AS `id:int` FROM vendor AS v", "LIMIT"),
                          ("SELECT NOW() AS `at:time` FROM vendor LIMIT 1", ":now")):

@@ -36,7 +36,7 @@ class Object:
     def __init__(self, name, table):
         self.name, self.table = name, table
         self.keys, self.verbs, self.fields = [], ["read"], []
-        self.hierarchy, self.parent, self.at, self.state, self.ref, self.personal = "none", None, None, None, None, False
+        self.hierarchy, self.parent, self.at, self.state, self.ref, self.personal, self.custom = "none", None, None, None, None, False, False
         self.defaults, self.standard = {"staff": "private", "partners": "private"}, {}
 
     def take(self, word, rest):
@@ -50,8 +50,8 @@ class Object:
             self.parent = tuple(rest)
         elif word in ("at", "state", "ref"):
             setattr(self, word, rest[0])
-        elif word == "personal":
-            self.personal = True
+        elif word in ("personal", "custom"):
+            setattr(self, word, True)
         elif word == "default" and rest[0] in self.defaults:
             self.defaults[rest[0]] = rest[1]
         elif word == "standard" and rest[0] in ROLES and set(rest[1:]) <= {*VERBS}:

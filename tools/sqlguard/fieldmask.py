@@ -26,15 +26,20 @@ def in_c(text):
     return re.sub(f"[{BEGINS}{ENDS}{PARTS}]", lambda m: f"\\{ord(m[0]):03o}", text)
 
 
+class Whole(Exception):
+    """Declared fields that are read without their masks."""
+
+
 class Masks:
     """Of one query: alias.column -> the fields that it belongs to."""
 
     def __init__(self, sql, objects):
-        self.fields, self.owner = {}, {}
+        self.fields, self.owner, self.custom = {}, {}, set()
         numbers = {(o.name, f.name): i for i, (o, f) in enumerate(numbered(objects))}
         by_table = {o.table: o for o in objects}
         for table, alias in dict.fromkeys(GUARD.findall(sql)):
             o = by_table.get(table)
+            self.custom |= {f"{alias}.custom"} if o and o.custom else set()
             for f in o.fields if o else ():
                 for column in f.columns:
                     self.add(f"{alias}.{column}", numbers[o.name, f.name], f.name, alias)
@@ -77,6 +82,9 @@ class Masks:
         """The text with its marks; the row source's condition and the select items are seen each in their place."""
         if not self.fields:
             return sql
+        for token in TOKEN.findall(sql):
+            if token in self.custom:
+                raise Whole(f"reads {token} as a whole; {{custom {token.split('.')[0]}}} reads what the viewer may")
         tokens, out, in_join = TOKEN.findall(sql), [], False
         for i, token in enumerate(tokens):
             word = token.upper()

@@ -55,7 +55,7 @@ def source(objects):
         verbs = sum(1 << declared.VERBS.index(v) for v in o.verbs)
         parent = f"OBJECT_{word(o.parent[0])}" if o.parent else "-1"
         lines += (f"\t[OBJECT_{word(o.name)}] = {{ \"{o.name}\", \"{o.table}\", {keys}, {verbs}, {declared.LEVELS.index(o.hierarchy)}, {parent}, "
-                  f"{quoted(o.parent and o.parent[1])}, {quoted(o.at)}, {quoted(o.state)}, {first}, {len(o.fields)}, {str(o.personal).lower()} }},\n")
+                  f"{quoted(o.parent and o.parent[1])}, {quoted(o.at)}, {quoted(o.state)}, {first}, {len(o.fields)}, {str(o.personal).lower()}, {str(o.custom).lower()} }},\n")
         first += len(o.fields)
     fields = "".join(f"\t{{ \"{f.name}\", \"{f.type}\", OBJECT_{word(o.name)} }},\n" for o, f in fieldmask.numbered(objects))
     grants = "".join(f"\t&query_broken_grants_{o.name},\n" for o in objects if not o.personal)

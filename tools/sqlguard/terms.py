@@ -14,6 +14,14 @@ def value_of(field, alias):
     return column
 
 
+def declared_of(alias):
+    """A declared field as text, and as a number: a date by its day. What is neither is not known."""
+    text = f"JSON_VALUE({alias}.custom, CONCAT('$.\"', SUBSTR(t.field, 8), '\"'))"
+    number = (f"CASE WHEN {text} REGEXP '^[0-9]+-[0-9]+-[0-9]+$' THEN TO_DAYS({text}) "
+              f"WHEN {text} REGEXP '^(-|)[0-9]+$' AND LENGTH({text}) < 17 THEN CAST({text} AS SIGNED) END")
+    return tuple(f"IF(t.field LIKE 'custom-%', {value}, NULL)" for value in (text, number))
+
+
 def holds(o, alias):
     """T1-T4: does the term t hold for the record? Not known is no."""
     words, numbers = [], []
@@ -31,10 +39,12 @@ def holds(o, alias):
         words.append(("state", f"{alias}.{o.state}"))
     numbers += [(key, f"{alias}.{declared.KEYS[key]}") for key in ("organisation", "territory") if key in o.keys]
 
-    def choose(facts):
-        return "CASE t.field " + " ".join(f"WHEN '{name}' THEN {value}" for name, value in facts) + " END" if facts else "NULL"
-    return (f"COALESCE(IF(t.number IS NULL, NULLIF(CONVERT({choose(words)} USING utf8mb4) COLLATE utf8mb4_nopad_bin, '') LIKE t.pattern, "
-            f"{choose(numbers)} BETWEEN t.lowest AND t.highest) <> t.negated, FALSE)")
+    other, number = declared_of(alias) if o.custom else ("NULL", "NULL")
+
+    def choose(facts, otherwise):
+        return "CASE t.field " + " ".join(f"WHEN '{name}' THEN {value}" for name, value in facts) + f" ELSE {otherwise} END" if facts else "NULL"
+    return (f"COALESCE(IF(t.number IS NULL, NULLIF(CONVERT({choose(words, other)} USING utf8mb4) COLLATE utf8mb4_nopad_bin, '') LIKE t.pattern, "
+            f"{choose(numbers, number)} BETWEEN t.lowest AND t.highest) <> t.negated, FALSE)")
 
 
 def fits(o, alias="d"):

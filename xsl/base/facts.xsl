@@ -50,7 +50,13 @@
 <xsl:template match="won/@on" mode="term"><xsl:value-of select="p:msg('fact.won-on')"/></xsl:template>
 <xsl:template match="plan/@name" mode="term"><xsl:value-of select="p:msg('fact.plan')"/></xsl:template>
 
+<!-- What the vendor has declared comes with its own name, and says what it holds. -->
+<xsl:template match="custom" mode="term"><xsl:value-of select="@label"/></xsl:template>
+
 <xsl:template match="* | @*" mode="value"><xsl:value-of select="."/></xsl:template>
+<xsl:template match="custom[@kind = 'number']" mode="value"><xsl:value-of select="p:number(.)"/></xsl:template>
+<xsl:template match="custom[@kind = 'date']" mode="value"><xsl:apply-templates select="." mode="date"/></xsl:template>
+<xsl:template match="custom[@kind = 'yes-no']" mode="value"><xsl:value-of select="p:msg(concat('yes-no.', .))"/></xsl:template>
 <xsl:template match="amount | forecast | won" mode="value"><xsl:apply-templates select="." mode="money"/></xsl:template>
 <xsl:template match="close-date | @from | @to | @on" mode="value"><xsl:apply-templates select="." mode="date"/></xsl:template>
 <xsl:template match="@at | @until" mode="value"><xsl:apply-templates select="." mode="time"/></xsl:template>

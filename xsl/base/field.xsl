@@ -148,6 +148,10 @@
 	<input type="text" value="{@value}" autocapitalize="characters" spellcheck="false" autocomplete="off"><xsl:call-template name="control"/></input>
 </xsl:template>
 
+<xsl:template match="field[@type = 'number']" mode="control">
+	<input type="text" class="short" value="{@value}" inputmode="numeric" autocomplete="off"><xsl:call-template name="control"/></input>
+</xsl:template>
+
 <xsl:template match="field[@type = 'date']" mode="control">
 	<input type="date" value="{@value}"><xsl:call-template name="control"/></input>
 </xsl:template>
@@ -195,6 +199,7 @@
 </xsl:template>
 
 <xsl:template match="option" mode="label"><xsl:value-of select="p:msg(concat('option.', ../@name, '.', @value))"/></xsl:template>
+<xsl:template match="field[@label]/option[not(@label)]" mode="label"><xsl:value-of select="p:msg(concat('yes-no.', @value))"/></xsl:template>
 <xsl:template match="option[@label]" mode="label"><xsl:value-of select="@label"/></xsl:template>
 <xsl:template match="field[@name = 'reason-code']/option" mode="label" priority="1"><xsl:value-of select="p:msg(concat('reason.', @value))"/></xsl:template>
 <xsl:template match="field[@type = 'country']/option" mode="label" priority="1"><xsl:value-of select="p:country(@value)"/></xsl:template>

@@ -114,7 +114,10 @@
 </xsl:template>
 
 <xsl:template match="why/mask">
-	<tr><th scope="row"><xsl:value-of select="p:msg(concat('guarded.', @field))"/></th><td><xsl:value-of select="p:msg(concat('right.', @right))"/></td></tr>
+	<tr><th scope="row"><xsl:apply-templates select="." mode="label"/></th><td><xsl:value-of select="p:msg(concat('right.', @right))"/></td></tr>
 </xsl:template>
+
+<xsl:template match="why/mask" mode="label"><xsl:value-of select="p:msg(concat('guarded.', @field))"/></xsl:template>
+<xsl:template match="why/mask[@label]" mode="label"><xsl:value-of select="@label"/></xsl:template>
 
 </xsl:stylesheet>

@@ -110,6 +110,7 @@
 				<h2><xsl:value-of select="p:msg('application.facts')"/></h2>
 				<dl class="facts">
 					<xsl:apply-templates select="why" mode="fact"/>
+					<xsl:apply-templates select="custom" mode="fact"/>
 					<xsl:apply-templates select="website" mode="fact"/>
 					<xsl:apply-templates select="tax-number" mode="fact"/>
 					<xsl:apply-templates select="contact[string() or @email]" mode="fact"/>

@@ -54,6 +54,7 @@
 					<xsl:apply-templates select="customer/@country" mode="fact"/>
 					<xsl:apply-templates select="customer/@tax-number" mode="fact"/>
 					<xsl:apply-templates select="contact" mode="fact"/>
+					<xsl:apply-templates select="custom" mode="fact"/>
 					<xsl:apply-templates select="notes[normalize-space()]" mode="fact"/>
 					<xsl:apply-templates select="owner" mode="fact"/>
 					<xsl:apply-templates select="@at" mode="fact"/>

@@ -11,7 +11,7 @@
 	<section class="sheet">
 		<h1><xsl:value-of select="p:msg('title.draft')"/></h1>
 		<xsl:if test="@colour"><p class="answer small {@colour}"><xsl:value-of select="p:msg(concat('check.', @colour))"/></p></xsl:if>
-		<dl class="facts answers"><xsl:apply-templates select="answer"/></dl>
+		<dl class="facts answers"><xsl:apply-templates select="answer | custom"/></dl>
 		<xsl:apply-templates select="attachments[file]"/>
 		<xsl:apply-templates select="forecast"/>
 		<xsl:apply-templates select="promise"/>
@@ -43,6 +43,16 @@
 		<dd><xsl:apply-templates select="." mode="value"/></dd>
 		<dd class="change">
 			<a href="{$root}/deals/new?draft={../@ref}#deal-{@field}"><xsl:value-of select="p:msg('action.change')"/><span class="sr"><xsl:value-of select="concat(' ', p:msg(concat('field.', @field)))"/></span></a>
+		</dd>
+	</div>
+</xsl:template>
+
+<xsl:template match="draft/custom">
+	<div>
+		<dt><xsl:apply-templates select="." mode="term"/></dt>
+		<dd><xsl:apply-templates select="." mode="value"/></dd>
+		<dd class="change">
+			<a href="{$root}/deals/new?draft={../@ref}#deal-custom-{@name}"><xsl:value-of select="p:msg('action.change')"/><span class="sr"><xsl:value-of select="concat(' ', @label)"/></span></a>
 		</dd>
 	</div>
 </xsl:template>
