@@ -12,12 +12,9 @@
 
 #include "base/country.h"
 #include "base/text.h"
-#include "data/audit.h"
+#include "domain/market.h"
 #include "q_market.h"
 #include "web/field.h"
-
-#define LINE_CODE_MAX 14 /* its rule is called R-CODE, of 16 letters */
-#define PPM_DIGITS 4     /* of a percentage behind the point: parts per million */
 
 struct wanted {
 	void *ctx;
@@ -41,24 +38,6 @@ read_name(const void *ctx, const char *typed, const char **name)
 	return OK;
 }
 
-/* 7.5 is 75000 parts per million. */
-static bool
-read_percent(const char *typed, int64_t *ppm)
-{
-	const size_t whole = strspn(typed, "0123456789");
-	const char *rest = typed[whole] == '.' ? typed + whole + 1 : typed + whole;
-	const size_t part = strspn(rest, "0123456789");
-
-	if (whole == 0 || whole > 3 || part > PPM_DIGITS || rest[part] != '\0' || (typed[whole] == '.' && part == 0))
-		return false;
-	*ppm = 0;
-	for (size_t i = 0; i < whole; i++)
-		*ppm = *ppm * 10 + (typed[i] - '0');
-	for (size_t i = 0; i < PPM_DIGITS; i++)
-		*ppm = *ppm * 10 + (i < part ? rest[i] - '0' : 0);
-	return *ppm <= 1000000;
-}
-
 static struct err *
 find_vendor(struct db *db, const struct wanted *w, int64_t *id)
 {
@@ -72,36 +51,47 @@ find_vendor(struct db *db, const struct wanted *w, int64_t *id)
 }
 
 static struct err *
-set_manager(struct db *db, const struct wanted *w, int64_t vendor, int64_t region)
+find_manager(struct db *db, const struct wanted *w, int64_t vendor, int64_t *id)
 {
 	struct q_channel_manager manager;
 
 	TRY(q_channel_manager(db, w->ctx, &manager, vendor, w->manager));
 	if (!manager.found)
 		return err_new(ERR_NOT_FOUND, "%s has no channel manager %s", w->vendor, w->manager);
-	if (q_region_manager(db, NULL, region, manager.id) != OK)
-		return err_new(ERR_CONFLICT, "%s decides in another region already", w->manager);
+	*id = manager.id;
 	return OK;
+}
+
+/* Up to the first option. */
+static const char *const *
+countries_of(const struct wanted *w)
+{
+	const char **countries = NULL;
+	unsigned n = 0;
+
+	do {
+		const bool end = w->countries[n] == NULL || strncmp(w->countries[n], "--", 2) == 0;
+
+		countries = must(talloc_realloc(w->ctx, countries, const char *, n + 1));
+		countries[n] = end ? NULL : w->countries[n];
+	} while (countries[n++] != NULL);
+	return countries;
 }
 
 static struct err *
 add_region(struct db *db, void *arg)
 {
 	const struct wanted *w = arg;
-	struct q_region_named region;
-	int64_t vendor, id;
+	struct region region = { .name = w->name, .countries = countries_of(w) };
+	struct err *err;
 
-	TRY(find_vendor(db, w, &vendor));
-	TRY(q_region_named(db, w->ctx, &region, vendor, w->name));
-	id = region.id;
-	if (!region.found)
-		TRY(q_region_insert(db, &id, vendor, w->name));
-	for (char *const *country = w->countries; *country != NULL && strncmp(*country, "--", 2) != 0; country++)
-		TRY(q_region_country(db, NULL, vendor, id, *country));
+	TRY(find_vendor(db, w, &region.vendor_id));
 	if (w->manager != NULL)
-		TRY(set_manager(db, w, vendor, id));
-	return audit_add(db, vendor, region.found ? "changed" : "made", "region", w->name,
-		w->manager == NULL ? "" : text_format(w->ctx, "manager=%s", w->manager));
+		TRY(find_manager(db, w, region.vendor_id, &region.manager_id));
+	err = region_set(db, w->ctx, &region);
+	if (err != OK && err->code == ERR_CONFLICT)
+		return err_new(ERR_CONFLICT, "%s decides in another region already", w->manager);
+	return err;
 }
 
 struct err *
@@ -125,39 +115,30 @@ static struct err *
 add_line(struct db *db, void *arg)
 {
 	const struct wanted *w = arg;
-	struct q_plan_first plan;
-	int64_t vendor, line, plan_id;
+	struct product_line line = { .code = w->code, .name = w->name, .ppm = w->ppm };
 	struct err *err;
 
-	TRY(find_vendor(db, w, &vendor));
-	err = q_line_insert(db, &line, vendor, w->code, w->name);
+	TRY(find_vendor(db, w, &line.vendor_id));
+	err = line_make(db, w->ctx, &line);
 	if (err != OK && err->code == ERR_CONFLICT)
 		return err_new(ERR_CONFLICT, "%s has a product line %s already", w->vendor, w->code);
-	TRY(err);
-	TRY(q_plan_first(db, w->ctx, &plan, vendor));
-	plan_id = plan.id;
-	if (!plan.found)
-		TRY(q_plan_insert(db, &plan_id, vendor, text_format(w->ctx, "%s partner plan", w->vendor)));
-	TRY(q_line_rule(db, NULL, plan_id, line, text_format(w->ctx, "R-%s", w->code), w->ppm));
-	return audit_add(db, vendor, "made", "line", w->code, text_format(w->ctx, "ppm=%lld", (long long)w->ppm));
+	return err;
 }
 
 struct err *
 command_line(struct parley *p, char **words)
 {
 	struct wanted w = { .ctx = p->ctx, .vendor = words[0] };
-	size_t length;
 
 	for (int i = 0; i < 4; i++)
 		if (words[i] == NULL)
 			return err_new(ERR_BAD_REQUEST, "it takes VENDOR CODE NAME PERCENT");
 	w.code = words[1];
-	length = strspn(w.code, "abcdefghijklmnopqrstuvwxyz0123456789-");
-	if (length == 0 || length > LINE_CODE_MAX || w.code[length] != '\0')
+	if (!line_code_ok(w.code))
 		return err_new(ERR_BAD_REQUEST, "%s is no code: up to %d small letters, digits, hyphens", w.code,
 			LINE_CODE_MAX);
 	TRY(read_name(p->ctx, words[2], &w.name));
-	if (!read_percent(words[3], &w.ppm))
+	if (!rate_read(words[3], &w.ppm))
 		return err_new(ERR_BAD_REQUEST, "%s is not a percentage such as 7.5", words[3]);
 	TRY(in_transaction(p->db, add_line, &w));
 	printf("%s sells %s, for a commission of %s %%\n", w.vendor, w.name, words[3]);

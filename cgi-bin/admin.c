@@ -10,8 +10,10 @@
 #include "domain/period.h"
 #include "parts/search.h"
 #include "parts/sensitive.h"
+#include "parts/setup_tasks.h"
 #include "q_admin.h"
 #include "q_branches.h"
+#include "q_setup.h"
 #include "web/list.h"
 
 static bool
@@ -38,6 +40,9 @@ static const struct {
 	{ "partners", "/admin/partners" },
 	{ "sign-in", "/admin/sign-in" },
 	{ "fields", "/admin/fields" },
+	{ "regions", "/admin/regions" },
+	{ "lines", "/admin/lines" },
+	{ "setup", "/admin/setup" },
 	{ "audit", "/admin/audit" },
 };
 
@@ -84,11 +89,23 @@ figures_emit(struct req *rq)
 	return decides(rq, OBJECT_DEAL) ? q_admin_late(rq->db, &rq->page->sink) : OK;
 }
 
+/* Before anybody can begin, what is lacking is all that matters. */
+static struct err *
+lacks_emit(struct req *rq)
+{
+	int64_t lacks = 0;
+
+	if (rq->viewer->role == ROLE_ADMIN)
+		TRY(q_setup_lacks(rq->db, rq, &lacks));
+	return lacks ? setup_emit(rq) : OK;
+}
+
 static struct err *
 admin(struct req *rq)
 {
 	page_name(rq, "admin");
 	xml_open(rq->page, "admin");
+	TRY(lacks_emit(rq));
 	TRY(items_emit(rq));
 	TRY(desks_emit(rq));
 	TRY(figures_emit(rq));

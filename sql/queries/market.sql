@@ -1,4 +1,4 @@
--- The operator's commands: where a vendor's partners are, and what they sell.
+-- Where a vendor's partners are, and what they sell.
 
 -- vendor_named(code text) -> row?
 -- A vendor by its code.
@@ -34,11 +34,41 @@ INSERT INTO product_line (vendor_id, code, name) VALUES (:vendor, :code, :name);
 -- The vendor's oldest plan, which speaks before the others.
 SELECT p.id AS `id:int` FROM plan AS p WHERE p.vendor_id = :vendor ORDER BY p.id LIMIT 1;
 
--- plan_insert(vendor int, name text) -> insert
+-- plan_insert(vendor int) -> insert
 -- A plan without rules.
-INSERT INTO plan (vendor_id, name) VALUES (:vendor, :name);
+INSERT INTO plan (vendor_id, name) SELECT v.id, CONCAT(v.name, ' partner plan') FROM vendor AS v WHERE v.id = :vendor;
 
 -- line_rule(plan int, line int, code text, ppm int) -> insert
 -- The first rate of a new product line: nothing of it was sold before, so it holds for all time.
 INSERT INTO plan_rule (plan_id, product_line_id, code, version, rate_ppm, valid_from, valid_to)
 VALUES (:plan, :line, :code, 1, :ppm, '2000-01-01', '9999-12-31');
+
+-- region_list() -> many region
+-- The viewer's vendor's regions, who decides there, and for which countries.
+SELECT p.name AS `@manager`, (SELECT GROUP_CONCAT(c.country ORDER BY c.country SEPARATOR ' ') FROM territory_country AS c WHERE c.territory_id = t.id) AS `@countries`,
+       t.name AS `.`
+  FROM territory AS t
+  LEFT JOIN member AS m ON m.id = t.manager_id
+  LEFT JOIN person AS p ON p.id = m.person_id
+ WHERE t.vendor_id = :viewer.vendor ORDER BY t.name LIMIT 500;
+
+-- region_managers() -> many option
+-- Channel managers who decide nowhere yet.
+SELECT p.email AS `@value`, p.name AS `@label`
+  FROM member AS m JOIN person AS p ON p.id = m.person_id
+ WHERE m.vendor_id = :viewer.vendor AND m.role = 'channel' AND m.state = 'active'
+   AND NOT EXISTS (SELECT 1 FROM territory AS t WHERE t.manager_id = m.id)
+ ORDER BY p.name, m.id LIMIT 500;
+
+-- lines_and_rates(today date) -> many line
+-- The viewer's vendor's product lines, with the rate of today.
+SELECT l.code AS `@code`,
+       (SELECT r.rate_ppm FROM plan AS p JOIN plan_rule AS r ON r.plan_id = p.id
+         WHERE p.vendor_id = l.vendor_id AND r.product_line_id = l.id AND r.valid_from <= :today AND r.valid_to > :today ORDER BY p.id LIMIT 1) AS `@rate`,
+       l.name AS `.`
+  FROM product_line AS l WHERE l.vendor_id = :viewer.vendor ORDER BY l.name LIMIT 500;
+
+-- partner_known(domain text, tax text?) -> value int
+-- Is there a partner with that web address or tax number?
+SELECT EXISTS (SELECT 1 FROM org_key AS k WHERE k.vendor_id = :viewer.vendor
+               AND ((k.kind = 'domain' AND k.value = :domain) OR (k.kind = 'tax' AND k.value = :tax))) AS `value`;

@@ -75,7 +75,7 @@ class Market(unittest.TestCase):
         self.told("line", "acme", "storage", "Storage", "0.0001")
         rows = portal.sql("SELECT p.name, r.rate_ppm FROM plan p JOIN vendor v ON v.id = p.vendor_id JOIN plan_rule r ON r.plan_id = p.id "
                           "WHERE v.code = 'acme' ORDER BY r.id")
-        self.assertEqual(rows, [["acme partner plan", "50000"], ["acme partner plan", "1"]])
+        self.assertEqual(rows, [["Acme Inc partner plan", "50000"], ["Acme Inc partner plan", "1"]])
 
     def test_lines_that_make_no_sense_are_refused(self):
         for percent in ("", "x", "5%", "-1", "100.0001", "1000", "5.", ".5", "1.00001", "1e1"):

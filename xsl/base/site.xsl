@@ -46,6 +46,7 @@
 <xsl:include href="../pages/users.xsl"/>
 <xsl:include href="../pages/record-access.xsl"/>
 <xsl:include href="../pages/audit.xsl"/>
+<xsl:include href="../pages/setup.xsl"/>
 <xsl:include href="../pages/fields.xsl"/>
 <xsl:include href="../pages/authoring.xsl"/>
 <xsl:include href="../pages/authored.xsl"/>

@@ -8,6 +8,7 @@
 
 <xsl:template match="admin">
 	<header class="top"><h1><xsl:value-of select="p:msg('title.admin')"/></h1></header>
+	<xsl:apply-templates select="setup"/>
 	<ul class="tiles"><xsl:apply-templates select="item"/></ul>
 	<xsl:if test="figure">
 		<section>
