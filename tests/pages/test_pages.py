@@ -391,6 +391,11 @@ class World(SigningIn):
                          {"object": "deal", "field-kind": kind, "field-name": name, "label": label, **more})
         admin.submit(admin.form("/admin/fields/deal/po-number", "field-retire"))
         yield Page("declared-fields", ADMIN, "/admin/fields")
+        yield Page("setup", ADMIN, "/admin/setup")
+        yield Page("setup-vendor", ADMIN, "/admin/setup/vendor")
+        yield Page("regions", ADMIN, "/admin/regions")
+        yield Page("lines", ADMIN, "/admin/lines")
+        yield Page("partner-new", ADMIN, "/admin/partners/new")
         yield self.sent("declared-fields-mistakes", ADMIN, "/admin/fields", "field-new", 422,
                         **{"object": "deal", "field-kind": "choice", "field-name": "Sector", "label": ""})
         yield Page("declared-field", ADMIN, "/admin/fields/deal/sector")
