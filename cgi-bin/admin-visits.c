@@ -57,7 +57,7 @@ static struct err *
 ask_prepare(struct req *rq)
 {
 	TRY(visitors_only(rq));
-	return form_ok(rq->form) ? throttle_visit(rq, "ask-consent") : OK;
+	return form_ok(rq->form) ? throttle_count(rq, VISITED, "ask-consent") : OK;
 }
 
 static struct err *

@@ -40,6 +40,8 @@ FACTS = {
     "second-step-off": "<facts></facts>",
     "recovery-codes": "<facts></facts>",
     "sign-in-link": '<facts until="2026-03-02T09:15:00Z"></facts>',
+    "branch-requested": '<facts subject="Quiet Harbour Lyon" who="Quiet Harbour GmbH"></facts>',
+    "visit-asked": '<facts subject="Kim Adler"><note>Your deal of Monday is not shown.</note></facts>',
     "test": "<facts></facts>",
 }
 GOLDEN = Path(__file__).with_name("golden")
