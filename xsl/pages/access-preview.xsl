@@ -82,7 +82,7 @@
 
 <!-- ==== What differs ==== -->
 
-<xsl:template match="change">
+<xsl:template match="change[@on]">
 	<li class="{@what}">
 		<xsl:value-of select="p:msg(concat('change.', @what))"/><xsl:text> </xsl:text>
 		<b><xsl:apply-templates select="." mode="thing"/></b>

@@ -115,7 +115,7 @@
 	<xsl:if test="@side and org"><span class="sub"><xsl:value-of select="org"/></span></xsl:if>
 </xsl:template>
 
-<xsl:template match="change">
+<xsl:template match="entry/change">
 	<span class="change">
 		<xsl:call-template name="audit-word"><xsl:with-param name="kind" select="'name'"/><xsl:with-param name="word" select="string(@name)"/></xsl:call-template>
 		<xsl:text>: </xsl:text>
