@@ -67,10 +67,10 @@ struct field {
 struct form_spec {
 	const char *name;           /* "deal" */
 	const struct field *fields; /* ended by {0} */
-	bool keyless;               /* no request key: sign-in, sign-out, reset, and forms that only ask */
-	bool asks; /* of a list: its values stand in the address (GET), it changes nothing and has no tokens */
 	/* DECLARED(OBJECT_...): what the vendor's admin has declared is asked, too, before that field of the form's own. */
 	unsigned declared, declared_before;
+	bool keyless; /* no request key: sign-in, sign-out, reset, and forms that only ask */
+	bool asks;    /* of a list: its values stand in the address (GET), it changes nothing and has no tokens */
 };
 
 #define DECLARED(object) (1 + (object))
