@@ -30,7 +30,7 @@ defaults_make(void)
 			continue;
 		for (unsigned side = 0; side < 2; side++)
 			defaults_fields[SIDES + 2 * object_count + side] = (struct field){
-				.name = text_format(NULL, "%s.%s", decl->name, side == 0 ? "staff" : "partners"),
+				.name = text_format(NULL, "%s--%s", decl->name, side == 0 ? "staff" : "partners"),
 				.type = F_CHOICE,
 				.flags = REQUIRED,
 				.choices = decl->parent >= 0 ? levels_of_child : levels,

@@ -27,7 +27,7 @@ tick_add(enum object object, unsigned place)
 {
 	ticks[tick_count] = (struct tick){ object, 1U << place };
 	fields[TICKS + tick_count] = (struct field){
-		.name = text_format(NULL, "%s.%s", object_decls[object].name, setup_permissions[place]),
+		.name = text_format(NULL, "%s--%s", object_decls[object].name, setup_permissions[place]),
 		.type = F_CHECKBOX,
 	};
 	tick_count++;

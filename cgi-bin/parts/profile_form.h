@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /*
- * profile_form.h -- what a profile permits, as ticks: "deal.read" and so on,
+ * profile_form.h -- what a profile permits, as ticks: "deal--read" and so on,
  * for every verb of every object that sql/guarded declares; and what it says
  * of the fields of one object.
  */

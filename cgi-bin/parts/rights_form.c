@@ -27,7 +27,7 @@ rights_fields_make(void)
 
 	for (unsigned i = 0; i < FIELDS; i++)
 		fields[GENERAL + i] = (struct field){
-			.name = text_format(NULL, "%s.%s", object_decls[field_decls[i].object].name,
+			.name = text_format(NULL, "%s--%s", object_decls[field_decls[i].object].name,
 				field_decls[i].name),
 			.type = F_CHOICE,
 			.choices = rights,

@@ -82,7 +82,7 @@ look_at_fields(const struct viewer *viewer, struct eyes *eyes, enum object objec
 
 	for (unsigned i = decl->first_field; i < decl->first_field + decl->field_count; i++) {
 		eyes->rights[i][0] = (unsigned char)access_right(viewer, (enum guarded_field)i, NULL);
-		for (unsigned k = 0; states[k] != NULL && k < EYES_STATES; k++)
+		for (unsigned k = 0; k < EYES_STATES && states[k] != NULL; k++)
 			eyes->rights[i][1 + k] = (unsigned char)access_right(viewer, (enum guarded_field)i, states[k]);
 	}
 }

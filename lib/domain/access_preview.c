@@ -88,7 +88,7 @@ fields_compare(struct preview *preview, const struct eyes *before, const struct 
 		const unsigned char *was = before->rights[i], *is = after->rights[i];
 
 		field_count(preview, (enum guarded_field)i, "", was[0], is[0]);
-		for (unsigned k = 0; states[k] != NULL && k < EYES_STATES; k++)
+		for (unsigned k = 0; k < EYES_STATES && states[k] != NULL; k++)
 			if (was[k + 1] != was[0] || is[k + 1] != is[0])
 				field_count(preview, (enum guarded_field)i, states[k], was[k + 1], is[k + 1]);
 	}

@@ -34,7 +34,7 @@ test("somebody sets up who may do what without scripts", async () => {
 	assert.match(await page.locator("main .notice").innerText(), /Published/);
 	await page.click("main a[href$='/fields/deal']");
 	await seen();
-	await page.selectOption("[name='deal.amount']", "none");
+	await page.selectOption("[name='deal--amount']", "none");
 	await page.selectOption("[name='field-1']", "amount");
 	await page.selectOption("[name='state-1']", "won");
 	await page.selectOption("[name='right-1']", "read");

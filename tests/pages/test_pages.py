@@ -24,6 +24,7 @@ sys.path[:0] = [str(TESTS / "apply"), str(TESTS / "upload")]
 import files  # noqa: E402
 import steps  # noqa: E402
 from page import Page  # noqa: E402
+from setting_up import SettingUp  # noqa: E402
 from signing_in import SigningIn  # noqa: E402
 from walk import act, check_colour, deal_fields, register  # noqa: E402
 
@@ -63,7 +64,7 @@ DRAWN_HTML = (
 )
 
 
-class World(SigningIn):
+class World(SettingUp, SigningIn):
     """Things to look at. What the demo has not is made here, and called by fixed names in the golden files."""
 
     def __init__(self):
@@ -115,6 +116,7 @@ class World(SigningIn):
         yield from self.applications()
         yield from self.team()
         yield from self.training()
+        yield from self.setting_up()
         yield from self.signing_in()
         yield from self.audit()
         yield from self.declared()

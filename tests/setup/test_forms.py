@@ -76,12 +76,12 @@ class Forms(unittest.TestCase):
         self.assertEqual(self.all_seen(REP), total(f"(p.email = '{REP}' OR (d.close_date > '2026-03-31' AND d.currency = 'EUR' AND d.amount >= 123450))"))
 
     def test_a_wider_default_is_for_all_of_a_side(self):
-        shown = preview(self.desk, "/admin/access/defaults", "access-defaults", **{"deal.partners": "read"})
+        shown = preview(self.desk, "/admin/access/defaults", "access-defaults", **{"deal--partners": "read"})
         self.assertEqual(shown.get("people"), "50")
         self.assertGreater(int(shown.get("of")), 50)
-        self.assertEqual(publish(self.desk, "/admin/access/defaults", "access-defaults", **{"deal.partners": "read"}).status, 303)
+        self.assertEqual(publish(self.desk, "/admin/access/defaults", "access-defaults", **{"deal--partners": "read"}).status, 303)
         self.assertEqual(self.all_seen(REP), total("TRUE"))
-        self.assertEqual(publish(self.desk, "/admin/access/defaults", "access-defaults", **{"deal.partners": "private", "accrual.partners": "parent"}).status, 303)
+        self.assertEqual(publish(self.desk, "/admin/access/defaults", "access-defaults", **{"deal--partners": "private", "accrual--partners": "parent"}).status, 303)
         self.assertEqual(self.all_seen(REP), total(f"p.email = '{REP}'"))
 
     # ---- groups ----
@@ -90,11 +90,11 @@ class Forms(unittest.TestCase):
         profile = make_profile(self.desk, "Guests")
         territory = portal.sql("SELECT t.name FROM territory t JOIN vendor v ON v.id = t.vendor_id WHERE v.code = 'globaltech' ORDER BY t.id LIMIT 1")[0][0]
         typed = {"members": f"{REP}\n {EXEC.upper()} ", "organisations": "p002", "branches": "p003", "profiles": "Guests",
-                 "territories": territory, "role.finance": "yes", "side.staff": "yes"}
+                 "territories": territory, "role--finance": "yes", "side--staff": "yes"}
         group = make_group(self.desk, "Everything", **typed)
         form = self.desk.form(group, "group-edit")
         self.assertEqual(sorted(form.values["members"].split()), sorted([REP, EXEC]))
-        self.assertEqual([form.values[n].strip() for n in ("organisations", "branches", "profiles", "territories", "role.finance", "side.staff", "side.partners")],
+        self.assertEqual([form.values[n].strip() for n in ("organisations", "branches", "profiles", "territories", "role--finance", "side--staff", "side--partners")],
                          ["p002", "p003", "Guests", territory, "yes", "yes", ""])
         self.assertIn('<entry group="Everything" kind="member" who="rep@p001.example"></entry>', setup_of(self.desk, version()))
         self.assertEqual(publish(self.desk, f"{profile}", "profile-remove").status, 303)
@@ -155,16 +155,16 @@ class Forms(unittest.TestCase):
         self.assertEqual(answer.form("rights-edit").errors(), {"right-1": "required"})
         twice = {"field-1": "amount", "state-1": "won", "right-1": "read", "field-2": "amount", "state-2": "won", "right-2": "none"}
         self.assertEqual(publish(self.desk, fields, "rights-edit", **twice).form("rights-edit").errors(), {"state-2": "said-twice"})
-        self.assertEqual(publish(self.desk, fields, "rights-edit", **{"deal.amount": "none", "field-1": "amount", "state-1": "won", "right-1": "read"}).status, 303)
+        self.assertEqual(publish(self.desk, fields, "rights-edit", **{"deal--amount": "none", "field-1": "amount", "state-1": "won", "right-1": "read"}).status, 303)
         self.assertIn('field="amount" state="won" level="read"', setup_of(self.desk, version()))
         form = self.desk.form(fields, "rights-edit")
-        self.assertEqual((form.values["deal.amount"], form.values["state-1"], form.values["deal.notes"]), ("none", "won", "edit"))
+        self.assertEqual((form.values["deal--amount"], form.values["state-1"], form.values["deal--notes"]), ("none", "won", "edit"))
 
     # ---- profiles ----
 
     def test_a_standard_profile_can_be_changed_and_not_removed(self):
         standard = f"/admin/access/profiles/{ref_of('profile', 'Rep')}"
-        shown = preview(self.desk, standard, "profile-edit", **{"deal.create": "", "deal.view-all": "yes"})
+        shown = preview(self.desk, standard, "profile-edit", **{"deal--create": "", "deal--view-all": "yes"})
         deed = next(d for d in shown.iter("deed") if d.get("name") == "create")
         self.assertEqual((deed.get("object"), deed.get("gained"), deed.get("lost")), ("deal", "0", "50"))
         self.assertEqual(shift(shown, next(shown.iter("person")).get("email"))[1], 0)

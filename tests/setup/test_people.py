@@ -29,8 +29,8 @@ class People(unittest.TestCase):
 
     def test_a_profile_and_sets_are_given_and_taken(self):
         profile, extra = make_profile(self.desk, "Junior rep"), make_profile(self.desk, "Sees amounts", kind="set")
-        self.assertEqual(publish(self.desk, f"{profile}/fields/deal", "rights-edit", **{"deal.amount": "none"}).status, 303)
-        self.assertEqual(publish(self.desk, f"{extra}/fields/deal", "rights-edit", **{"deal.amount": "read"}).status, 303)
+        self.assertEqual(publish(self.desk, f"{profile}/fields/deal", "rights-edit", **{"deal--amount": "none"}).status, 303)
+        self.assertEqual(publish(self.desk, f"{extra}/fields/deal", "rights-edit", **{"deal--amount": "read"}).status, 303)
         form = self.desk.form(user(REP), "user-access")
         ref, tick = profile.rsplit("/", 1)[1], next(n for n, f in form.fields.items() if f.get("label") == "Sees amounts")
 
@@ -70,7 +70,7 @@ class People(unittest.TestCase):
     def test_the_setup_stays_open_whatever_profile_the_admin_has(self):
         profile = make_profile(self.desk, "Nothing")
         form = self.desk.form(profile, "profile-edit")
-        ticks = {name: "" for name in form.values if "." in name}
+        ticks = {name: "" for name in form.values if "--" in name}
         self.assertEqual(self.desk.submit(form, {**ticks, "then": "publish"}).status, 303)
         form = self.desk.form(user(ADMIN), "user-access")
         self.assertEqual(self.desk.submit(form, {"given-profile": profile.rsplit("/", 1)[1], "then": "publish"}).status, 303)

@@ -12,7 +12,7 @@ class Versions(unittest.TestCase):
     def setUpClass(cls):
         cls.desk = admin()
         make_profile(cls.desk, 'Guests & "Friends" <new>')
-        make_group(cls.desk, "Größe", members=REP, **{"role.finance": "yes"})
+        make_group(cls.desk, "Größe", members=REP, **{"role--finance": "yes"})
         make_rule(cls.desk, "criteria", "Large", **{"to-group": "Größe", "field-1": "customer", "op-1": "contains", "value-1": "<&'\"> 50 %",
                                                    "field-2": "amount", "op-2": "at-least", "value-2": "5", "currency-2": "EUR"})
         cls.full = version()

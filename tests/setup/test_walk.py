@@ -14,12 +14,12 @@ class Walk(unittest.TestCase):
         self.assertEqual(version(), 2, "what was found, and the first change")
         fields = f"{profile}/fields/deal"
 
-        shown = preview(desk, fields, "rights-edit", **{"deal.amount": "none"})
+        shown = preview(desk, fields, "rights-edit", **{"deal--amount": "none"})
         self.assertIn(("added", "right", "profile", "Junior rep", "deal", "amount", ""), changed(shown))
         self.assertEqual(shown.get("people"), "0", "nobody has it yet")
         self.assertEqual(version(), 2, "a preview keeps nothing")
 
-        self.assertEqual(publish(desk, fields, "rights-edit", **{"deal.amount": "none"}).status, 303)
+        self.assertEqual(publish(desk, fields, "rights-edit", **{"deal--amount": "none"}).status, 303)
         count, amounts = sees(REP)
         self.assertTrue(amounts)
         portal.sql(f"UPDATE member m JOIN person p ON p.id = m.person_id SET m.profile_id = (SELECT id FROM profile WHERE ref = '{profile.rsplit('/', 1)[1]}') "
@@ -27,7 +27,7 @@ class Walk(unittest.TestCase):
         self.assertEqual(sees(REP), (count, []), "as many deals, and no amount")
 
         territory = portal.sql("SELECT t.name FROM territory t JOIN org o ON o.territory_id = t.id WHERE o.code = 'p001'")[0][0]
-        make_group(desk, "Analysts", **{"role.finance": "yes"})
+        make_group(desk, "Analysts", **{"role--finance": "yes"})
         rule = {"name": "Large in the region", "to-group": "Analysts", "field-1": "territory", "op-1": "is", "value-1": territory,
                 "field-2": "amount", "op-2": "at-least", "value-2": "50,000.00", "currency-2": "EUR"}
         portal.sql("UPDATE profile_permission x JOIN profile p ON p.id = x.profile_id SET x.verbs = 'read' WHERE p.standard = 'finance' AND x.object = 'deal'")

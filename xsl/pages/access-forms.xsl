@@ -34,50 +34,50 @@
 	<xsl:apply-templates select="field[@name = 'name' or @type = 'hidden' or @type = 'token']"/>
 	<h2><xsl:value-of select="p:msg('access.permissions')"/></h2>
 	<div class="rows">
-		<xsl:apply-templates select="field[substring-after(@name, '.') = 'read']" mode="row"/>
+		<xsl:apply-templates select="field[substring-after(@name, '--') = 'read']" mode="row"/>
 	</div>
 	<xsl:apply-templates select="field[@name = 'delegable']"/>
 </xsl:template>
 
 <xsl:template match="form[@name = 'profile-edit']/field" mode="row">
-	<xsl:variable name="object" select="substring-before(@name, '.')"/>
+	<xsl:variable name="object" select="substring-before(@name, '--')"/>
 	<fieldset>
 		<legend><xsl:value-of select="p:msg(concat('objects.', $object))"/></legend>
-		<div class="ticks"><xsl:apply-templates select="../field[substring-before(@name, '.') = $object]"/></div>
+		<div class="ticks"><xsl:apply-templates select="../field[substring-before(@name, '--') = $object]"/></div>
 	</fieldset>
 </xsl:template>
 
-<xsl:template match="form[@name = 'profile-edit']/field[contains(@name, '.')]" mode="label">
-	<xsl:variable name="own" select="concat('may.', @name)"/>
+<xsl:template match="form[@name = 'profile-edit']/field[contains(@name, '--')]" mode="label">
+	<xsl:variable name="own" select="concat('may.', substring-before(@name, '--'), '.', substring-after(@name, '--'))"/>
 	<xsl:choose>
 		<xsl:when test="p:has-msg($own)"><xsl:value-of select="p:msg($own)"/></xsl:when>
-		<xsl:otherwise><xsl:value-of select="p:msg(concat('may.', substring-after(@name, '.')))"/></xsl:otherwise>
+		<xsl:otherwise><xsl:value-of select="p:msg(concat('may.', substring-after(@name, '--')))"/></xsl:otherwise>
 	</xsl:choose>
 </xsl:template>
 
 <xsl:template match="form[@name = 'access-defaults']" mode="fields">
 	<xsl:apply-templates select="field[@type = 'hidden' or @type = 'token']"/>
 	<div class="rows">
-		<xsl:apply-templates select="field[substring-after(@name, '.') = 'staff']" mode="row"/>
+		<xsl:apply-templates select="field[substring-after(@name, '--') = 'staff']" mode="row"/>
 	</div>
 </xsl:template>
 
 <xsl:template match="form[@name = 'access-defaults']/field" mode="row">
-	<xsl:variable name="object" select="substring-before(@name, '.')"/>
+	<xsl:variable name="object" select="substring-before(@name, '--')"/>
 	<fieldset>
 		<legend><xsl:value-of select="p:msg(concat('objects.', $object))"/></legend>
 		<div class="ticks">
-			<xsl:apply-templates select="../field[@name = concat($object, '.partners')]"/>
-			<xsl:apply-templates select="../field[@name = concat($object, '.staff')]"/>
+			<xsl:apply-templates select="../field[@name = concat($object, '--partners')]"/>
+			<xsl:apply-templates select="../field[@name = concat($object, '--staff')]"/>
 		</div>
 	</fieldset>
 </xsl:template>
 
-<xsl:template match="form[@name = 'access-defaults']/field[contains(@name, '.')]" mode="label"><xsl:value-of select="p:msg(concat('access.', substring-after(@name, '.')))"/></xsl:template>
+<xsl:template match="form[@name = 'access-defaults']/field[contains(@name, '--')]" mode="label"><xsl:value-of select="p:msg(concat('access.', substring-after(@name, '--')))"/></xsl:template>
 <xsl:template match="form[@name = 'access-defaults']/field/option" mode="label" priority="1"><xsl:value-of select="p:msg(concat('access.open.', @value))"/></xsl:template>
 
 <!-- A list of few choices is a list all the same where it stands in a row of others. -->
-<xsl:template match="form[@name = 'access-defaults' or @name = 'rights-edit' or @name = 'rule-edit']/field[@type = 'choice'][contains(@name, '.') or contains(@name, '-1') or contains(@name, '-2') or contains(@name, '-3') or contains(@name, '-4') or contains(@name, '-5') or contains(@name, '-6') or contains(@name, '-7') or contains(@name, '-8')]" priority="2">
+<xsl:template match="form[@name = 'access-defaults' or @name = 'rights-edit' or @name = 'rule-edit']/field[@type = 'choice'][contains(@name, '--') or contains(@name, '-1') or contains(@name, '-2') or contains(@name, '-3') or contains(@name, '-4') or contains(@name, '-5') or contains(@name, '-6') or contains(@name, '-7') or contains(@name, '-8')]" priority="2">
 	<div class="field {@type}">
 		<xsl:apply-templates select="@error" mode="mark"/>
 		<label for="{../@name}-{@name}"><xsl:apply-templates select="." mode="label"/></label>
@@ -90,7 +90,7 @@
 
 <xsl:template match="form[@name = 'rights-edit']" mode="fields">
 	<xsl:apply-templates select="field[@type = 'hidden' or @type = 'token']"/>
-	<div class="grid"><xsl:apply-templates select="field[contains(@name, '.')]"/></div>
+	<div class="grid"><xsl:apply-templates select="field[contains(@name, '--')]"/></div>
 	<xsl:if test="field[@name = 'field-1']">
 		<h2><xsl:value-of select="p:msg('access.by-state')"/></h2>
 		<p><xsl:value-of select="p:msg('access.by-state.text')"/></p>
@@ -98,7 +98,7 @@
 	</xsl:if>
 </xsl:template>
 
-<xsl:template match="form[@name = 'rights-edit']/field[contains(@name, '.')]" mode="label"><xsl:value-of select="p:msg(concat('guarded.', substring-after(@name, '.')))"/></xsl:template>
+<xsl:template match="form[@name = 'rights-edit']/field[contains(@name, '--')]" mode="label"><xsl:value-of select="p:msg(concat('guarded.', substring-after(@name, '--')))"/></xsl:template>
 <xsl:template match="form[@name = 'rights-edit']/field/option" mode="label" priority="1">
 	<xsl:choose>
 		<xsl:when test="starts-with(../@name, 'field-')"><xsl:value-of select="p:msg(concat('guarded.', @value))"/></xsl:when>
@@ -179,13 +179,13 @@
 	<p><xsl:value-of select="p:msg('access.entries.text')"/></p>
 	<fieldset class="field">
 		<legend><xsl:value-of select="p:msg('access.everybody')"/></legend>
-		<div class="ticks"><xsl:apply-templates select="field[starts-with(@name, 'side.') or starts-with(@name, 'role.')]"/></div>
+		<div class="ticks"><xsl:apply-templates select="field[starts-with(@name, 'side--') or starts-with(@name, 'role--')]"/></div>
 	</fieldset>
 	<xsl:apply-templates select="field[@type = 'area']"/>
 </xsl:template>
 
-<xsl:template match="form[@name = 'group-edit']/field[starts-with(@name, 'role.')]" mode="label"><xsl:value-of select="p:msg(@name)"/></xsl:template>
-<xsl:template match="form[@name = 'group-edit']/field[starts-with(@name, 'side.')]" mode="label"><xsl:value-of select="p:msg(concat('access.', @name))"/></xsl:template>
+<xsl:template match="form[@name = 'group-edit']/field[starts-with(@name, 'role--')]" mode="label"><xsl:value-of select="p:msg(concat('role.', substring-after(@name, '--')))"/></xsl:template>
+<xsl:template match="form[@name = 'group-edit']/field[starts-with(@name, 'side--')]" mode="label"><xsl:value-of select="p:msg(concat('access.side.', substring-after(@name, '--')))"/></xsl:template>
 
 <!-- What nobody knows is named. -->
 <xsl:template match="form[context[@name = 'unknown']]/field[@error = 'unknown-who']" mode="mistake"><xsl:value-of select="p:msg('error.unknown-who', string(../context[@name = 'unknown']))"/></xsl:template>
