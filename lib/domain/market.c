@@ -63,5 +63,6 @@ line_make(struct db *db, const void *ctx, const struct product_line *line)
 	if (!plan.found)
 		TRY(q_plan_insert(db, &plan_id, line->vendor_id));
 	TRY(q_line_rule(db, NULL, plan_id, id, text_format(ctx, "R-%s", line->code), line->ppm));
-	return audit_add(db, line->vendor_id, "made", "line", line->code, text_format(ctx, "ppm=%lld", (long long)line->ppm));
+	return audit_add(db, line->vendor_id, "made", "line", line->code,
+		text_format(ctx, "ppm=%lld", (long long)line->ppm));
 }

@@ -22,8 +22,9 @@ bool line_code_ok(const char *code);
 struct region {
 	int64_t vendor_id;
 	const char *name;
-	const char *const *countries; /* codes that exist, ended by NULL: who applies from there belongs there from now on */
-	int64_t manager_id;           /* 0: stays as it is */
+	const char *const
+		*countries; /* codes that exist, ended by NULL: who applies from there belongs there from now on */
+	int64_t manager_id; /* 0: stays as it is */
 };
 /* Makes it, or adds to the one of that name. ERR_CONFLICT: its manager decides in another region already. */
 struct err *region_set(struct db *db, const void *ctx, const struct region *region);

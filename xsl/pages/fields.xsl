@@ -71,14 +71,15 @@
 					<xsl:otherwise><xsl:value-of select="p:msg('fields.unused')"/></xsl:otherwise>
 				</xsl:choose>
 			</p>
-			<p class="sub"><xsl:value-of select="p:msg('fields.known-as')"/><xsl:text> </xsl:text><code>custom-<xsl:value-of select="@name"/></code></p>
+			<p class="sub"><xsl:value-of select="p:msg('fields.known-as')"/><xsl:text> </xsl:text><code><xsl:value-of select="concat('custom-', @name)"/></code></p>
 		</div></header>
 		<xsl:apply-templates select="form[@name = 'field-edit']"/>
 		<xsl:apply-templates select="form[@name != 'field-edit']"/>
 	</div>
 </xsl:template>
 
-<!-- Only a choice has choices. -->
+<!-- Only a choice has choices, and needs them. -->
+<xsl:template match="field[@name = 'choices']" mode="optional"/>
 <xsl:template match="declared-field[@kind != 'choice']/form/field[@name = 'choices']"/>
 
 </xsl:stylesheet>

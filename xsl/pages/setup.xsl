@@ -94,6 +94,9 @@
 	</li>
 </xsl:template>
 
+<!-- Where everybody decides somewhere already, nobody is offered. -->
+<xsl:template match="field[@name = 'region-manager'][not(option)]" priority="1"/>
+
 <xsl:template match="lines">
 	<div class="column">
 		<p class="back"><a href="{$root}/admin/setup"><xsl:value-of select="p:msg('title.setup')"/></a></p>
