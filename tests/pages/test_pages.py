@@ -119,11 +119,11 @@ class World(SettingUp, SigningIn):
         yield from self.setting_up()
         yield from self.signing_in()
         yield from self.audit()
-        yield from self.declared()
         yield from self.problems()
         yield from self.access()
         yield from self.branches()
         yield from self.visits()
+        yield from self.declared()
 
     def visitors(self):
         yield Page("program", None, "/")
@@ -296,7 +296,7 @@ class World(SettingUp, SigningIn):
         ref = self.call(portal.sql("SELECT ref FROM consent ORDER BY id DESC LIMIT 1")[0][0], "CONSENT")
         yield Page("partner-visits", ADMIN, "/admin/visits")
         admin.submit(admin.form("/admin/visits", "visit-begin"), ref=ref)
-        portal.sessions[HOST, ADMIN] = admin.cookies
+        portal.sessions[admin.host, ADMIN] = admin.cookies
         yield Page("visits", REP, "/visits")
         yield Page("visit", ADMIN, "/deals?q=nothing-is-called-so")
         yield self.sent("problem-visit-reads", ADMIN, "/deals/check", "deal-check", 403)
