@@ -153,10 +153,13 @@ SELECT h.seq AS `seq:int`, s.sha256 AS `sha256:bytes`, h.signature AS `signature
  ORDER BY h.seq DESC LIMIT 1;
 
 -- activity_list(vendor_only int?, manager int?, at time?, id int?, limit int) -> many entry
--- What was done with the records of the viewer's organisation that the viewer may see, newest first.
--- unguarded f: nothing of a file but its deal, which is guarded
-SELECT a.id AS `@id`, a.at AS `@at`, a.verb AS `@verb`, a.object AS `@object`, a.ref AS `@ref`, IF(z.seq IS NULL, NULL, 'yes') AS `@sealed`,
-       COALESCE(CONCAT('/deals/', d.ref), CONCAT('/deals/', g.ref), CONCAT('/statements/', s.no), IF(:manager IS NULL, CONCAT('/team/', t.ref), NULL)) AS `@href`,
+-- What was done with the records of the viewer's organisation that the viewer may see, newest first. Each record is looked up
+-- by itself and the joins stay in this order: else all entries of an organisation are read before the first is found.
+SELECT STRAIGHT_JOIN a.id AS `@id`, a.at AS `@at`, a.verb AS `@verb`, a.object AS `@object`, a.ref AS `@ref`, IF(z.seq IS NULL, NULL, 'yes') AS `@sealed`,
+       CASE a.object WHEN 'deal' THEN CONCAT('/deals/', a.ref) WHEN 'statement' THEN CONCAT('/statements/', a.ref)
+         WHEN 'member' THEN IF(:manager IS NULL, CONCAT('/team/', a.ref), NULL)
+         WHEN 'file' THEN (SELECT CONCAT('/deals/', h.ref) FROM attachment AS e JOIN deal AS h ON h.id = e.deal_id
+                            WHERE e.vendor_id = a.vendor_id AND e.ref = a.ref AND {visible deal h}) END AS `@href`,
        IF(m.id IS NULL, 'system', IF(v.kind = 'vendor', 'vendor', 'partner')) AS `@side`,
        COALESCE(y.name, w.name) AS `by`, IF(y.id IS NULL, NULL, w.name) AS `for`, v.name AS `org`, a.detail AS `detail`
   FROM audit AS a FORCE INDEX (audit_by_org)
@@ -166,13 +169,14 @@ SELECT a.id AS `@id`, a.at AS `@at`, a.verb AS `@verb`, a.object AS `@object`, a
   LEFT JOIN org AS v ON v.id = m.org_id
   LEFT JOIN member AS x ON x.id = a.acting_id
   LEFT JOIN person AS y ON y.id = x.person_id
-  LEFT JOIN deal AS d ON a.object = 'deal' AND d.vendor_id = a.vendor_id AND d.ref = a.ref AND {visible deal d}
-  LEFT JOIN attachment AS f ON a.object = 'file' AND f.vendor_id = a.vendor_id AND f.ref = a.ref
-  LEFT JOIN deal AS g ON g.id = f.deal_id AND {visible deal g}
-  LEFT JOIN statement AS s ON a.object = 'statement' AND s.vendor_id = a.vendor_id AND s.no = a.ref AND {visible statement s}
-  LEFT JOIN member AS t ON a.object = 'member' AND t.vendor_id = a.vendor_id AND t.ref = a.ref AND t.org_id = :viewer.org
-       [AND (t.manager_id = :manager OR t.id = :manager)]
- WHERE a.org_id = :viewer.org AND (d.id IS NOT NULL OR g.id IS NOT NULL OR s.id IS NOT NULL OR t.id IS NOT NULL)
+ WHERE a.org_id = :viewer.org
+   AND CASE a.object
+         WHEN 'deal' THEN EXISTS (SELECT d.id FROM deal AS d WHERE d.vendor_id = a.vendor_id AND d.ref = a.ref AND {visible deal d})
+         WHEN 'file' THEN EXISTS (SELECT g.id FROM attachment AS f JOIN deal AS g ON g.id = f.deal_id
+                                   WHERE f.vendor_id = a.vendor_id AND f.ref = a.ref AND {visible deal g})
+         WHEN 'statement' THEN EXISTS (SELECT s.id FROM statement AS s WHERE s.vendor_id = a.vendor_id AND s.no = a.ref AND {visible statement s})
+         WHEN 'member' THEN EXISTS (SELECT t.id FROM member AS t WHERE t.vendor_id = a.vendor_id AND t.ref = a.ref AND t.org_id = :viewer.org
+                                     [AND (t.manager_id = :manager OR t.id = :manager)]) END
    [AND v.kind = IF(:vendor_only = 1, 'vendor', v.kind)]
    [AND (a.at <= :at AND (a.at < :at OR a.id < :id))]
  ORDER BY a.at DESC, a.id DESC LIMIT :limit;
