@@ -42,9 +42,17 @@ MAY = {
     "see key": {role: "vendor" for role in ("visitor", *WIDENING, *STAFF)},
 }
 
+# What program admins look after, each of their own vendor.
+for thing in ("member", "partner", "profile", "group", "rule", "publish", "declared", "shared"):
+    MAY[f"administer {thing}"] = {"admin": "vendor"}
+MAY["administer rights"] = MAY["administer profile"]
+
 MAY["see file"] = MAY["see deal"]
 MAY["see enclosure"] = MAY["see application"]
 MAY["add-to deal"] = {**MAY["edit deal"], **MAY["decide deal"]}
+# Whoever sees a deal learns that it may not be shared; that it is there is known.
+MAY["share deal"] = MAY["see deal"]
+MAY["group-share deal"] = MAY["administer shared"] = STAFF
 
 PARTNERS, VENDORS = set(WIDENING), set(STAFF)
 OPEN_TO = {
@@ -181,6 +189,49 @@ ROUTES = {
     "GET /admin/visits": "open to authors",
     "POST /admin/visits": "open to authors",
     "POST /admin/visits/begin": "open to authors",
+    # Signing in: a step that was not begun leads back to the first.
+    "GET /sign-in/code": "lead anyone",
+    "GET /sign-in/second-step": "lead anyone",
+    "GET /sign-in/link": "lead anyone",
+    "GET /sign-in/link/sent": "lead anyone",
+    "GET /images/second-step.png": "lead anyone",
+    **{f"POST /sign-in/{step}": "open to anyone" for step in ("code", "link", "remote", "second-step/begin", "second-step/confirm")},
+    **{f"GET /profile/{page}": "open to members" for page in ("devices", "second-step", "tokens")},
+    **{f"POST /profile/{step}": "open to members" for step in ("devices/end", "devices/end-others", "tokens", "tokens/end", "second-step/begin",
+                                                               "second-step/confirm", "second-step/codes", "second-step/off")},
+    "GET /admin/sign-in": "open to admins",
+    "POST /admin/sign-in": "open to admins",
+    # Who sees a record, and sharing it.
+    "GET /deals/{ref}/access": "see deal",
+    **{f"POST /deals/{{ref}}/{step}": "share deal" for step in ("team", "team/remove", "access/share", "access/remove")},
+    "POST /deals/{ref}/access/share-group": "group-share deal",
+    "GET /admin/access/records/{object}/{ref}": "administer shared",
+    **{f"POST /admin/access/records/{{object}}/{{ref}}/{step}": "administer shared" for step in ("share", "share-group", "remove")},
+    # Setting up who may do what.
+    **{f"GET /admin/access{page}": "open to admins" for page in ("", "/defaults", "/profiles/new", "/groups/new", "/rules/new", "/versions", "/upload")},
+    **{f"POST /admin/access{page}": "open to admins" for page in ("/defaults", "/profiles/new", "/groups/new", "/rules/new", "/upload")},
+    **{f"{method} /admin/access/{thing}s/{{ref}}": f"administer {thing}" for thing in ("profile", "group", "rule") for method in ("GET", "POST")},
+    **{f"POST /admin/access/{thing}s/{{ref}}/remove": f"administer {thing}" for thing in ("profile", "group", "rule")},
+    **{f"{method} /admin/access/profiles/{{ref}}/fields/{{object}}": "administer rights" for method in ("GET", "POST")},
+    "GET /admin/access/versions/{no}": "administer publish",
+    "GET /admin/access/versions/{no}/setup.xml": "administer publish",
+    "POST /admin/access/versions/{no}/return": "administer publish",
+    "GET /admin/users": "open to admins",
+    "GET /admin/users/{ref}": "administer member",
+    **{f"POST /admin/users/{{ref}}/{step}": "administer member" for step in ("access", "disable", "enable")},
+    "GET /admin/partners": "open to admins",
+    "GET /admin/partners/new": "open to admins",
+    "POST /admin/partners/new": "open to admins",
+    "GET /admin/partners/{code}": "administer partner",
+    **{f"POST /admin/partners/{{code}}/{step}": "administer partner" for step in ("place", "disable", "enable")},
+    # Fields of the own, and the first steps.
+    **{f"GET /admin/{page}": "open to admins" for page in ("fields", "regions", "lines", "setup", "setup/vendor")},
+    **{f"POST /admin/{page}": "open to admins" for page in ("fields", "regions", "lines", "setup/vendor", "setup/mail", "setup/access")},
+    "POST /admin/fields/{object}/order": "administer declared",
+    "GET /admin/fields/{object}/{name}": "administer declared",
+    **{f"POST /admin/fields/{{object}}/{{name}}{step}": "administer declared" for step in ("", "/retire", "/restore", "/remove")},
+    "POST /admin/courses/{slug}/discard": "edit course",
+    "POST /admin/paths/{slug}/discard": "edit path",
     "POST /apply": "open to anyone",
     "POST /admin/applications/{ref}/approve": "decide application",
     "POST /admin/applications/{ref}/ask": "decide application",
@@ -195,7 +246,7 @@ KEYS = {
     "GET /invitation/{token}", "POST /invitation/{token}", "POST /invitation/{token}/accept",
 }
 # The same, where who comes with a link of an old mail is helped on instead: to a new link, or to what it was about.
-MAILED = {"GET /password/reset/{token}", "POST /password/reset/{token}", "GET /unsubscribe/{token}", "POST /unsubscribe/{token}"}
+MAILED = {"GET /sign-in/link/{token}", "POST /sign-in/link/{token}", "GET /password/reset/{token}", "POST /password/reset/{token}", "GET /unsubscribe/{token}", "POST /unsubscribe/{token}"}
 
 # Things are named in queries too. Lists that begin behind a thing are the whole list if there is no such thing.
 QUERIES = {
