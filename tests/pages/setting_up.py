@@ -3,6 +3,7 @@
 
 from page import Page
 from portal import portal
+from walk import deal_fields, register
 
 ADMIN = "admin@globaltech.example"
 REP = "rep@p001.example"
@@ -54,3 +55,31 @@ class SettingUp:
         yield Page("user", ADMIN, f"/admin/users/{member}")
         yield Page("partners", ADMIN, "/admin/partners?q=p00")
         yield Page("partner", ADMIN, "/admin/partners/p001")
+
+    def declared(self):
+        """Last of those that know deals: from here on their forms ask more."""
+        admin = portal.sign_in(ADMIN)
+        for kind, name, label, more in (("text", "po-number", "Purchase order", {}), ("number", "seats", "Seats", {"field-required": "yes"}),
+                                        ("date", "renewal", "Renewal", {}), ("choice", "sector", "Sector", {"choices": "Public\nPrivate"}),
+                                        ("yes-no", "tender", "Is it a tender?", {})):
+            admin.submit(admin.form("/admin/fields", "field-new"),
+                         {"object": "deal", "field-kind": kind, "field-name": name, "label": label, **more})
+        admin.submit(admin.form("/admin/fields/deal/po-number", "field-retire"))
+        yield Page("declared-fields", ADMIN, "/admin/fields")
+        yield Page("setup", ADMIN, "/admin/setup")
+        yield Page("setup-vendor", ADMIN, "/admin/setup/vendor")
+        yield Page("regions", ADMIN, "/admin/regions")
+        yield Page("lines", ADMIN, "/admin/lines")
+        yield Page("partner-new", ADMIN, "/admin/partners/new")
+        yield self.sent("declared-fields-mistakes", ADMIN, "/admin/fields", "field-new", 422,
+                        **{"object": "deal", "field-kind": "choice", "field-name": "Sector", "label": ""})
+        yield Page("declared-field", ADMIN, "/admin/fields/deal/sector")
+        yield Page("declared-field-retired", ADMIN, "/admin/fields/deal/po-number")
+        yield Page("deal-new-declared", REP, "/deals/new")
+        values = {"custom-seats": "1200", "custom-renewal": "2027-01-31", "custom-sector": "Public", "custom-tender": "no"}
+        fields = deal_fields(**{"customer": "Slow Tide Ltd", "customer-domain": "slow-tide.example", **values})
+        path = self.rep.submit(self.rep.form("/deals/new", "deal"), fields).location
+        self.call(path.rsplit("/", 1)[1], "DRAFT-DECLARED")
+        yield Page("draft-declared", REP, path)
+        ref = register(self.rep, **{**fields, "customer": "Low Tide Ltd", "customer-domain": "low-tide.example"})
+        yield Page("deal-declared", REP, f"/deals/{self.call(ref, 'DECLARED')}")

@@ -23,6 +23,7 @@ from portal import HERE, PASSWORD, portal  # noqa: E402
 sys.path[:0] = [str(TESTS / "apply"), str(TESTS / "upload")]
 import files  # noqa: E402
 import steps  # noqa: E402
+from learning import Learning  # noqa: E402
 from page import Page  # noqa: E402
 from setting_up import SettingUp  # noqa: E402
 from signing_in import SigningIn  # noqa: E402
@@ -64,7 +65,7 @@ DRAWN_HTML = (
 )
 
 
-class World(SettingUp, SigningIn):
+class World(Learning, SettingUp, SigningIn):
     """Things to look at. What the demo has not is made here, and called by fixed names in the golden files."""
 
     def __init__(self):
@@ -303,65 +304,6 @@ class World(SettingUp, SigningIn):
         yield Page("problem-visit-closed", ADMIN, "/profile", status=403)
         admin.submit(admin.form("/", "visit-return"))
 
-    def training(self):
-        (lesson,), (quiz,), (exam,) = (portal.sql(f"SELECT ref FROM module WHERE title = '{title}'")[0] for title in (
-            "Why a registration protects you", "Check: the portal", "Check: qualifying"))
-        (no, badge), = portal.sql("SELECT c.no, c.badge_ref FROM certificate c JOIN member m ON m.id = c.owner_id JOIN person p ON "
-                                  f"p.id = m.person_id WHERE p.email = '{MANAGER}'")
-        (expired,), = portal.sql("SELECT no FROM certificate WHERE number = 1 AND vendor_id = 1")
-        quiz, exam = f"/training/quizzes/{quiz}", f"/training/quizzes/{exam}"
-        yield Page("training", REP, "/training")
-        yield Page("training-empty", "rep@a001.example", "/training", host="aerovault.localhost")
-        yield Page("path", REP, "/training/paths/sales-foundations")
-        yield Page("path-certified", MANAGER, "/training/paths/sales-foundations")
-        yield Page("course", REP, "/training/courses/portal-basics")
-        yield Page("lesson", "rep2@p001.example", f"/training/modules/{lesson}")
-        yield Page("lesson-done", REP, f"/training/modules/{lesson}")
-        yield Page("quiz", REP, quiz)
-        yield Page("quiz-passed", MANAGER, quiz)
-        self.rep.submit(self.rep.form(quiz, "quiz-begin"))
-        self.call(self.rep.form(quiz, "quiz").values["attempt"], "TRY")
-        yield Page("quiz-open", REP, quiz)
-        yield self.sent("quiz-mistake", REP, quiz, "quiz", 422, q1="2")
-        self.rep.submit(self.rep.form(exam, "quiz-begin"))
-        self.rep.submit(self.rep.form(exam, "quiz"), {"q1": "2", "q2-1": "yes", "q3": "1", "q4-1": "yes", "q4-4": "yes"})
-        yield Page("quiz-failed", REP, exam)
-        yield Page("team-training", MANAGER, "/training/team")
-        yield Page("team-training-channel", CHANNEL, "/training/team?q=Cloud")
-        yield Page("certificate", None, f"/certificates/{no}")
-        yield Page("certificate-expired", None, f"/certificates/{expired}")
-        yield Page("badge", None, f"/badges/{badge}")
-        yield from self.authoring()
-
-    def authoring(self):
-        admin = portal.sign_in(ADMIN)
-
-        def step(page, form, **typed):
-            return admin.submit(admin.form(page, form), typed).location.split("?")[0]
-
-        course, path = "/admin/courses/portal-basics", "/admin/paths/sales-foundations"
-        yield Page("authoring", ADMIN, "/admin/courses")
-        yield self.sent("authoring-mistake", ADMIN, "/admin/courses", "path-new", 422, title="Harbours", slug="No!", **{"valid-months": "0"})
-        yield Page("authored-course-published", ADMIN, course)
-        yield Page("authored-path-published", ADMIN, path)
-        for ref in (step(course, "course-version"), step(path, "path-version")):
-            assert ref in (course, path)
-        for n, (ref,) in enumerate(portal.sql("SELECT m.ref FROM module m JOIN course_version v ON v.id = m.course_version_id JOIN course c ON "
-                                              "c.id = v.course_id WHERE c.slug = 'portal-basics' AND v.published_at IS NULL ORDER BY m.position"), 1):
-            self.call(ref, f"DRAFT-{n}")
-        lesson = step(course, "module-new", title="Empty", **{"module-kind": "page"})
-        quiz = "/admin/lessons/" + next(m.get("ref") for m in admin.page(course).iter("module") if m.get("kind") == "quiz")
-        self.call(lesson.rsplit("/", 1)[1], "LESSON")
-        yield Page("authored-course", ADMIN, course)
-        yield Page("authored-path", ADMIN, path)
-        yield Page("authored-lesson", ADMIN, lesson)
-        yield Page("authored-quiz", ADMIN, quiz)
-        yield Page("authored-question", ADMIN, quiz + "/question?number=2")
-        yield self.sent("authored-question-mistake", ADMIN, quiz + "/question", "question-edit", 422, question="Why?", points="1",
-                        **{"question-kind": "single", "answer-1": "A", "answer-2": "B"})
-        yield Page("preview", ADMIN, "/admin/lessons/" + next(admin.page(course).iter("module")).get("ref") + "/preview")
-        yield Page("preview-quiz", ADMIN, quiz + "/preview")
-
     def audit(self):
         """Of days on which nothing else happened; the seal is one of its kind only by its looks."""
         (org, deal), = portal.sql(f"SELECT org_id, ref FROM deal WHERE ref = '{self.own('won')}'")
@@ -382,34 +324,6 @@ class World(SettingUp, SigningIn):
         yield Page("activity", EXEC, "/profile/activity?after=900004")
         yield Page("activity-everybody", REP, "/profile/activity?who=everybody&after=900004")
         yield Page("activity-empty", "rep@p003.example", "/profile/activity")
-
-    def declared(self):
-        """Last of those that know deals: from here on their forms ask more."""
-        admin = portal.sign_in(ADMIN)
-        for kind, name, label, more in (("text", "po-number", "Purchase order", {}), ("number", "seats", "Seats", {"field-required": "yes"}),
-                                        ("date", "renewal", "Renewal", {}), ("choice", "sector", "Sector", {"choices": "Public\nPrivate"}),
-                                        ("yes-no", "tender", "Is it a tender?", {})):
-            admin.submit(admin.form("/admin/fields", "field-new"),
-                         {"object": "deal", "field-kind": kind, "field-name": name, "label": label, **more})
-        admin.submit(admin.form("/admin/fields/deal/po-number", "field-retire"))
-        yield Page("declared-fields", ADMIN, "/admin/fields")
-        yield Page("setup", ADMIN, "/admin/setup")
-        yield Page("setup-vendor", ADMIN, "/admin/setup/vendor")
-        yield Page("regions", ADMIN, "/admin/regions")
-        yield Page("lines", ADMIN, "/admin/lines")
-        yield Page("partner-new", ADMIN, "/admin/partners/new")
-        yield self.sent("declared-fields-mistakes", ADMIN, "/admin/fields", "field-new", 422,
-                        **{"object": "deal", "field-kind": "choice", "field-name": "Sector", "label": ""})
-        yield Page("declared-field", ADMIN, "/admin/fields/deal/sector")
-        yield Page("declared-field-retired", ADMIN, "/admin/fields/deal/po-number")
-        yield Page("deal-new-declared", REP, "/deals/new")
-        values = {"custom-seats": "1200", "custom-renewal": "2027-01-31", "custom-sector": "Public", "custom-tender": "no"}
-        fields = deal_fields(**{"customer": "Slow Tide Ltd", "customer-domain": "slow-tide.example", **values})
-        path = self.rep.submit(self.rep.form("/deals/new", "deal"), fields).location
-        self.call(path.rsplit("/", 1)[1], "DRAFT-DECLARED")
-        yield Page("draft-declared", REP, path)
-        ref = register(self.rep, **{**fields, "customer": "Low Tide Ltd", "customer-domain": "low-tide.example"})
-        yield Page("deal-declared", REP, f"/deals/{self.call(ref, 'DECLARED')}")
 
     def problems(self):
         yield Page("problem-400", REP, "/deals?state=nonsense", status=400)
