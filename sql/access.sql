@@ -133,14 +133,14 @@ END */;
 
 CREATE OR REPLACE TRIGGER accrual_no_update BEFORE UPDATE ON accrual FOR EACH ROW /*M!
 BEGIN
-	IF NOT (NEW.id <=> OLD.id AND NEW.vendor_id <=> OLD.vendor_id AND NEW.ref <=> OLD.ref AND NEW.deal_id <=> OLD.deal_id AND NEW.txn_id <=> OLD.txn_id AND NEW.period_id <=> OLD.period_id AND NEW.rule_id <=> OLD.rule_id AND NEW.rule_code <=> OLD.rule_code AND NEW.rule_version <=> OLD.rule_version AND NEW.rate_ppm <=> OLD.rate_ppm AND NEW.base_amount <=> OLD.base_amount AND NEW.amount <=> OLD.amount AND NEW.currency <=> OLD.currency AND NEW.created_at <=> OLD.created_at) THEN
+	IF NOT (NEW.id <=> OLD.id AND NEW.vendor_id <=> OLD.vendor_id AND NEW.ref <=> OLD.ref AND NEW.deal_id <=> OLD.deal_id AND NEW.txn_id <=> OLD.txn_id AND NEW.period_id <=> OLD.period_id AND NEW.rule_id <=> OLD.rule_id AND NEW.rule_code <=> OLD.rule_code AND NEW.rule_version <=> OLD.rule_version AND NEW.rate_ppm <=> OLD.rate_ppm AND NEW.base_amount <=> OLD.base_amount AND NEW.amount <=> OLD.amount AND NEW.currency <=> OLD.currency AND NEW.created_at <=> OLD.created_at) OR NOT NOT (NEW.owner_id <=> OLD.owner_id AND NEW.team_id <=> OLD.team_id AND NEW.org_id <=> OLD.org_id AND NEW.territory_id <=> OLD.territory_id) THEN
 		SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'accrual is append-only';
 	END IF;
 END */;
 
 CREATE OR REPLACE TRIGGER statement_no_update BEFORE UPDATE ON statement FOR EACH ROW /*M!
 BEGIN
-	IF NOT (NEW.id <=> OLD.id AND NEW.vendor_id <=> OLD.vendor_id AND NEW.number <=> OLD.number AND NEW.no <=> OLD.no AND NEW.org_id <=> OLD.org_id AND NEW.period_id <=> OLD.period_id AND NEW.currency <=> OLD.currency AND NEW.opening <=> OLD.opening AND NEW.closing <=> OLD.closing AND NEW.line_count <=> OLD.line_count AND NEW.canonical <=> OLD.canonical AND NEW.previous <=> OLD.previous AND NEW.sha256 <=> OLD.sha256 AND NEW.signature <=> OLD.signature AND NEW.key_id <=> OLD.key_id AND NEW.created_at <=> OLD.created_at) THEN
+	IF NOT (NEW.id <=> OLD.id AND NEW.vendor_id <=> OLD.vendor_id AND NEW.number <=> OLD.number AND NEW.no <=> OLD.no AND NEW.org_id <=> OLD.org_id AND NEW.period_id <=> OLD.period_id AND NEW.currency <=> OLD.currency AND NEW.opening <=> OLD.opening AND NEW.closing <=> OLD.closing AND NEW.line_count <=> OLD.line_count AND NEW.canonical <=> OLD.canonical AND NEW.previous <=> OLD.previous AND NEW.sha256 <=> OLD.sha256 AND NEW.signature <=> OLD.signature AND NEW.key_id <=> OLD.key_id AND NEW.created_at <=> OLD.created_at) OR NOT NOT (NEW.territory_id <=> OLD.territory_id) THEN
 		SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'statement is append-only';
 	END IF;
 END */;

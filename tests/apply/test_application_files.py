@@ -134,9 +134,8 @@ class Sending(Case):
         (file, by), = portal.sql(f"SELECT f.ref, f.member_id FROM attachment f JOIN application a ON a.id = f.application_id WHERE a.ref = '{ref}'")
         self.assertIn(by, ("NULL", None))
         self.reviewer.get(f"{address(ref)}/files/{file}")
-        self.assertEqual(portal.sql(f"SELECT fact, object FROM trail WHERE ref = '{file}'"), [["download", "file"]])
-        (verb, detail), = portal.sql(f"SELECT verb, detail FROM audit WHERE object = 'file' AND ref = '{file}'")
-        self.assertEqual(verb, "attach")
+        (verb, detail), (then, _) = portal.sql(f"SELECT verb, detail FROM audit WHERE object = 'file' AND ref = '{file}' ORDER BY id")
+        self.assertEqual((verb, then), ("attach", "download"))
         self.assertIn(hashlib.sha256(files.PDF).hexdigest(), detail)
 
 
