@@ -42,6 +42,7 @@ UNIT      = $(call made,tests/unit)
 ASKED     = $(call made,tests/money) $(call made,tests/upload)
 BENCH     = $(call made,tests/bench)
 FLOOR     = $(B)/tests/bench/floor
+PROBE     = $(B)/tests/access/probe
 FUZZERS   = $(patsubst %.c,$(B)/%,$(wildcard tests/fuzz/fuzz_*.c))
 SERVERS   = $(wildcard tools/server/*)
 
@@ -161,7 +162,6 @@ tests: $(UNIT) $(ASKED) $(PROBE) $(FLOOR) $(FUZZERS)
 $(UNIT): LDLIBS += $$(pkg-config --libs check)
 
 # What viewers get, for the oracle of access: queries over all objects, made like those of the programs.
-PROBE = $(B)/tests/access/probe
 $(PROBE).sql: tests/access/mkprobe $(wildcard tools/sqlguard/*.py) sql/guarded
 	@mkdir -p $(@D)
 	tests/access/mkprobe sql/guarded > $@
