@@ -17,6 +17,8 @@ from world import NOW
 
 HERE = Path(__file__).resolve().parent
 SINCE = "2026-03-02 01:00:00"
+# What a process asks once and remembers until it changes is no part of a request.
+REMEMBERED = ("profile_permission AS", "profile_field AS", "FROM access_default AS", "FROM access_rule AS", "FROM custom_field AS")
 OWN_HEADERS = ("status", "etag", "content-length")
 
 
@@ -24,7 +26,7 @@ def tell(world, model, heard):
     """model: (head, body, xml) of Parley's answer; heard: commands and texts. Returns the folder."""
     given = world.places.folder("given")
     session = [text for command, text in heard if command == "Query" and accepted(world, text)]
-    statements = [text for command, text in heard if command == "Prepare"]
+    statements = [text for command, text in heard if command == "Prepare" and of_request(text)]
     head, body, page = model
     lines = [line for line in head.split("\r\n") if line.split(":")[0].lower() not in OWN_HEADERS]
     frame = frame_of(body.decode("utf-8"), page)
@@ -47,6 +49,10 @@ def tell(world, model, heard):
     write("tail.php", php_template(after))
     write("deals.php", (HERE / "peer" / "deals.php").read_text(encoding="utf-8"))
     return given
+
+
+def of_request(text):
+    return not any(words in text for words in REMEMBERED)
 
 
 def accepted(world, command):

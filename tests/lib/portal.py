@@ -201,6 +201,12 @@ class Shared:
                 raise Broken(str(trouble)) from None
         return getattr(self.real, name)
 
+    def __setattr__(self, name, value):
+        if name == "real":
+            super().__setattr__(name, value)
+        else:
+            setattr(self.scratch and self.real, name, value)
+
     def reset(self):
         """Before each test file. One that needs no portal starts none."""
         if self.real is not None:

@@ -66,7 +66,7 @@ class Bundle(unittest.TestCase):
             conf = re.sub(f"(?m)^{name}_dir = .*", f"{name}_dir = /parley/share/parley/{name}", conf)
         (self.root / "parley.conf").write_text(conf, encoding="utf-8")
         (self.root / "parley.conf").chmod(0o600)
-        program = "/parley/lib/parley/cgi-bin/account.fcgi"
+        program = "/parley/lib/parley/cgi-bin/sign-in.fcgi"
         (self.root / "proc/self").mkdir(parents=True)
         (self.root / "proc/self/exe").symlink_to(program)  # by which a program knows where it lies
         done = subprocess.run(

@@ -59,7 +59,7 @@ class Doctor(unittest.TestCase):
         lines = dict(line.split(" = ", 1) for line in text.splitlines() if line.startswith("db_"))
         text = text.replace(f"db_user = {lines['db_user']}\n", f"db_user = {lines['db_admin_user']}\n")
         portal.places.write(portal.conf, text.replace(f"db_password = {lines['db_password']}", f"db_password = {lines['db_admin_password']}"))
-        self.says("recommended", "only triggers keep accrual,application_event,audit,")
+        self.says("recommended", "only triggers keep access_publish,accrual,application_event,audit,")
 
     def test_sees_who_can_read_the_configuration(self):
         self.says("good", "passwords in the configuration")

@@ -62,7 +62,7 @@ if (!$sessions) {
 	http_response_code(401);
 	exit;
 }
-[, $member, $vendor, , , , , , $name, , $zone, , $org] = $sessions[0];
+[, , $member, $vendor, , , , , , $name, , $zone, , $org] = $sessions[0];
 date_default_timezone_set($zone);
 $csrf = hash_hmac('sha256', 'csrf', $token);
 $drafts = ask($db, $drafts_sql, [$vendor, $member, 'deal', 10]);

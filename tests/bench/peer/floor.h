@@ -24,7 +24,7 @@ struct cell {
 /* -- wire.c: the database -- */
 
 enum { SESSION, DRAFTS, DEALS, STATEMENTS };
-enum { S_MEMBER = 1, S_VENDOR = 2, S_NAME = 8, S_TZ = 10, S_ORG = 12 };
+enum { S_MEMBER = 2, S_VENDOR = 3, S_NAME = 9, S_TZ = 11, S_ORG = 13 };
 enum { D_REF, D_STATE, D_AT = 3, D_UNTIL, D_CUSTOMER, D_LINE, D_AMOUNT = 9, D_CURRENCY, D_ON, D_DUE, D_DAYS };
 
 /* What the parameters of the statements are; of one request. */

@@ -7,14 +7,14 @@
 
 #include "floor.h"
 
-enum { COLUMNS = 16, PARAMS = 8, LINE = 8192, IDLE_HOURS = 8 };
+enum { COLUMNS = 32, PARAMS = 8, LINE = 8192, IDLE_HOURS = 8 };
 
 static struct statement {
 	const char *params, *columns; /* a letter for each: of values[], and s(tring), n(umber), t(ime) */
 	MYSQL_STMT *stmt;
 	struct cell cells[COLUMNS];
 } statements[STATEMENTS] = {
-	[SESSION] = { .params = "hvns", .columns = "tnnnsnssssssssn" },
+	[SESSION] = { .params = "hvns", .columns = "tnnnnsnssssssssnssssnnnn" },
 	[DRAFTS] = { .params = "VMfd", .columns = "sts" },
 	[DEALS] = { .params = "nnVMl", .columns = "sssttssssnsstn" },
 };
