@@ -232,9 +232,10 @@ etag_listed(const char *none_match, const char *etag, struct bytes *seen)
 	while (at != NULL && (at = strchr(at, '"')) != NULL) {
 		const size_t len = tag_length(++at, etag);
 
-		*seen = (struct bytes){ (const unsigned char *)at, len };
-		if (len > 0)
+		if (len > 0) {
+			*seen = (struct bytes){ (const unsigned char *)at, len };
 			return true;
+		}
 	}
 	return false;
 }

@@ -41,7 +41,8 @@ bool accept_xml(const char *accept);
 /* Asks for a page by name, or by saying nothing; a program that takes anything, as curl does, does not. */
 bool accept_page(const char *accept);
 
-/* Is that entity tag in an If-None-Match? *seen: as it stands there, perhaps with a compressing server's suffix. */
+/* Is that entity tag in an If-None-Match? Then *seen is it as it stands there, perhaps with a compressing server's
+   suffix; else *seen is left as it was (RFC 9110, section 13.1.2). */
 bool etag_listed(const char *none_match, const char *etag, struct bytes *seen);
 
 #endif

@@ -207,12 +207,12 @@ START_TEST(an_entity_tag_is_known_with_or_without_a_compressors_suffix)
 	};
 
 	for (size_t i = 0; i < LENGTH(cases); i++) {
-		struct bytes seen = { 0 };
-		bool known = etag_listed(cases[i].header, "abc-1", &seen);
+		const char *own = "abc-1", *sent = cases[i].seen != NULL ? cases[i].seen : own;
+		struct bytes seen = { (const unsigned char *)own, strlen(own) };
+		bool known = etag_listed(cases[i].header, own, &seen);
 
 		ck_assert_msg(known == (cases[i].seen != NULL), "%s", cases[i].header);
-		if (known)
-			ck_assert(seen.len == strlen(cases[i].seen) && memcmp(seen.at, cases[i].seen, seen.len) == 0);
+		ck_assert_msg(seen.len == strlen(sent) && memcmp(seen.at, sent, seen.len) == 0, "%s", cases[i].header);
 	}
 }
 END_TEST

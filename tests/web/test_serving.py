@@ -117,6 +117,13 @@ class Pages(unittest.TestCase):
         again = client.get("/deals", accept_encoding="gzip", if_none_match=packed.headers["ETag"])
         self.assertEqual((again.status, again.body), (304, b""))
 
+    def test_that_changed_come_under_their_own_name(self):
+        client = portal.sign_in(REP)
+        for packing in ({}, {"accept_encoding": "gzip"}):
+            known = client.get("/deals", **packing)
+            answer = client.get("/deals", if_none_match='"what-it-was"', **packing)
+            self.assertEqual((answer.status, answer.headers["ETag"]), (200, known.headers["ETag"]))
+
     def test_have_a_head(self):
         client = portal.sign_in(REP)
         get, head = client.get("/deals"), client.ask("HEAD", "/deals")
