@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import test, { after } from "node:test";
-import { axeFindsNothing, browser, fitsTheWidth, origin, pageOf } from "./portal.mjs";
+import { axeFindsNothing, browser, fitsTheWidth, follow, origin, pageOf } from "./portal.mjs";
 
 after(() => browser.close());
 
@@ -63,7 +63,7 @@ async function send(page, name, values = {}) {
 		else
 			await control.fill(value);
 	}
-	await form.locator("button[type=submit], button:not([type])").first().click();
+	await follow(page, form.locator("button[type=submit], button:not([type])").first());
 }
 
 const told = async (page, words) => assert.match(await page.locator("main").innerText(), words);
@@ -76,7 +76,7 @@ const mistaken = async (page) => {
 async function applies(stranger) {
 	await stranger.goto("/");
 	await seen(stranger);
-	await stranger.click("main a[href$='/apply']");
+	await follow(stranger, "main a[href$='/apply']");
 	await seen(stranger);
 	await send(stranger, "application", { company: "Spring Tide Works Ltd", website: "not a domain" });
 	await mistaken(stranger);
@@ -128,6 +128,45 @@ async function signsIn(person, to, password) {
 	await seen(person);
 }
 
+async function answers(person) {
+	for (const input of await person.locator("main fieldset input").all())
+		if (right.has(await input.evaluate((e) => e.labels[0].innerText.trim())))
+			await input.check();
+}
+
+// What home says comes next, until nothing does.
+async function learns(person) {
+	const next = person.locator("main .actions a[href*='/training/']");
+	for (await person.goto("/"); await next.count() > 0; await person.goto("/")) {
+		await follow(person, next.first());
+		await seen(person);
+		if (new URL(person.url()).pathname.startsWith("/training/paths/"))
+			await follow(person, "main .button");
+		if (new URL(person.url()).pathname.startsWith("/training/quizzes/")) {
+			await follow(person, "main form button");
+			await seen(person);
+			await answers(person);
+		}
+		await follow(person, "main form button");
+		await seen(person);
+	}
+}
+
+async function isCertified(person) {
+	await person.goto("/notifications");
+	await seen(person);
+	await follow(person, "main button:has-text('You are certified')");
+	assert.equal(new URL(person.url()).pathname, await link(address, /^\/badges\//), "the notification leads where the mail does");
+	const stranger = await pageOf(null, { width: 360, scripts: false });
+	await stranger.goto(person.url());
+	await seen(stranger);
+	assert.ok(await stranger.locator("main img.badge").evaluate((e) => e.complete && e.naturalWidth > 0), "the badge is drawn");
+	await follow(stranger, "main a[href*='/certificates/']");
+	await seen(stranger);
+	await told(stranger, /Grace Hopper/);
+	await stranger.context().close();
+}
+
 async function hasATeam(person) {
 	await person.goto("/team");
 	await seen(person);
@@ -154,14 +193,14 @@ async function choosesMails(person) {
 	await seen(person);
 	await person.goto(await link(address, /^\/unsubscribe\//));
 	await seen(person);
-	await person.click("main form button");
+	await follow(person, "main form button");
 	await told(person, /These mails are stopped/);
 }
 
 async function forgets(person) {
 	await person.context().clearCookies();
 	await person.goto("/sign-in");
-	await person.click("main a[href$='/password/forgot']");
+	await follow(person, "main a[href$='/password/forgot']");
 	await seen(person);
 	await send(person, "forgot", { email: address });
 	await seen(person);
@@ -179,13 +218,16 @@ async function forgets(person) {
 	await told(person, /This link is over/);
 }
 
-test("from a stranger to a team, and back in", async () => {
+test("from a stranger to a certificate, and back in", async () => {
 	const stranger = await pageOf(null, { width: 360, scripts: false });
 	const reviewer = await pageOf(channel, { width: 360, scripts: false });
 	await applies(stranger);
 	await decided(stranger, reviewer);
 	await letIn(stranger, address);
+	await learns(stranger);
+	await isCertified(stranger);
 	await hasATeam(stranger);
+	await choosesMails(stranger);
 	await forgets(stranger);
 	assert.ok(stranger.url().startsWith(origin));
 });

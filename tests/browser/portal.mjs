@@ -16,6 +16,19 @@ const flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-ru
 
 export const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: flags });
 
+// A click that leads somewhere, until it is there: who goes elsewhere at once takes the click back.
+export async function follow(page, target) {
+	const born = () => page.evaluate(() => document.readyState === "complete" && performance.timeOrigin).catch(() => false);
+	const before = await born();
+	await (typeof target === "string" ? page.locator(target).first() : target).click();
+	for (const end = Date.now() + 10_000; ; await new Promise((done) => setTimeout(done, 20))) {
+		const now = await born();
+		if (now && now !== before)
+			return;
+		assert.ok(Date.now() < end, `a click on ${page.url()} leads nowhere`);
+	}
+}
+
 const sessions = new Map();
 const scriptless = new WeakMap();
 
@@ -30,7 +43,7 @@ export async function pageOf(email, { width = 1280, height = 900, scripts = true
 		await page.goto("/sign-in");
 		await page.fill("[name=email]", email);
 		await page.fill("[name=password]", "demo-password");
-		await page.click("main button[type=submit]");
+		await follow(page, "main button[type=submit]");
 		assert.equal(new URL(page.url()).pathname, "/", `${email} is signed in`);
 		sessions.set(email, await context.storageState());
 	}

@@ -152,13 +152,14 @@ def postman():
         man.join()
 
 
-def browser(folder):
+def browser(files):
     """Node's test runner with a real browser."""
+    folder = files[0].parent
     portal.reset()
     node.fetch_libraries(folder)
     env = {**os.environ, "PARLEY_PORT": str(portal.port), "PARLEY_HOST": HOST, "PARLEY_MAIL": str(portal.mail_to_folder())}
     with postman():
-        status, said = run([node.program(), "--test", "--test-reporter=tap"], folder, env)
+        status, said = run([node.program(), "--test", "--test-reporter=tap", *files], folder, env)
     portal.real.changed = True
     counts = {word: int(n) for word, n in TAP.findall(said)}
     passed, failed = counts.get("pass", 0), counts.get("fail", 0) or int(status != 0)
