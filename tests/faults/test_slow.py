@@ -16,6 +16,7 @@ SOON_S = 2
 
 class Slow(unittest.TestCase):
     def setUp(self):
+        portal.staff()
         self.client = portal.sign_in("exec@p001.example")
         self.client.look("/deals")
         self.links = []

@@ -35,6 +35,7 @@ NOW = TODAY + "T09:00:00Z"
 SCALE = "0.02"
 HOST = "globaltech.localhost"
 PASSWORD = "demo-password"
+ALONE = 1       # process of each program: who asks one thing after the other needs no more
 
 # As lighttpd, Apache, mod_fcgid and UndefinedBehaviorSanitizer put it.
 DEATHS = ("child signalled", "child exited", "exit signal", "get unexpected signal", "End of script output", "runtime error:")
@@ -44,7 +45,7 @@ class ScratchPortal(Portal):
     def __init__(self, build, port):
         self.scratch = HERE / os.environ.get("CHECK", "build/check")
         self.web_server = KINDS[os.environ.get("SERVER", "lighttpd")]
-        super().__init__(HERE, build, self.scratch / "var", port, database={"pool": "128M", "redo": "48M", "flush": 2})
+        super().__init__(HERE, build, self.scratch / "var", port, database={"pool": "128M", "redo": "48M", "flush": 2}, memory=True)
         for log in self.places.folder("log").iterdir():
             log.unlink()
         self.opening = threading.Lock()
@@ -52,6 +53,7 @@ class ScratchPortal(Portal):
         self.changed = False     # may the data differ from those that were loaded?
         self.sessions = {}       # cookies by host and account
         self.settings = {}       # further keys of parley.conf, from the next set_clock() on
+        self.web.staff(ALONE)
         self.set_clock(NOW)
         self.saved = self.scratch / "saved"
         self.saved_key = self.scratch / "saved.key"
@@ -86,8 +88,17 @@ class ScratchPortal(Portal):
             seen.update(path.read_bytes())
         return seen.hexdigest()
 
+    def staff(self, processes=2):
+        """From now on so many of each program serve at once, until the data are fresh again: what is sent together may meet."""
+        if self.web.processes == processes:
+            return
+        self.web.stop()
+        self.web.staff(processes)
+        self.changed = True
+
     def restart(self):
         self.settings = {}
+        self.web.staff(ALONE)
         self.set_clock(NOW)
         self.load(self.saved)
         self.db.start()

@@ -98,7 +98,6 @@ class Proxy(Apache):
 
     def __init__(self, places, conf, port, processes=2):
         super().__init__(places, conf, port, processes)
-        self.conf = conf
         self.programs = []
 
     def start(self):

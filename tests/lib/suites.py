@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 import unittest
 from concurrent.futures import ThreadPoolExecutor
 
@@ -111,9 +112,12 @@ def python(files):
             continue
         finally:
             sys.path.remove(str(path.parent))
+        begin = time.monotonic()
         portal.reset()
         with limit(SECONDS):
             tests.run(tally)
+        if os.environ.get("TIMES"):
+            print(f"    {str(path.relative_to(HERE)):60} {time.monotonic() - begin:8.1f} s", flush=True)
     return tally.passed, tally.failed
 
 

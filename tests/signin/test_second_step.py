@@ -67,6 +67,7 @@ class SettingUp(unittest.TestCase):
 
 class SigningIn(unittest.TestCase):
     def setUp(self):
+        portal.staff()
         self.email = somebody()
         self.secret, self.codes = set_up(portal.sign_in(self.email))
 

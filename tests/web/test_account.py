@@ -105,6 +105,7 @@ class PlacesForHashes(unittest.TestCase):
         held[0].close()
 
     def test_are_waited_for_outside_of_any_transaction(self):
+        portal.staff()
         client = portal.sign_in("rep@p017.example")
         held = [open(portal.places.folder("keys") / f"hash.{n}", "ab") for n in range(2)]
         for file in held:

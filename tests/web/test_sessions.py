@@ -144,6 +144,7 @@ class RequestKeys(unittest.TestCase):
         self.assertEqual((first.status, self.checks()), (303, before + 1))
 
     def test_let_it_have_one_effect_when_it_is_sent_at_once(self):
+        portal.staff()
         form, before, answers = self.form(), self.checks(), []
         body = urlencode(form.values).encode()
 

@@ -5,7 +5,6 @@ Requests that are really under way together: all are written but for their last 
 Whatever the order in which they are served: one effect, one answer to the same question, no failure.
 """
 import http.client
-import re
 import secrets
 import selectors
 import socket
@@ -99,15 +98,6 @@ def lock_waits():
     return int(portal.sql("SHOW GLOBAL STATUS LIKE 'Innodb_row_lock_waits'")[0][1])
 
 
-def processes(n):
-    """The web server anew, with so many of each program."""
-    web = portal.web
-    web.stop()
-    text = web.options.read_text()
-    web.options.write_text(re.sub(r"(?m)^var\.processes = \d+$", f"var.processes = {n}", text))
-    web.start()
-
-
 def per_deal(statement, refs):
     """ref -> what the statement counts."""
     listed = ", ".join(f"'{ref}'" for ref in refs)
@@ -121,14 +111,13 @@ EVENTS = ("SELECT d.ref, d.state, (SELECT COUNT(*) FROM deal_event e WHERE e.dea
 class Races(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        processes(PROCESSES)
+        portal.staff(PROCESSES)
         cls.rep, cls.rival = Sender("rep@p001.example"), Sender("rep@p002.example")
         cls.channel, cls.admin = Sender("channel@globaltech.example"), Sender("admin@globaltech.example")
         cls.began, cls.waits = time.monotonic(), lock_waits()
 
     @classmethod
     def tearDownClass(cls):
-        processes(2)
         rounds, asked, together = Round.sums()
         print(f"    {rounds} rounds of {asked} requests, {together} of them under way together, {lock_waits() - cls.waits} waits for a lock, "
               f"{time.monotonic() - cls.began:.0f} s")

@@ -44,6 +44,7 @@ class Canaries(unittest.TestCase):
 
     @classmethod
     def setUpClass(cls):
+        portal.staff()
         portal.sql("; ".join(f"UPDATE person SET name = '{name(n)}' WHERE email = '{email(n)}'" for n in range(1, PEOPLE + 1)))
         cls.watched = [Watched(n) for n in (1, *range(1, PEOPLE + 1))]
         cls.tokens = {watched.csrf for watched in cls.watched}

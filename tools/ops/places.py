@@ -6,7 +6,8 @@ Root's servers run as an ordinary user. When that user cannot reach the
 checkout or VAR (below a folder that only root may enter), what the servers
 need is copied to, and VAR moved to, a stage: a folder of theirs in a place
 that everybody reaches. VAR is then a link to it, and comes home at the end, or at
-the next start if there was no end.
+the next start if there was no end. Tests, which load their data again and
+again, have VAR in memory in the same way, where there is room.
 """
 
 import fcntl
@@ -22,6 +23,8 @@ from .process import identity
 
 SERVERS = "www-data"    # exists on every Debian
 STAGE = "parley-stage-"
+MEMORY = "/dev/shm"
+MEMORY_ROOM = 2 << 30   # bytes that are free there, or it is left alone
 SOCKET_ROOM = 80        # a socket's path has room for 107 bytes; the names of ours need up to 25
 
 
@@ -31,13 +34,23 @@ def home_of(var):
     return path if path.resolve().parent.name.startswith(STAGE) else path.resolve()
 
 
+def roomy(folder):
+    return os.path.isdir(folder) and os.access(folder, os.W_OK) and os.statvfs(folder).f_bavail * os.statvfs(folder).f_frsize >= MEMORY_ROOM
+
+
+def move(source, target):
+    """With its owners, to another disk too."""
+    subprocess.run(["mv", "-T", source, target], check=True)
+
+
 class Places:
     """Attributes are the paths that a portal needs, and user: whom the servers run as (None: as we are)."""
 
-    def __init__(self, source, build, var):
+    def __init__(self, source, build, var, memory=False):
         self.user = pwd.getpwnam(SERVERS) if os.geteuid() == 0 else None
         self.home = home_of(var)
-        self.stage = self.lock = None
+        self.memory = memory and roomy(MEMORY)
+        self.stage = self.var_stage = self.lock = None
         self.make_var()
         self.var = self.home
         self.programs = build / "cgi-bin"
@@ -57,7 +70,7 @@ class Places:
     def arrange(self):
         if not self.reaches(self.programs, self.parley, self.image, self.htdocs, self.server, self.xsl, self.sql):
             self.stage_programs()
-        if not self.reaches(self.var):
+        if self.memory or not self.reaches(self.var):
             self.stage_var()
         self.run = self.make_run()
 
@@ -91,7 +104,7 @@ class Places:
         if staged.is_dir():
             self.hold(staged)
             self.home.unlink()
-            shutil.move(staged, self.home)
+            move(staged, self.home)
         else:
             self.home.unlink()
         shutil.rmtree(staged.parent, ignore_errors=True)
@@ -110,8 +123,7 @@ class Places:
             near = os.stat(self.home).st_dev
             open_places = [p for p in ("/tmp", "/var/tmp", "/srv") if not os.statvfs(p).f_flag & os.ST_NOEXEC]
             open_places.sort(key=lambda place: os.stat(place).st_dev != near)
-            self.stage = Path(tempfile.mkdtemp(prefix=STAGE, dir=open_places[0]))
-            self.own(self.stage)
+            self.stage = self.own(Path(tempfile.mkdtemp(prefix=STAGE, dir=open_places[0])))
         return self.stage
 
     def stage_programs(self):
@@ -127,8 +139,9 @@ class Places:
             setattr(self, name, copy)
 
     def stage_var(self):
-        self.var = self.make_stage() / "var"
-        shutil.move(self.home, self.var)
+        self.var_stage = self.own(Path(tempfile.mkdtemp(prefix=STAGE, dir=MEMORY))) if self.memory else self.make_stage()
+        self.var = self.var_stage / "var"
+        move(self.home, self.var)
         self.home.symlink_to(self.var)
         self.hold(self.var)
 
@@ -165,7 +178,7 @@ class Places:
             shutil.rmtree(self.run, ignore_errors=True)
         if self.home.is_symlink():
             self.home.unlink()
-            shutil.move(self.var, self.home)
-        if self.stage is not None:
-            shutil.rmtree(self.stage, ignore_errors=True)
+            move(self.var, self.home)
+        for stage in {self.stage, self.var_stage} - {None}:
+            shutil.rmtree(stage, ignore_errors=True)
         self.let_go()

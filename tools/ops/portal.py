@@ -18,14 +18,15 @@ STATE = ("db", "keys")  # below VAR: what belongs together, the data and the key
 
 class Portal:
     """extra: further keys of parley.conf; database: arguments of Database beside the obvious ones;
-    keep_mail: each mail becomes a file below VAR."""
+    keep_mail: each mail becomes a file below VAR; memory: VAR need not outlive the machine."""
 
     web_server = WebServer
 
-    def __init__(self, source, build, var, port, extra=None, database=None, keep_mail=False):
+    def __init__(self, source, build, var, port, extra=None, database=None, keep_mail=False,
+                 memory=False):
         require_port(port)
         adopt_orphans()
-        self.places = Places(source, build, var)
+        self.places = Places(source, build, var, memory)
         self.conf = self.places.var / "parley.conf"
         self.loaded = self.places.var / "loaded"
         words = settings.passwords(self.conf)

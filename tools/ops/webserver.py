@@ -42,14 +42,19 @@ class WebServer:
 
     def __init__(self, places, conf, port, processes=2):
         self.places = places
+        self.conf = conf
         self.port = port
-        self.processes = processes
         self.options = places.run / f"{self.name}.conf"
         self.log = places.folder("log") / "web.log"
         self.server = None
-        places.write(self.options, self.configuration().format(
-            port=port, run=places.run, programs=places.programs, htdocs=places.htdocs, server=places.server,
-            processes=processes, conf=conf, log=self.log))
+        self.staff(processes)
+
+    def staff(self, processes):
+        """So many of each program, from the next start on."""
+        self.processes = processes
+        self.places.write(self.options, self.configuration().format(
+            port=self.port, run=self.places.run, programs=self.places.programs, htdocs=self.places.htdocs,
+            server=self.places.server, processes=processes, conf=self.conf, log=self.log))
 
     def configuration(self):
         return VARIABLES
