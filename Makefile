@@ -43,6 +43,7 @@ ASKED     = $(call made,tests/money) $(call made,tests/upload)
 BENCH     = $(call made,tests/bench)
 FLOOR     = $(B)/tests/bench/floor
 PROBE     = $(B)/tests/access/probe
+PREDICATE = $(B)/tests/bench/predicate/predicate
 FUZZERS   = $(patsubst %.c,$(B)/%,$(wildcard tests/fuzz/fuzz_*.c))
 SERVERS   = $(wildcard tools/server/*)
 
@@ -188,9 +189,20 @@ $(UNIT) $(ASKED): $(B)/%: $(B)/%.o $(B)/libparley.a
 	$(LINK)
 
 # The bench's programs. What Parley is compared with has nothing of Parley in it.
-benches: $(BENCH)
+benches: $(BENCH) $(PREDICATE)
 $(filter-out $(FLOOR),$(BENCH)): $(B)/%: $(B)/%.o $(B)/libparley.a
 	$(LINK)
+# What the access predicate costs, by queries of its own.
+$(B)/tests/bench/predicate/gen/stamp: tests/bench/predicate/yard.sql tools/mkqueries $(wildcard tools/sqlguard/*.py) sql/guarded
+	@mkdir -p $(@D)
+	tools/mkqueries sql/guarded $(@D) $<
+	@touch $@
+$(PREDICATE).o: $(B)/tests/bench/predicate/gen/stamp
+$(PREDICATE).o: CPPFLAGS += -I$(B)/tests/bench/predicate/gen
+$(PREDICATE): $(PREDICATE).o $(B)/tests/bench/predicate/gen/q_yard.o $(B)/libparley.a
+	$(LINK)
+$(B)/tests/bench/predicate/gen/q_yard.o: $(B)/tests/bench/predicate/gen/stamp
+	$(CC) $(CPPFLAGS) $(CFLAGS) -c -o $@ $(@:.o=.c)
 $(FLOOR): $(B)/tests/bench/floor.o $(call made,tests/bench/peer,.o)
 	$(LINK)
 

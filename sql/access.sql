@@ -148,8 +148,8 @@ END */;
 CREATE OR REPLACE TRIGGER deal_granted AFTER INSERT ON deal FOR EACH ROW /*M!
 BEGIN
 	IF EXISTS (SELECT 1 FROM access_rule AS r WHERE r.vendor_id = NEW.vendor_id AND r.object = 'deal' AND r.active) THEN
-		INSERT INTO access_grant (scope, object, record_at, record_id, level)
-		SELECT r.id * 8 + 4, 'deal', d.created_at, d.id, r.level
+		INSERT INTO access_grant (scope, object, record_at, record_id, vendor_id, level)
+		SELECT r.id * 8 + 4, 'deal', d.created_at, d.id, d.vendor_id, r.level
 			FROM access_rule AS r JOIN deal AS d ON d.id = NEW.id
 			WHERE r.vendor_id = NEW.vendor_id AND r.object = 'deal' AND r.active AND CASE WHEN r.kind IN ('criteria', 'restriction') THEN IF(r.any_term, EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id AND COALESCE(IF(t.number IS NULL, NULLIF(CONVERT(CASE t.field WHEN 'customer' THEN d.customer WHEN 'customer-domain' THEN d.customer_domain WHEN 'tax-number' THEN d.tax_number WHEN 'country' THEN d.country WHEN 'contact-name' THEN d.contact_name WHEN 'contact-email' THEN d.contact_email WHEN 'product-line' THEN (SELECT k.code FROM product_line AS k WHERE k.id = d.product_line_id) WHEN 'notes' THEN d.notes WHEN 'reason' THEN d.reason WHEN 'invoice' THEN d.invoice WHEN 'state' THEN d.state ELSE IF(t.field LIKE 'custom-%', JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"')), NULL) END USING utf8mb4) COLLATE utf8mb4_nopad_bin, '') LIKE t.pattern, CASE t.field WHEN 'amount' THEN IF(d.currency = t.currency, d.amount, NULL) WHEN 'close-date' THEN TO_DAYS(d.close_date) WHEN 'won' THEN IF(d.currency = t.currency, d.won_amount, NULL) WHEN 'organisation' THEN d.org_id WHEN 'territory' THEN d.territory_id ELSE IF(t.field LIKE 'custom-%', CASE WHEN JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"')) REGEXP '^[0-9]+-[0-9]+-[0-9]+$' THEN TO_DAYS(JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"'))) WHEN JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"')) REGEXP '^(-|)[0-9]+$' AND LENGTH(JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"'))) < 17 THEN CAST(JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"')) AS SIGNED) END, NULL) END BETWEEN t.lowest AND t.highest) <> t.negated, FALSE)),
 				EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id) AND
@@ -172,8 +172,8 @@ BEGIN
 	IF NOT (NEW.customer <=> OLD.customer AND NEW.customer_domain <=> OLD.customer_domain AND NEW.tax_number <=> OLD.tax_number AND NEW.country <=> OLD.country AND NEW.contact_name <=> OLD.contact_name AND NEW.contact_email <=> OLD.contact_email AND NEW.product_line_id <=> OLD.product_line_id AND NEW.amount <=> OLD.amount AND NEW.currency <=> OLD.currency AND NEW.close_date <=> OLD.close_date AND NEW.notes <=> OLD.notes AND NEW.reason <=> OLD.reason AND NEW.reason_code <=> OLD.reason_code AND NEW.won_amount <=> OLD.won_amount AND NEW.won_on <=> OLD.won_on AND NEW.invoice <=> OLD.invoice AND NEW.state <=> OLD.state AND NEW.custom <=> OLD.custom AND NEW.owner_id <=> OLD.owner_id AND NEW.team_id <=> OLD.team_id AND NEW.org_id <=> OLD.org_id AND NEW.territory_id <=> OLD.territory_id) AND EXISTS (SELECT 1 FROM access_rule AS r WHERE r.vendor_id = NEW.vendor_id AND r.object = 'deal' AND r.active) THEN
 		DELETE g FROM access_rule AS r STRAIGHT_JOIN access_grant AS g ON g.scope = r.id * 8 + 4 AND g.object = 'deal' AND g.record_id = NEW.id
 			WHERE r.vendor_id = NEW.vendor_id AND r.object = 'deal';
-		INSERT INTO access_grant (scope, object, record_at, record_id, level)
-		SELECT r.id * 8 + 4, 'deal', d.created_at, d.id, r.level
+		INSERT INTO access_grant (scope, object, record_at, record_id, vendor_id, level)
+		SELECT r.id * 8 + 4, 'deal', d.created_at, d.id, d.vendor_id, r.level
 			FROM access_rule AS r JOIN deal AS d ON d.id = NEW.id
 			WHERE r.vendor_id = NEW.vendor_id AND r.object = 'deal' AND r.active AND CASE WHEN r.kind IN ('criteria', 'restriction') THEN IF(r.any_term, EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id AND COALESCE(IF(t.number IS NULL, NULLIF(CONVERT(CASE t.field WHEN 'customer' THEN d.customer WHEN 'customer-domain' THEN d.customer_domain WHEN 'tax-number' THEN d.tax_number WHEN 'country' THEN d.country WHEN 'contact-name' THEN d.contact_name WHEN 'contact-email' THEN d.contact_email WHEN 'product-line' THEN (SELECT k.code FROM product_line AS k WHERE k.id = d.product_line_id) WHEN 'notes' THEN d.notes WHEN 'reason' THEN d.reason WHEN 'invoice' THEN d.invoice WHEN 'state' THEN d.state ELSE IF(t.field LIKE 'custom-%', JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"')), NULL) END USING utf8mb4) COLLATE utf8mb4_nopad_bin, '') LIKE t.pattern, CASE t.field WHEN 'amount' THEN IF(d.currency = t.currency, d.amount, NULL) WHEN 'close-date' THEN TO_DAYS(d.close_date) WHEN 'won' THEN IF(d.currency = t.currency, d.won_amount, NULL) WHEN 'organisation' THEN d.org_id WHEN 'territory' THEN d.territory_id ELSE IF(t.field LIKE 'custom-%', CASE WHEN JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"')) REGEXP '^[0-9]+-[0-9]+-[0-9]+$' THEN TO_DAYS(JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"'))) WHEN JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"')) REGEXP '^(-|)[0-9]+$' AND LENGTH(JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"'))) < 17 THEN CAST(JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"')) AS SIGNED) END, NULL) END BETWEEN t.lowest AND t.highest) <> t.negated, FALSE)),
 				EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id) AND
@@ -193,8 +193,8 @@ END */;
 CREATE OR REPLACE TRIGGER accrual_granted AFTER INSERT ON accrual FOR EACH ROW /*M!
 BEGIN
 	IF EXISTS (SELECT 1 FROM access_rule AS r WHERE r.vendor_id = NEW.vendor_id AND r.object = 'accrual' AND r.active) THEN
-		INSERT INTO access_grant (scope, object, record_at, record_id, level)
-		SELECT r.id * 8 + 4, 'accrual', d.created_at, d.id, r.level
+		INSERT INTO access_grant (scope, object, record_at, record_id, vendor_id, level)
+		SELECT r.id * 8 + 4, 'accrual', d.created_at, d.id, d.vendor_id, r.level
 			FROM access_rule AS r JOIN accrual AS d ON d.id = NEW.id
 			WHERE r.vendor_id = NEW.vendor_id AND r.object = 'accrual' AND r.active AND CASE WHEN r.kind IN ('criteria', 'restriction') THEN IF(r.any_term, EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id AND COALESCE(IF(t.number IS NULL, NULLIF(CONVERT(NULL USING utf8mb4) COLLATE utf8mb4_nopad_bin, '') LIKE t.pattern, CASE t.field WHEN 'amount' THEN IF(d.currency = t.currency, d.amount, NULL) WHEN 'rate' THEN d.rate_ppm WHEN 'base' THEN IF(d.currency = t.currency, d.base_amount, NULL) WHEN 'organisation' THEN d.org_id WHEN 'territory' THEN d.territory_id ELSE NULL END BETWEEN t.lowest AND t.highest) <> t.negated, FALSE)),
 				EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id) AND
@@ -208,8 +208,8 @@ BEGIN
 	IF NOT (NEW.amount <=> OLD.amount AND NEW.currency <=> OLD.currency AND NEW.rate_ppm <=> OLD.rate_ppm AND NEW.base_amount <=> OLD.base_amount AND NEW.owner_id <=> OLD.owner_id AND NEW.team_id <=> OLD.team_id AND NEW.org_id <=> OLD.org_id AND NEW.territory_id <=> OLD.territory_id) AND EXISTS (SELECT 1 FROM access_rule AS r WHERE r.vendor_id = NEW.vendor_id AND r.object = 'accrual' AND r.active) THEN
 		DELETE g FROM access_rule AS r STRAIGHT_JOIN access_grant AS g ON g.scope = r.id * 8 + 4 AND g.object = 'accrual' AND g.record_id = NEW.id
 			WHERE r.vendor_id = NEW.vendor_id AND r.object = 'accrual';
-		INSERT INTO access_grant (scope, object, record_at, record_id, level)
-		SELECT r.id * 8 + 4, 'accrual', d.created_at, d.id, r.level
+		INSERT INTO access_grant (scope, object, record_at, record_id, vendor_id, level)
+		SELECT r.id * 8 + 4, 'accrual', d.created_at, d.id, d.vendor_id, r.level
 			FROM access_rule AS r JOIN accrual AS d ON d.id = NEW.id
 			WHERE r.vendor_id = NEW.vendor_id AND r.object = 'accrual' AND r.active AND CASE WHEN r.kind IN ('criteria', 'restriction') THEN IF(r.any_term, EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id AND COALESCE(IF(t.number IS NULL, NULLIF(CONVERT(NULL USING utf8mb4) COLLATE utf8mb4_nopad_bin, '') LIKE t.pattern, CASE t.field WHEN 'amount' THEN IF(d.currency = t.currency, d.amount, NULL) WHEN 'rate' THEN d.rate_ppm WHEN 'base' THEN IF(d.currency = t.currency, d.base_amount, NULL) WHEN 'organisation' THEN d.org_id WHEN 'territory' THEN d.territory_id ELSE NULL END BETWEEN t.lowest AND t.highest) <> t.negated, FALSE)),
 				EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id) AND
@@ -226,8 +226,8 @@ END */;
 CREATE OR REPLACE TRIGGER statement_granted AFTER INSERT ON statement FOR EACH ROW /*M!
 BEGIN
 	IF EXISTS (SELECT 1 FROM access_rule AS r WHERE r.vendor_id = NEW.vendor_id AND r.object = 'statement' AND r.active) THEN
-		INSERT INTO access_grant (scope, object, record_at, record_id, level)
-		SELECT r.id * 8 + 4, 'statement', d.created_at, d.id, r.level
+		INSERT INTO access_grant (scope, object, record_at, record_id, vendor_id, level)
+		SELECT r.id * 8 + 4, 'statement', d.created_at, d.id, d.vendor_id, r.level
 			FROM access_rule AS r JOIN statement AS d ON d.id = NEW.id
 			WHERE r.vendor_id = NEW.vendor_id AND r.object = 'statement' AND r.active AND CASE WHEN r.kind IN ('criteria', 'restriction') THEN IF(r.any_term, EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id AND COALESCE(IF(t.number IS NULL, NULLIF(CONVERT(NULL USING utf8mb4) COLLATE utf8mb4_nopad_bin, '') LIKE t.pattern, CASE t.field WHEN 'organisation' THEN d.org_id WHEN 'territory' THEN d.territory_id ELSE NULL END BETWEEN t.lowest AND t.highest) <> t.negated, FALSE)),
 				EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id) AND
@@ -241,8 +241,8 @@ BEGIN
 	IF NOT (NEW.org_id <=> OLD.org_id AND NEW.territory_id <=> OLD.territory_id) AND EXISTS (SELECT 1 FROM access_rule AS r WHERE r.vendor_id = NEW.vendor_id AND r.object = 'statement' AND r.active) THEN
 		DELETE g FROM access_rule AS r STRAIGHT_JOIN access_grant AS g ON g.scope = r.id * 8 + 4 AND g.object = 'statement' AND g.record_id = NEW.id
 			WHERE r.vendor_id = NEW.vendor_id AND r.object = 'statement';
-		INSERT INTO access_grant (scope, object, record_at, record_id, level)
-		SELECT r.id * 8 + 4, 'statement', d.created_at, d.id, r.level
+		INSERT INTO access_grant (scope, object, record_at, record_id, vendor_id, level)
+		SELECT r.id * 8 + 4, 'statement', d.created_at, d.id, d.vendor_id, r.level
 			FROM access_rule AS r JOIN statement AS d ON d.id = NEW.id
 			WHERE r.vendor_id = NEW.vendor_id AND r.object = 'statement' AND r.active AND CASE WHEN r.kind IN ('criteria', 'restriction') THEN IF(r.any_term, EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id AND COALESCE(IF(t.number IS NULL, NULLIF(CONVERT(NULL USING utf8mb4) COLLATE utf8mb4_nopad_bin, '') LIKE t.pattern, CASE t.field WHEN 'organisation' THEN d.org_id WHEN 'territory' THEN d.territory_id ELSE NULL END BETWEEN t.lowest AND t.highest) <> t.negated, FALSE)),
 				EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id) AND
@@ -259,8 +259,8 @@ END */;
 CREATE OR REPLACE TRIGGER period_granted AFTER INSERT ON period FOR EACH ROW /*M!
 BEGIN
 	IF EXISTS (SELECT 1 FROM access_rule AS r WHERE r.vendor_id = NEW.vendor_id AND r.object = 'period' AND r.active) THEN
-		INSERT INTO access_grant (scope, object, record_at, record_id, level)
-		SELECT r.id * 8 + 4, 'period', d.starts_on, d.id, r.level
+		INSERT INTO access_grant (scope, object, record_at, record_id, vendor_id, level)
+		SELECT r.id * 8 + 4, 'period', d.starts_on, d.id, d.vendor_id, r.level
 			FROM access_rule AS r JOIN period AS d ON d.id = NEW.id
 			WHERE r.vendor_id = NEW.vendor_id AND r.object = 'period' AND r.active AND CASE WHEN r.kind IN ('criteria', 'restriction') THEN IF(r.any_term, EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id AND COALESCE(IF(t.number IS NULL, NULLIF(CONVERT(CASE t.field WHEN 'state' THEN d.state ELSE NULL END USING utf8mb4) COLLATE utf8mb4_nopad_bin, '') LIKE t.pattern, NULL BETWEEN t.lowest AND t.highest) <> t.negated, FALSE)),
 				EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id) AND
@@ -274,8 +274,8 @@ BEGIN
 	IF NOT (NEW.state <=> OLD.state) AND EXISTS (SELECT 1 FROM access_rule AS r WHERE r.vendor_id = NEW.vendor_id AND r.object = 'period' AND r.active) THEN
 		DELETE g FROM access_rule AS r STRAIGHT_JOIN access_grant AS g ON g.scope = r.id * 8 + 4 AND g.object = 'period' AND g.record_id = NEW.id
 			WHERE r.vendor_id = NEW.vendor_id AND r.object = 'period';
-		INSERT INTO access_grant (scope, object, record_at, record_id, level)
-		SELECT r.id * 8 + 4, 'period', d.starts_on, d.id, r.level
+		INSERT INTO access_grant (scope, object, record_at, record_id, vendor_id, level)
+		SELECT r.id * 8 + 4, 'period', d.starts_on, d.id, d.vendor_id, r.level
 			FROM access_rule AS r JOIN period AS d ON d.id = NEW.id
 			WHERE r.vendor_id = NEW.vendor_id AND r.object = 'period' AND r.active AND CASE WHEN r.kind IN ('criteria', 'restriction') THEN IF(r.any_term, EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id AND COALESCE(IF(t.number IS NULL, NULLIF(CONVERT(CASE t.field WHEN 'state' THEN d.state ELSE NULL END USING utf8mb4) COLLATE utf8mb4_nopad_bin, '') LIKE t.pattern, NULL BETWEEN t.lowest AND t.highest) <> t.negated, FALSE)),
 				EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id) AND
@@ -292,8 +292,8 @@ END */;
 CREATE OR REPLACE TRIGGER application_granted AFTER INSERT ON application FOR EACH ROW /*M!
 BEGIN
 	IF EXISTS (SELECT 1 FROM access_rule AS r WHERE r.vendor_id = NEW.vendor_id AND r.object = 'application' AND r.active) THEN
-		INSERT INTO access_grant (scope, object, record_at, record_id, level)
-		SELECT r.id * 8 + 4, 'application', d.created_at, d.id, r.level
+		INSERT INTO access_grant (scope, object, record_at, record_id, vendor_id, level)
+		SELECT r.id * 8 + 4, 'application', d.created_at, d.id, d.vendor_id, r.level
 			FROM access_rule AS r JOIN application AS d ON d.id = NEW.id
 			WHERE r.vendor_id = NEW.vendor_id AND r.object = 'application' AND r.active AND CASE WHEN r.kind IN ('criteria', 'restriction') THEN IF(r.any_term, EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id AND COALESCE(IF(t.number IS NULL, NULLIF(CONVERT(CASE t.field WHEN 'website' THEN d.website WHEN 'country' THEN d.country WHEN 'tax-number' THEN d.tax_number WHEN 'contact-name' THEN d.contact_name WHEN 'email' THEN d.email WHEN 'phone' THEN d.phone WHEN 'why' THEN d.why WHEN 'reason' THEN d.reason WHEN 'state' THEN d.state ELSE IF(t.field LIKE 'custom-%', JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"')), NULL) END USING utf8mb4) COLLATE utf8mb4_nopad_bin, '') LIKE t.pattern, CASE t.field WHEN 'territory' THEN d.territory_id ELSE IF(t.field LIKE 'custom-%', CASE WHEN JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"')) REGEXP '^[0-9]+-[0-9]+-[0-9]+$' THEN TO_DAYS(JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"'))) WHEN JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"')) REGEXP '^(-|)[0-9]+$' AND LENGTH(JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"'))) < 17 THEN CAST(JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"')) AS SIGNED) END, NULL) END BETWEEN t.lowest AND t.highest) <> t.negated, FALSE)),
 				EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id) AND
@@ -307,8 +307,8 @@ BEGIN
 	IF NOT (NEW.website <=> OLD.website AND NEW.country <=> OLD.country AND NEW.tax_number <=> OLD.tax_number AND NEW.contact_name <=> OLD.contact_name AND NEW.email <=> OLD.email AND NEW.phone <=> OLD.phone AND NEW.why <=> OLD.why AND NEW.reason <=> OLD.reason AND NEW.reason_code <=> OLD.reason_code AND NEW.state <=> OLD.state AND NEW.custom <=> OLD.custom AND NEW.territory_id <=> OLD.territory_id) AND EXISTS (SELECT 1 FROM access_rule AS r WHERE r.vendor_id = NEW.vendor_id AND r.object = 'application' AND r.active) THEN
 		DELETE g FROM access_rule AS r STRAIGHT_JOIN access_grant AS g ON g.scope = r.id * 8 + 4 AND g.object = 'application' AND g.record_id = NEW.id
 			WHERE r.vendor_id = NEW.vendor_id AND r.object = 'application';
-		INSERT INTO access_grant (scope, object, record_at, record_id, level)
-		SELECT r.id * 8 + 4, 'application', d.created_at, d.id, r.level
+		INSERT INTO access_grant (scope, object, record_at, record_id, vendor_id, level)
+		SELECT r.id * 8 + 4, 'application', d.created_at, d.id, d.vendor_id, r.level
 			FROM access_rule AS r JOIN application AS d ON d.id = NEW.id
 			WHERE r.vendor_id = NEW.vendor_id AND r.object = 'application' AND r.active AND CASE WHEN r.kind IN ('criteria', 'restriction') THEN IF(r.any_term, EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id AND COALESCE(IF(t.number IS NULL, NULLIF(CONVERT(CASE t.field WHEN 'website' THEN d.website WHEN 'country' THEN d.country WHEN 'tax-number' THEN d.tax_number WHEN 'contact-name' THEN d.contact_name WHEN 'email' THEN d.email WHEN 'phone' THEN d.phone WHEN 'why' THEN d.why WHEN 'reason' THEN d.reason WHEN 'state' THEN d.state ELSE IF(t.field LIKE 'custom-%', JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"')), NULL) END USING utf8mb4) COLLATE utf8mb4_nopad_bin, '') LIKE t.pattern, CASE t.field WHEN 'territory' THEN d.territory_id ELSE IF(t.field LIKE 'custom-%', CASE WHEN JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"')) REGEXP '^[0-9]+-[0-9]+-[0-9]+$' THEN TO_DAYS(JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"'))) WHEN JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"')) REGEXP '^(-|)[0-9]+$' AND LENGTH(JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"'))) < 17 THEN CAST(JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"')) AS SIGNED) END, NULL) END BETWEEN t.lowest AND t.highest) <> t.negated, FALSE)),
 				EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id) AND
@@ -325,8 +325,8 @@ END */;
 CREATE OR REPLACE TRIGGER course_granted AFTER INSERT ON course FOR EACH ROW /*M!
 BEGIN
 	IF EXISTS (SELECT 1 FROM access_rule AS r WHERE r.vendor_id = NEW.vendor_id AND r.object = 'course' AND r.active) THEN
-		INSERT INTO access_grant (scope, object, record_at, record_id, level)
-		SELECT r.id * 8 + 4, 'course', TIMESTAMP'2000-01-01 00:00:00', d.id, r.level
+		INSERT INTO access_grant (scope, object, record_at, record_id, vendor_id, level)
+		SELECT r.id * 8 + 4, 'course', TIMESTAMP'2000-01-01 00:00:00', d.id, d.vendor_id, r.level
 			FROM access_rule AS r JOIN course AS d ON d.id = NEW.id
 			WHERE r.vendor_id = NEW.vendor_id AND r.object = 'course' AND r.active AND CASE WHEN r.kind IN ('criteria', 'restriction') THEN IF(r.any_term, EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id AND COALESCE(IF(t.number IS NULL, NULLIF(CONVERT(NULL USING utf8mb4) COLLATE utf8mb4_nopad_bin, '') LIKE t.pattern, NULL BETWEEN t.lowest AND t.highest) <> t.negated, FALSE)),
 				EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id) AND
@@ -343,8 +343,8 @@ END */;
 CREATE OR REPLACE TRIGGER learning_path_granted AFTER INSERT ON learning_path FOR EACH ROW /*M!
 BEGIN
 	IF EXISTS (SELECT 1 FROM access_rule AS r WHERE r.vendor_id = NEW.vendor_id AND r.object = 'path' AND r.active) THEN
-		INSERT INTO access_grant (scope, object, record_at, record_id, level)
-		SELECT r.id * 8 + 4, 'path', TIMESTAMP'2000-01-01 00:00:00', d.id, r.level
+		INSERT INTO access_grant (scope, object, record_at, record_id, vendor_id, level)
+		SELECT r.id * 8 + 4, 'path', TIMESTAMP'2000-01-01 00:00:00', d.id, d.vendor_id, r.level
 			FROM access_rule AS r JOIN learning_path AS d ON d.id = NEW.id
 			WHERE r.vendor_id = NEW.vendor_id AND r.object = 'path' AND r.active AND CASE WHEN r.kind IN ('criteria', 'restriction') THEN IF(r.any_term, EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id AND COALESCE(IF(t.number IS NULL, NULLIF(CONVERT(NULL USING utf8mb4) COLLATE utf8mb4_nopad_bin, '') LIKE t.pattern, NULL BETWEEN t.lowest AND t.highest) <> t.negated, FALSE)),
 				EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id) AND
@@ -361,8 +361,8 @@ END */;
 CREATE OR REPLACE TRIGGER enrolment_granted AFTER INSERT ON enrolment FOR EACH ROW /*M!
 BEGIN
 	IF EXISTS (SELECT 1 FROM access_rule AS r WHERE r.vendor_id = NEW.vendor_id AND r.object = 'enrolment' AND r.active) THEN
-		INSERT INTO access_grant (scope, object, record_at, record_id, level)
-		SELECT r.id * 8 + 4, 'enrolment', d.created_at, d.id, r.level
+		INSERT INTO access_grant (scope, object, record_at, record_id, vendor_id, level)
+		SELECT r.id * 8 + 4, 'enrolment', d.created_at, d.id, d.vendor_id, r.level
 			FROM access_rule AS r JOIN enrolment AS d ON d.id = NEW.id
 			WHERE r.vendor_id = NEW.vendor_id AND r.object = 'enrolment' AND r.active AND CASE WHEN r.kind IN ('criteria', 'restriction') THEN IF(r.any_term, EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id AND COALESCE(IF(t.number IS NULL, NULLIF(CONVERT(NULL USING utf8mb4) COLLATE utf8mb4_nopad_bin, '') LIKE t.pattern, CASE t.field WHEN 'organisation' THEN d.org_id WHEN 'territory' THEN d.territory_id ELSE NULL END BETWEEN t.lowest AND t.highest) <> t.negated, FALSE)),
 				EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id) AND
@@ -385,8 +385,8 @@ BEGIN
 	IF NOT (NEW.owner_id <=> OLD.owner_id AND NEW.team_id <=> OLD.team_id AND NEW.org_id <=> OLD.org_id AND NEW.territory_id <=> OLD.territory_id) AND EXISTS (SELECT 1 FROM access_rule AS r WHERE r.vendor_id = NEW.vendor_id AND r.object = 'enrolment' AND r.active) THEN
 		DELETE g FROM access_rule AS r STRAIGHT_JOIN access_grant AS g ON g.scope = r.id * 8 + 4 AND g.object = 'enrolment' AND g.record_id = NEW.id
 			WHERE r.vendor_id = NEW.vendor_id AND r.object = 'enrolment';
-		INSERT INTO access_grant (scope, object, record_at, record_id, level)
-		SELECT r.id * 8 + 4, 'enrolment', d.created_at, d.id, r.level
+		INSERT INTO access_grant (scope, object, record_at, record_id, vendor_id, level)
+		SELECT r.id * 8 + 4, 'enrolment', d.created_at, d.id, d.vendor_id, r.level
 			FROM access_rule AS r JOIN enrolment AS d ON d.id = NEW.id
 			WHERE r.vendor_id = NEW.vendor_id AND r.object = 'enrolment' AND r.active AND CASE WHEN r.kind IN ('criteria', 'restriction') THEN IF(r.any_term, EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id AND COALESCE(IF(t.number IS NULL, NULLIF(CONVERT(NULL USING utf8mb4) COLLATE utf8mb4_nopad_bin, '') LIKE t.pattern, CASE t.field WHEN 'organisation' THEN d.org_id WHEN 'territory' THEN d.territory_id ELSE NULL END BETWEEN t.lowest AND t.highest) <> t.negated, FALSE)),
 				EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id) AND
@@ -403,8 +403,8 @@ END */;
 CREATE OR REPLACE TRIGGER path_enrolment_granted AFTER INSERT ON path_enrolment FOR EACH ROW /*M!
 BEGIN
 	IF EXISTS (SELECT 1 FROM access_rule AS r WHERE r.vendor_id = NEW.vendor_id AND r.object = 'follower' AND r.active) THEN
-		INSERT INTO access_grant (scope, object, record_at, record_id, level)
-		SELECT r.id * 8 + 4, 'follower', d.created_at, d.id, r.level
+		INSERT INTO access_grant (scope, object, record_at, record_id, vendor_id, level)
+		SELECT r.id * 8 + 4, 'follower', d.created_at, d.id, d.vendor_id, r.level
 			FROM access_rule AS r JOIN path_enrolment AS d ON d.id = NEW.id
 			WHERE r.vendor_id = NEW.vendor_id AND r.object = 'follower' AND r.active AND CASE WHEN r.kind IN ('criteria', 'restriction') THEN IF(r.any_term, EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id AND COALESCE(IF(t.number IS NULL, NULLIF(CONVERT(NULL USING utf8mb4) COLLATE utf8mb4_nopad_bin, '') LIKE t.pattern, CASE t.field WHEN 'organisation' THEN d.org_id WHEN 'territory' THEN d.territory_id ELSE NULL END BETWEEN t.lowest AND t.highest) <> t.negated, FALSE)),
 				EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id) AND
@@ -427,8 +427,8 @@ BEGIN
 	IF NOT (NEW.owner_id <=> OLD.owner_id AND NEW.team_id <=> OLD.team_id AND NEW.org_id <=> OLD.org_id AND NEW.territory_id <=> OLD.territory_id) AND EXISTS (SELECT 1 FROM access_rule AS r WHERE r.vendor_id = NEW.vendor_id AND r.object = 'follower' AND r.active) THEN
 		DELETE g FROM access_rule AS r STRAIGHT_JOIN access_grant AS g ON g.scope = r.id * 8 + 4 AND g.object = 'follower' AND g.record_id = NEW.id
 			WHERE r.vendor_id = NEW.vendor_id AND r.object = 'follower';
-		INSERT INTO access_grant (scope, object, record_at, record_id, level)
-		SELECT r.id * 8 + 4, 'follower', d.created_at, d.id, r.level
+		INSERT INTO access_grant (scope, object, record_at, record_id, vendor_id, level)
+		SELECT r.id * 8 + 4, 'follower', d.created_at, d.id, d.vendor_id, r.level
 			FROM access_rule AS r JOIN path_enrolment AS d ON d.id = NEW.id
 			WHERE r.vendor_id = NEW.vendor_id AND r.object = 'follower' AND r.active AND CASE WHEN r.kind IN ('criteria', 'restriction') THEN IF(r.any_term, EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id AND COALESCE(IF(t.number IS NULL, NULLIF(CONVERT(NULL USING utf8mb4) COLLATE utf8mb4_nopad_bin, '') LIKE t.pattern, CASE t.field WHEN 'organisation' THEN d.org_id WHEN 'territory' THEN d.territory_id ELSE NULL END BETWEEN t.lowest AND t.highest) <> t.negated, FALSE)),
 				EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id) AND
@@ -445,8 +445,8 @@ END */;
 CREATE OR REPLACE TRIGGER certificate_granted AFTER INSERT ON certificate FOR EACH ROW /*M!
 BEGIN
 	IF EXISTS (SELECT 1 FROM access_rule AS r WHERE r.vendor_id = NEW.vendor_id AND r.object = 'certificate' AND r.active) THEN
-		INSERT INTO access_grant (scope, object, record_at, record_id, level)
-		SELECT r.id * 8 + 4, 'certificate', d.issued_at, d.id, r.level
+		INSERT INTO access_grant (scope, object, record_at, record_id, vendor_id, level)
+		SELECT r.id * 8 + 4, 'certificate', d.issued_at, d.id, d.vendor_id, r.level
 			FROM access_rule AS r JOIN certificate AS d ON d.id = NEW.id
 			WHERE r.vendor_id = NEW.vendor_id AND r.object = 'certificate' AND r.active AND CASE WHEN r.kind IN ('criteria', 'restriction') THEN IF(r.any_term, EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id AND COALESCE(IF(t.number IS NULL, NULLIF(CONVERT(NULL USING utf8mb4) COLLATE utf8mb4_nopad_bin, '') LIKE t.pattern, CASE t.field WHEN 'organisation' THEN d.org_id WHEN 'territory' THEN d.territory_id ELSE NULL END BETWEEN t.lowest AND t.highest) <> t.negated, FALSE)),
 				EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id) AND
@@ -469,8 +469,8 @@ BEGIN
 	IF NOT (NEW.owner_id <=> OLD.owner_id AND NEW.team_id <=> OLD.team_id AND NEW.org_id <=> OLD.org_id AND NEW.territory_id <=> OLD.territory_id) AND EXISTS (SELECT 1 FROM access_rule AS r WHERE r.vendor_id = NEW.vendor_id AND r.object = 'certificate' AND r.active) THEN
 		DELETE g FROM access_rule AS r STRAIGHT_JOIN access_grant AS g ON g.scope = r.id * 8 + 4 AND g.object = 'certificate' AND g.record_id = NEW.id
 			WHERE r.vendor_id = NEW.vendor_id AND r.object = 'certificate';
-		INSERT INTO access_grant (scope, object, record_at, record_id, level)
-		SELECT r.id * 8 + 4, 'certificate', d.issued_at, d.id, r.level
+		INSERT INTO access_grant (scope, object, record_at, record_id, vendor_id, level)
+		SELECT r.id * 8 + 4, 'certificate', d.issued_at, d.id, d.vendor_id, r.level
 			FROM access_rule AS r JOIN certificate AS d ON d.id = NEW.id
 			WHERE r.vendor_id = NEW.vendor_id AND r.object = 'certificate' AND r.active AND CASE WHEN r.kind IN ('criteria', 'restriction') THEN IF(r.any_term, EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id AND COALESCE(IF(t.number IS NULL, NULLIF(CONVERT(NULL USING utf8mb4) COLLATE utf8mb4_nopad_bin, '') LIKE t.pattern, CASE t.field WHEN 'organisation' THEN d.org_id WHEN 'territory' THEN d.territory_id ELSE NULL END BETWEEN t.lowest AND t.highest) <> t.negated, FALSE)),
 				EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id) AND
@@ -559,6 +559,169 @@ BEGIN
 	INSERT INTO access_version (vendor_id, version) VALUES (OLD.vendor_id, 1) ON DUPLICATE KEY UPDATE version = version + 1;
 END */;
 
+CREATE OR REPLACE TRIGGER access_entry_counted_insert AFTER INSERT ON access_entry FOR EACH ROW /*M!
+BEGIN
+	INSERT INTO access_version (vendor_id, version, people) SELECT v.id, 0, 1 FROM vendor AS v WHERE v.id = (SELECT g.vendor_id FROM access_group AS g WHERE g.id = NEW.group_id) ON DUPLICATE KEY UPDATE people = people + 1;
+END */;
+
+CREATE OR REPLACE TRIGGER access_entry_counted_update AFTER UPDATE ON access_entry FOR EACH ROW /*M!
+BEGIN
+	INSERT INTO access_version (vendor_id, version, people) SELECT v.id, 0, 1 FROM vendor AS v WHERE v.id = (SELECT g.vendor_id FROM access_group AS g WHERE g.id = NEW.group_id) ON DUPLICATE KEY UPDATE people = people + 1;
+END */;
+
+CREATE OR REPLACE TRIGGER access_entry_counted_delete AFTER DELETE ON access_entry FOR EACH ROW /*M!
+BEGIN
+	INSERT INTO access_version (vendor_id, version, people) SELECT v.id, 0, 1 FROM vendor AS v WHERE v.id = (SELECT g.vendor_id FROM access_group AS g WHERE g.id = OLD.group_id) ON DUPLICATE KEY UPDATE people = people + 1;
+END */;
+
+CREATE OR REPLACE TRIGGER access_group_counted_delete AFTER DELETE ON access_group FOR EACH ROW /*M!
+BEGIN
+	INSERT INTO access_version (vendor_id, version, people) SELECT v.id, 0, 1 FROM vendor AS v WHERE v.id = OLD.vendor_id ON DUPLICATE KEY UPDATE people = people + 1;
+END */;
+
+CREATE OR REPLACE TRIGGER member_counted_update AFTER UPDATE ON member FOR EACH ROW /*M!
+BEGIN
+	IF NOT (NEW.role <=> OLD.role AND NEW.org_id <=> OLD.org_id AND NEW.profile_id <=> OLD.profile_id) THEN
+		INSERT INTO access_version (vendor_id, version, people) SELECT v.id, 0, 1 FROM vendor AS v WHERE v.id = NEW.vendor_id ON DUPLICATE KEY UPDATE people = people + 1;
+	END IF;
+END */;
+
+CREATE OR REPLACE TRIGGER member_set_counted_insert AFTER INSERT ON member_set FOR EACH ROW /*M!
+BEGIN
+	INSERT INTO access_version (vendor_id, version, people) SELECT v.id, 0, 1 FROM vendor AS v WHERE v.id = (SELECT m.vendor_id FROM member AS m WHERE m.id = NEW.member_id) ON DUPLICATE KEY UPDATE people = people + 1;
+END */;
+
+CREATE OR REPLACE TRIGGER member_set_counted_update AFTER UPDATE ON member_set FOR EACH ROW /*M!
+BEGIN
+	INSERT INTO access_version (vendor_id, version, people) SELECT v.id, 0, 1 FROM vendor AS v WHERE v.id = (SELECT m.vendor_id FROM member AS m WHERE m.id = NEW.member_id) ON DUPLICATE KEY UPDATE people = people + 1;
+END */;
+
+CREATE OR REPLACE TRIGGER member_set_counted_delete AFTER DELETE ON member_set FOR EACH ROW /*M!
+BEGIN
+	INSERT INTO access_version (vendor_id, version, people) SELECT v.id, 0, 1 FROM vendor AS v WHERE v.id = (SELECT m.vendor_id FROM member AS m WHERE m.id = OLD.member_id) ON DUPLICATE KEY UPDATE people = people + 1;
+END */;
+
+CREATE OR REPLACE TRIGGER org_counted_insert AFTER INSERT ON org FOR EACH ROW /*M!
+BEGIN
+	IF NEW.parent_id IS NOT NULL THEN
+		INSERT INTO access_version (vendor_id, version, people) SELECT v.id, 0, 1 FROM vendor AS v WHERE v.id = NEW.vendor_id ON DUPLICATE KEY UPDATE people = people + 1;
+	END IF;
+END */;
+
+CREATE OR REPLACE TRIGGER org_counted_update AFTER UPDATE ON org FOR EACH ROW /*M!
+BEGIN
+	IF NOT (NEW.kind <=> OLD.kind AND NEW.territory_id <=> OLD.territory_id AND NEW.parent_id <=> OLD.parent_id AND NEW.sees_branches <=> OLD.sees_branches) THEN
+		INSERT INTO access_version (vendor_id, version, people) SELECT v.id, 0, 1 FROM vendor AS v WHERE v.id = NEW.vendor_id ON DUPLICATE KEY UPDATE people = people + 1;
+	END IF;
+END */;
+
+CREATE OR REPLACE TRIGGER org_counted_delete AFTER DELETE ON org FOR EACH ROW /*M!
+BEGIN
+	IF OLD.parent_id IS NOT NULL THEN
+		INSERT INTO access_version (vendor_id, version, people) SELECT v.id, 0, 1 FROM vendor AS v WHERE v.id = OLD.vendor_id ON DUPLICATE KEY UPDATE people = people + 1;
+	END IF;
+END */;
+
+CREATE OR REPLACE TRIGGER territory_counted_insert AFTER INSERT ON territory FOR EACH ROW /*M!
+BEGIN
+	IF NEW.manager_id IS NOT NULL THEN
+		INSERT INTO access_version (vendor_id, version, people) SELECT v.id, 0, 1 FROM vendor AS v WHERE v.id = NEW.vendor_id ON DUPLICATE KEY UPDATE people = people + 1;
+	END IF;
+END */;
+
+CREATE OR REPLACE TRIGGER territory_counted_update AFTER UPDATE ON territory FOR EACH ROW /*M!
+BEGIN
+	IF NOT (NEW.manager_id <=> OLD.manager_id) THEN
+		INSERT INTO access_version (vendor_id, version, people) SELECT v.id, 0, 1 FROM vendor AS v WHERE v.id = NEW.vendor_id ON DUPLICATE KEY UPDATE people = people + 1;
+	END IF;
+END */;
+
+CREATE OR REPLACE TRIGGER territory_counted_delete AFTER DELETE ON territory FOR EACH ROW /*M!
+BEGIN
+	IF OLD.manager_id IS NOT NULL THEN
+		INSERT INTO access_version (vendor_id, version, people) SELECT v.id, 0, 1 FROM vendor AS v WHERE v.id = OLD.vendor_id ON DUPLICATE KEY UPDATE people = people + 1;
+	END IF;
+END */;
+
+CREATE OR REPLACE TRIGGER profile_counted_insert AFTER INSERT ON profile FOR EACH ROW /*M!
+BEGIN
+	IF NEW.standard IS NOT NULL THEN
+		INSERT INTO access_version (vendor_id, version, people) SELECT v.id, 0, 1 FROM vendor AS v WHERE v.id = NEW.vendor_id ON DUPLICATE KEY UPDATE people = people + 1;
+	END IF;
+END */;
+
+CREATE OR REPLACE TRIGGER profile_counted_update AFTER UPDATE ON profile FOR EACH ROW /*M!
+BEGIN
+	IF NOT (NEW.standard <=> OLD.standard) THEN
+		INSERT INTO access_version (vendor_id, version, people) SELECT v.id, 0, 1 FROM vendor AS v WHERE v.id = NEW.vendor_id ON DUPLICATE KEY UPDATE people = people + 1;
+	END IF;
+END */;
+
+CREATE OR REPLACE TRIGGER profile_counted_delete AFTER DELETE ON profile FOR EACH ROW /*M!
+BEGIN
+	IF OLD.standard IS NOT NULL THEN
+		INSERT INTO access_version (vendor_id, version, people) SELECT v.id, 0, 1 FROM vendor AS v WHERE v.id = OLD.vendor_id ON DUPLICATE KEY UPDATE people = people + 1;
+	END IF;
+END */;
+
+CREATE OR REPLACE TRIGGER access_grant_counted_insert AFTER INSERT ON access_grant FOR EACH ROW /*M!
+BEGIN
+	IF NEW.scope % 8 <> 4 THEN
+		INSERT INTO access_version (vendor_id, version, people) SELECT v.id, 0, 1 FROM vendor AS v WHERE v.id = CASE WHEN NEW.scope % 8 IN (1, 5) THEN (SELECT m.vendor_id FROM member AS m WHERE m.id = NEW.scope DIV 8) WHEN NEW.scope % 8 IN (2, 6) THEN (SELECT o.vendor_id FROM org AS o WHERE o.id = NEW.scope DIV 8) ELSE (SELECT h.vendor_id FROM access_group AS h WHERE h.id = NEW.scope DIV 8) END ON DUPLICATE KEY UPDATE people = people + 1;
+	END IF;
+END */;
+
+CREATE OR REPLACE TRIGGER access_grant_counted_update AFTER UPDATE ON access_grant FOR EACH ROW /*M!
+BEGIN
+	IF NEW.scope <> OLD.scope AND NOT (NEW.scope % 8 = 4 AND OLD.scope % 8 = 4) THEN
+		INSERT INTO access_version (vendor_id, version, people) SELECT v.id, 0, 1 FROM vendor AS v WHERE v.id = CASE WHEN NEW.scope % 8 IN (1, 5) THEN (SELECT m.vendor_id FROM member AS m WHERE m.id = NEW.scope DIV 8) WHEN NEW.scope % 8 IN (2, 6) THEN (SELECT o.vendor_id FROM org AS o WHERE o.id = NEW.scope DIV 8) ELSE (SELECT h.vendor_id FROM access_group AS h WHERE h.id = NEW.scope DIV 8) END ON DUPLICATE KEY UPDATE people = people + 1;
+	END IF;
+END */;
+
+CREATE OR REPLACE TRIGGER access_grant_counted_delete AFTER DELETE ON access_grant FOR EACH ROW /*M!
+BEGIN
+	IF OLD.scope % 8 <> 4 THEN
+		INSERT INTO access_version (vendor_id, version, people) SELECT v.id, 0, 1 FROM vendor AS v WHERE v.id = CASE WHEN OLD.scope % 8 IN (1, 5) THEN (SELECT m.vendor_id FROM member AS m WHERE m.id = OLD.scope DIV 8) WHEN OLD.scope % 8 IN (2, 6) THEN (SELECT o.vendor_id FROM org AS o WHERE o.id = OLD.scope DIV 8) ELSE (SELECT h.vendor_id FROM access_group AS h WHERE h.id = OLD.scope DIV 8) END ON DUPLICATE KEY UPDATE people = people + 1;
+	END IF;
+END */;
+
+CREATE OR REPLACE TRIGGER access_grant_placed BEFORE INSERT ON access_grant FOR EACH ROW /*M!
+BEGIN
+	IF NEW.vendor_id = 0 THEN
+		SET NEW.vendor_id = COALESCE(CASE NEW.object WHEN 'deal' THEN (SELECT d.vendor_id FROM deal AS d WHERE d.id = NEW.record_id) WHEN 'accrual' THEN (SELECT d.vendor_id FROM accrual AS d WHERE d.id = NEW.record_id) WHEN 'statement' THEN (SELECT d.vendor_id FROM statement AS d WHERE d.id = NEW.record_id) WHEN 'period' THEN (SELECT d.vendor_id FROM period AS d WHERE d.id = NEW.record_id) WHEN 'application' THEN (SELECT d.vendor_id FROM application AS d WHERE d.id = NEW.record_id) WHEN 'course' THEN (SELECT d.vendor_id FROM course AS d WHERE d.id = NEW.record_id) WHEN 'path' THEN (SELECT d.vendor_id FROM learning_path AS d WHERE d.id = NEW.record_id) WHEN 'enrolment' THEN (SELECT d.vendor_id FROM enrolment AS d WHERE d.id = NEW.record_id) WHEN 'follower' THEN (SELECT d.vendor_id FROM path_enrolment AS d WHERE d.id = NEW.record_id) WHEN 'certificate' THEN (SELECT d.vendor_id FROM certificate AS d WHERE d.id = NEW.record_id) END, 0);
+	END IF;
+END */;
+
+UPDATE access_grant AS g JOIN deal AS d ON d.id = g.record_id SET g.vendor_id = d.vendor_id
+ WHERE g.object = 'deal' AND g.vendor_id = 0;
+
+UPDATE access_grant AS g JOIN accrual AS d ON d.id = g.record_id SET g.vendor_id = d.vendor_id
+ WHERE g.object = 'accrual' AND g.vendor_id = 0;
+
+UPDATE access_grant AS g JOIN statement AS d ON d.id = g.record_id SET g.vendor_id = d.vendor_id
+ WHERE g.object = 'statement' AND g.vendor_id = 0;
+
+UPDATE access_grant AS g JOIN period AS d ON d.id = g.record_id SET g.vendor_id = d.vendor_id
+ WHERE g.object = 'period' AND g.vendor_id = 0;
+
+UPDATE access_grant AS g JOIN application AS d ON d.id = g.record_id SET g.vendor_id = d.vendor_id
+ WHERE g.object = 'application' AND g.vendor_id = 0;
+
+UPDATE access_grant AS g JOIN course AS d ON d.id = g.record_id SET g.vendor_id = d.vendor_id
+ WHERE g.object = 'course' AND g.vendor_id = 0;
+
+UPDATE access_grant AS g JOIN learning_path AS d ON d.id = g.record_id SET g.vendor_id = d.vendor_id
+ WHERE g.object = 'path' AND g.vendor_id = 0;
+
+UPDATE access_grant AS g JOIN enrolment AS d ON d.id = g.record_id SET g.vendor_id = d.vendor_id
+ WHERE g.object = 'enrolment' AND g.vendor_id = 0;
+
+UPDATE access_grant AS g JOIN path_enrolment AS d ON d.id = g.record_id SET g.vendor_id = d.vendor_id
+ WHERE g.object = 'follower' AND g.vendor_id = 0;
+
+UPDATE access_grant AS g JOIN certificate AS d ON d.id = g.record_id SET g.vendor_id = d.vendor_id
+ WHERE g.object = 'certificate' AND g.vendor_id = 0;
+
 CREATE OR REPLACE TRIGGER member_followed AFTER UPDATE ON member FOR EACH ROW /*M!
 BEGIN
 	IF NOT (NEW.role <=> OLD.role AND NEW.manager_id <=> OLD.manager_id AND NEW.org_id <=> OLD.org_id) THEN
@@ -571,8 +734,8 @@ BEGIN
 		DELETE g FROM access_rule AS r STRAIGHT_JOIN deal AS d ON d.owner_id = NEW.id STRAIGHT_JOIN access_grant AS g
 			ON g.scope = r.id * 8 + 4 AND g.object = 'deal' AND g.record_id = d.id
 			WHERE r.vendor_id = NEW.vendor_id AND r.object = 'deal' AND r.kind = 'owner';
-		INSERT INTO access_grant (scope, object, record_at, record_id, level)
-		SELECT r.id * 8 + 4, 'deal', d.created_at, d.id, r.level
+		INSERT INTO access_grant (scope, object, record_at, record_id, vendor_id, level)
+		SELECT r.id * 8 + 4, 'deal', d.created_at, d.id, d.vendor_id, r.level
 			FROM access_rule AS r JOIN deal AS d ON d.owner_id = NEW.id
 			WHERE r.vendor_id = NEW.vendor_id AND r.kind = 'owner' AND r.object = 'deal' AND r.active AND CASE WHEN r.kind IN ('criteria', 'restriction') THEN IF(r.any_term, EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id AND COALESCE(IF(t.number IS NULL, NULLIF(CONVERT(CASE t.field WHEN 'customer' THEN d.customer WHEN 'customer-domain' THEN d.customer_domain WHEN 'tax-number' THEN d.tax_number WHEN 'country' THEN d.country WHEN 'contact-name' THEN d.contact_name WHEN 'contact-email' THEN d.contact_email WHEN 'product-line' THEN (SELECT k.code FROM product_line AS k WHERE k.id = d.product_line_id) WHEN 'notes' THEN d.notes WHEN 'reason' THEN d.reason WHEN 'invoice' THEN d.invoice WHEN 'state' THEN d.state ELSE IF(t.field LIKE 'custom-%', JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"')), NULL) END USING utf8mb4) COLLATE utf8mb4_nopad_bin, '') LIKE t.pattern, CASE t.field WHEN 'amount' THEN IF(d.currency = t.currency, d.amount, NULL) WHEN 'close-date' THEN TO_DAYS(d.close_date) WHEN 'won' THEN IF(d.currency = t.currency, d.won_amount, NULL) WHEN 'organisation' THEN d.org_id WHEN 'territory' THEN d.territory_id ELSE IF(t.field LIKE 'custom-%', CASE WHEN JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"')) REGEXP '^[0-9]+-[0-9]+-[0-9]+$' THEN TO_DAYS(JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"'))) WHEN JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"')) REGEXP '^(-|)[0-9]+$' AND LENGTH(JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"'))) < 17 THEN CAST(JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"')) AS SIGNED) END, NULL) END BETWEEN t.lowest AND t.highest) <> t.negated, FALSE)),
 				EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id) AND
@@ -581,8 +744,8 @@ BEGIN
 		DELETE g FROM access_rule AS r STRAIGHT_JOIN accrual AS d ON d.owner_id = NEW.id STRAIGHT_JOIN access_grant AS g
 			ON g.scope = r.id * 8 + 4 AND g.object = 'accrual' AND g.record_id = d.id
 			WHERE r.vendor_id = NEW.vendor_id AND r.object = 'accrual' AND r.kind = 'owner';
-		INSERT INTO access_grant (scope, object, record_at, record_id, level)
-		SELECT r.id * 8 + 4, 'accrual', d.created_at, d.id, r.level
+		INSERT INTO access_grant (scope, object, record_at, record_id, vendor_id, level)
+		SELECT r.id * 8 + 4, 'accrual', d.created_at, d.id, d.vendor_id, r.level
 			FROM access_rule AS r JOIN accrual AS d ON d.owner_id = NEW.id
 			WHERE r.vendor_id = NEW.vendor_id AND r.kind = 'owner' AND r.object = 'accrual' AND r.active AND CASE WHEN r.kind IN ('criteria', 'restriction') THEN IF(r.any_term, EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id AND COALESCE(IF(t.number IS NULL, NULLIF(CONVERT(NULL USING utf8mb4) COLLATE utf8mb4_nopad_bin, '') LIKE t.pattern, CASE t.field WHEN 'amount' THEN IF(d.currency = t.currency, d.amount, NULL) WHEN 'rate' THEN d.rate_ppm WHEN 'base' THEN IF(d.currency = t.currency, d.base_amount, NULL) WHEN 'organisation' THEN d.org_id WHEN 'territory' THEN d.territory_id ELSE NULL END BETWEEN t.lowest AND t.highest) <> t.negated, FALSE)),
 				EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id) AND
@@ -591,8 +754,8 @@ BEGIN
 		DELETE g FROM access_rule AS r STRAIGHT_JOIN enrolment AS d ON d.owner_id = NEW.id STRAIGHT_JOIN access_grant AS g
 			ON g.scope = r.id * 8 + 4 AND g.object = 'enrolment' AND g.record_id = d.id
 			WHERE r.vendor_id = NEW.vendor_id AND r.object = 'enrolment' AND r.kind = 'owner';
-		INSERT INTO access_grant (scope, object, record_at, record_id, level)
-		SELECT r.id * 8 + 4, 'enrolment', d.created_at, d.id, r.level
+		INSERT INTO access_grant (scope, object, record_at, record_id, vendor_id, level)
+		SELECT r.id * 8 + 4, 'enrolment', d.created_at, d.id, d.vendor_id, r.level
 			FROM access_rule AS r JOIN enrolment AS d ON d.owner_id = NEW.id
 			WHERE r.vendor_id = NEW.vendor_id AND r.kind = 'owner' AND r.object = 'enrolment' AND r.active AND CASE WHEN r.kind IN ('criteria', 'restriction') THEN IF(r.any_term, EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id AND COALESCE(IF(t.number IS NULL, NULLIF(CONVERT(NULL USING utf8mb4) COLLATE utf8mb4_nopad_bin, '') LIKE t.pattern, CASE t.field WHEN 'organisation' THEN d.org_id WHEN 'territory' THEN d.territory_id ELSE NULL END BETWEEN t.lowest AND t.highest) <> t.negated, FALSE)),
 				EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id) AND
@@ -601,8 +764,8 @@ BEGIN
 		DELETE g FROM access_rule AS r STRAIGHT_JOIN path_enrolment AS d ON d.owner_id = NEW.id STRAIGHT_JOIN access_grant AS g
 			ON g.scope = r.id * 8 + 4 AND g.object = 'follower' AND g.record_id = d.id
 			WHERE r.vendor_id = NEW.vendor_id AND r.object = 'follower' AND r.kind = 'owner';
-		INSERT INTO access_grant (scope, object, record_at, record_id, level)
-		SELECT r.id * 8 + 4, 'follower', d.created_at, d.id, r.level
+		INSERT INTO access_grant (scope, object, record_at, record_id, vendor_id, level)
+		SELECT r.id * 8 + 4, 'follower', d.created_at, d.id, d.vendor_id, r.level
 			FROM access_rule AS r JOIN path_enrolment AS d ON d.owner_id = NEW.id
 			WHERE r.vendor_id = NEW.vendor_id AND r.kind = 'owner' AND r.object = 'follower' AND r.active AND CASE WHEN r.kind IN ('criteria', 'restriction') THEN IF(r.any_term, EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id AND COALESCE(IF(t.number IS NULL, NULLIF(CONVERT(NULL USING utf8mb4) COLLATE utf8mb4_nopad_bin, '') LIKE t.pattern, CASE t.field WHEN 'organisation' THEN d.org_id WHEN 'territory' THEN d.territory_id ELSE NULL END BETWEEN t.lowest AND t.highest) <> t.negated, FALSE)),
 				EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id) AND
@@ -611,8 +774,8 @@ BEGIN
 		DELETE g FROM access_rule AS r STRAIGHT_JOIN certificate AS d ON d.owner_id = NEW.id STRAIGHT_JOIN access_grant AS g
 			ON g.scope = r.id * 8 + 4 AND g.object = 'certificate' AND g.record_id = d.id
 			WHERE r.vendor_id = NEW.vendor_id AND r.object = 'certificate' AND r.kind = 'owner';
-		INSERT INTO access_grant (scope, object, record_at, record_id, level)
-		SELECT r.id * 8 + 4, 'certificate', d.issued_at, d.id, r.level
+		INSERT INTO access_grant (scope, object, record_at, record_id, vendor_id, level)
+		SELECT r.id * 8 + 4, 'certificate', d.issued_at, d.id, d.vendor_id, r.level
 			FROM access_rule AS r JOIN certificate AS d ON d.owner_id = NEW.id
 			WHERE r.vendor_id = NEW.vendor_id AND r.kind = 'owner' AND r.object = 'certificate' AND r.active AND CASE WHEN r.kind IN ('criteria', 'restriction') THEN IF(r.any_term, EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id AND COALESCE(IF(t.number IS NULL, NULLIF(CONVERT(NULL USING utf8mb4) COLLATE utf8mb4_nopad_bin, '') LIKE t.pattern, CASE t.field WHEN 'organisation' THEN d.org_id WHEN 'territory' THEN d.territory_id ELSE NULL END BETWEEN t.lowest AND t.highest) <> t.negated, FALSE)),
 				EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id) AND
@@ -634,8 +797,8 @@ BEGIN
 		DELETE g FROM access_rule AS r STRAIGHT_JOIN deal AS d ON d.org_id = NEW.id STRAIGHT_JOIN access_grant AS g
 			ON g.scope = r.id * 8 + 4 AND g.object = 'deal' AND g.record_id = d.id
 			WHERE r.vendor_id = NEW.vendor_id AND r.object = 'deal' AND r.kind = 'owner';
-		INSERT INTO access_grant (scope, object, record_at, record_id, level)
-		SELECT r.id * 8 + 4, 'deal', d.created_at, d.id, r.level
+		INSERT INTO access_grant (scope, object, record_at, record_id, vendor_id, level)
+		SELECT r.id * 8 + 4, 'deal', d.created_at, d.id, d.vendor_id, r.level
 			FROM access_rule AS r JOIN deal AS d ON d.org_id = NEW.id
 			WHERE r.vendor_id = NEW.vendor_id AND r.kind = 'owner' AND r.object = 'deal' AND r.active AND CASE WHEN r.kind IN ('criteria', 'restriction') THEN IF(r.any_term, EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id AND COALESCE(IF(t.number IS NULL, NULLIF(CONVERT(CASE t.field WHEN 'customer' THEN d.customer WHEN 'customer-domain' THEN d.customer_domain WHEN 'tax-number' THEN d.tax_number WHEN 'country' THEN d.country WHEN 'contact-name' THEN d.contact_name WHEN 'contact-email' THEN d.contact_email WHEN 'product-line' THEN (SELECT k.code FROM product_line AS k WHERE k.id = d.product_line_id) WHEN 'notes' THEN d.notes WHEN 'reason' THEN d.reason WHEN 'invoice' THEN d.invoice WHEN 'state' THEN d.state ELSE IF(t.field LIKE 'custom-%', JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"')), NULL) END USING utf8mb4) COLLATE utf8mb4_nopad_bin, '') LIKE t.pattern, CASE t.field WHEN 'amount' THEN IF(d.currency = t.currency, d.amount, NULL) WHEN 'close-date' THEN TO_DAYS(d.close_date) WHEN 'won' THEN IF(d.currency = t.currency, d.won_amount, NULL) WHEN 'organisation' THEN d.org_id WHEN 'territory' THEN d.territory_id ELSE IF(t.field LIKE 'custom-%', CASE WHEN JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"')) REGEXP '^[0-9]+-[0-9]+-[0-9]+$' THEN TO_DAYS(JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"'))) WHEN JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"')) REGEXP '^(-|)[0-9]+$' AND LENGTH(JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"'))) < 17 THEN CAST(JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"')) AS SIGNED) END, NULL) END BETWEEN t.lowest AND t.highest) <> t.negated, FALSE)),
 				EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id) AND
@@ -644,8 +807,8 @@ BEGIN
 		DELETE g FROM access_rule AS r STRAIGHT_JOIN accrual AS d ON d.org_id = NEW.id STRAIGHT_JOIN access_grant AS g
 			ON g.scope = r.id * 8 + 4 AND g.object = 'accrual' AND g.record_id = d.id
 			WHERE r.vendor_id = NEW.vendor_id AND r.object = 'accrual' AND r.kind = 'owner';
-		INSERT INTO access_grant (scope, object, record_at, record_id, level)
-		SELECT r.id * 8 + 4, 'accrual', d.created_at, d.id, r.level
+		INSERT INTO access_grant (scope, object, record_at, record_id, vendor_id, level)
+		SELECT r.id * 8 + 4, 'accrual', d.created_at, d.id, d.vendor_id, r.level
 			FROM access_rule AS r JOIN accrual AS d ON d.org_id = NEW.id
 			WHERE r.vendor_id = NEW.vendor_id AND r.kind = 'owner' AND r.object = 'accrual' AND r.active AND CASE WHEN r.kind IN ('criteria', 'restriction') THEN IF(r.any_term, EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id AND COALESCE(IF(t.number IS NULL, NULLIF(CONVERT(NULL USING utf8mb4) COLLATE utf8mb4_nopad_bin, '') LIKE t.pattern, CASE t.field WHEN 'amount' THEN IF(d.currency = t.currency, d.amount, NULL) WHEN 'rate' THEN d.rate_ppm WHEN 'base' THEN IF(d.currency = t.currency, d.base_amount, NULL) WHEN 'organisation' THEN d.org_id WHEN 'territory' THEN d.territory_id ELSE NULL END BETWEEN t.lowest AND t.highest) <> t.negated, FALSE)),
 				EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id) AND
@@ -654,8 +817,8 @@ BEGIN
 		DELETE g FROM access_rule AS r STRAIGHT_JOIN enrolment AS d ON d.org_id = NEW.id STRAIGHT_JOIN access_grant AS g
 			ON g.scope = r.id * 8 + 4 AND g.object = 'enrolment' AND g.record_id = d.id
 			WHERE r.vendor_id = NEW.vendor_id AND r.object = 'enrolment' AND r.kind = 'owner';
-		INSERT INTO access_grant (scope, object, record_at, record_id, level)
-		SELECT r.id * 8 + 4, 'enrolment', d.created_at, d.id, r.level
+		INSERT INTO access_grant (scope, object, record_at, record_id, vendor_id, level)
+		SELECT r.id * 8 + 4, 'enrolment', d.created_at, d.id, d.vendor_id, r.level
 			FROM access_rule AS r JOIN enrolment AS d ON d.org_id = NEW.id
 			WHERE r.vendor_id = NEW.vendor_id AND r.kind = 'owner' AND r.object = 'enrolment' AND r.active AND CASE WHEN r.kind IN ('criteria', 'restriction') THEN IF(r.any_term, EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id AND COALESCE(IF(t.number IS NULL, NULLIF(CONVERT(NULL USING utf8mb4) COLLATE utf8mb4_nopad_bin, '') LIKE t.pattern, CASE t.field WHEN 'organisation' THEN d.org_id WHEN 'territory' THEN d.territory_id ELSE NULL END BETWEEN t.lowest AND t.highest) <> t.negated, FALSE)),
 				EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id) AND
@@ -664,8 +827,8 @@ BEGIN
 		DELETE g FROM access_rule AS r STRAIGHT_JOIN path_enrolment AS d ON d.org_id = NEW.id STRAIGHT_JOIN access_grant AS g
 			ON g.scope = r.id * 8 + 4 AND g.object = 'follower' AND g.record_id = d.id
 			WHERE r.vendor_id = NEW.vendor_id AND r.object = 'follower' AND r.kind = 'owner';
-		INSERT INTO access_grant (scope, object, record_at, record_id, level)
-		SELECT r.id * 8 + 4, 'follower', d.created_at, d.id, r.level
+		INSERT INTO access_grant (scope, object, record_at, record_id, vendor_id, level)
+		SELECT r.id * 8 + 4, 'follower', d.created_at, d.id, d.vendor_id, r.level
 			FROM access_rule AS r JOIN path_enrolment AS d ON d.org_id = NEW.id
 			WHERE r.vendor_id = NEW.vendor_id AND r.kind = 'owner' AND r.object = 'follower' AND r.active AND CASE WHEN r.kind IN ('criteria', 'restriction') THEN IF(r.any_term, EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id AND COALESCE(IF(t.number IS NULL, NULLIF(CONVERT(NULL USING utf8mb4) COLLATE utf8mb4_nopad_bin, '') LIKE t.pattern, CASE t.field WHEN 'organisation' THEN d.org_id WHEN 'territory' THEN d.territory_id ELSE NULL END BETWEEN t.lowest AND t.highest) <> t.negated, FALSE)),
 				EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id) AND
@@ -674,8 +837,8 @@ BEGIN
 		DELETE g FROM access_rule AS r STRAIGHT_JOIN certificate AS d ON d.org_id = NEW.id STRAIGHT_JOIN access_grant AS g
 			ON g.scope = r.id * 8 + 4 AND g.object = 'certificate' AND g.record_id = d.id
 			WHERE r.vendor_id = NEW.vendor_id AND r.object = 'certificate' AND r.kind = 'owner';
-		INSERT INTO access_grant (scope, object, record_at, record_id, level)
-		SELECT r.id * 8 + 4, 'certificate', d.issued_at, d.id, r.level
+		INSERT INTO access_grant (scope, object, record_at, record_id, vendor_id, level)
+		SELECT r.id * 8 + 4, 'certificate', d.issued_at, d.id, d.vendor_id, r.level
 			FROM access_rule AS r JOIN certificate AS d ON d.org_id = NEW.id
 			WHERE r.vendor_id = NEW.vendor_id AND r.kind = 'owner' AND r.object = 'certificate' AND r.active AND CASE WHEN r.kind IN ('criteria', 'restriction') THEN IF(r.any_term, EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id AND COALESCE(IF(t.number IS NULL, NULLIF(CONVERT(NULL USING utf8mb4) COLLATE utf8mb4_nopad_bin, '') LIKE t.pattern, CASE t.field WHEN 'organisation' THEN d.org_id WHEN 'territory' THEN d.territory_id ELSE NULL END BETWEEN t.lowest AND t.highest) <> t.negated, FALSE)),
 				EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id) AND
@@ -690,8 +853,8 @@ BEGIN
 		DELETE g FROM access_rule AS r STRAIGHT_JOIN deal AS d ON d.owner_id IN (OLD.manager_id, NEW.manager_id) STRAIGHT_JOIN access_grant AS g
 			ON g.scope = r.id * 8 + 4 AND g.object = 'deal' AND g.record_id = d.id
 			WHERE r.vendor_id = NEW.vendor_id AND r.object = 'deal' AND r.kind = 'owner';
-		INSERT INTO access_grant (scope, object, record_at, record_id, level)
-		SELECT r.id * 8 + 4, 'deal', d.created_at, d.id, r.level
+		INSERT INTO access_grant (scope, object, record_at, record_id, vendor_id, level)
+		SELECT r.id * 8 + 4, 'deal', d.created_at, d.id, d.vendor_id, r.level
 			FROM access_rule AS r JOIN deal AS d ON d.owner_id IN (OLD.manager_id, NEW.manager_id)
 			WHERE r.vendor_id = NEW.vendor_id AND r.kind = 'owner' AND r.object = 'deal' AND r.active AND CASE WHEN r.kind IN ('criteria', 'restriction') THEN IF(r.any_term, EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id AND COALESCE(IF(t.number IS NULL, NULLIF(CONVERT(CASE t.field WHEN 'customer' THEN d.customer WHEN 'customer-domain' THEN d.customer_domain WHEN 'tax-number' THEN d.tax_number WHEN 'country' THEN d.country WHEN 'contact-name' THEN d.contact_name WHEN 'contact-email' THEN d.contact_email WHEN 'product-line' THEN (SELECT k.code FROM product_line AS k WHERE k.id = d.product_line_id) WHEN 'notes' THEN d.notes WHEN 'reason' THEN d.reason WHEN 'invoice' THEN d.invoice WHEN 'state' THEN d.state ELSE IF(t.field LIKE 'custom-%', JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"')), NULL) END USING utf8mb4) COLLATE utf8mb4_nopad_bin, '') LIKE t.pattern, CASE t.field WHEN 'amount' THEN IF(d.currency = t.currency, d.amount, NULL) WHEN 'close-date' THEN TO_DAYS(d.close_date) WHEN 'won' THEN IF(d.currency = t.currency, d.won_amount, NULL) WHEN 'organisation' THEN d.org_id WHEN 'territory' THEN d.territory_id ELSE IF(t.field LIKE 'custom-%', CASE WHEN JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"')) REGEXP '^[0-9]+-[0-9]+-[0-9]+$' THEN TO_DAYS(JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"'))) WHEN JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"')) REGEXP '^(-|)[0-9]+$' AND LENGTH(JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"'))) < 17 THEN CAST(JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"')) AS SIGNED) END, NULL) END BETWEEN t.lowest AND t.highest) <> t.negated, FALSE)),
 				EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id) AND
@@ -700,8 +863,8 @@ BEGIN
 		DELETE g FROM access_rule AS r STRAIGHT_JOIN accrual AS d ON d.owner_id IN (OLD.manager_id, NEW.manager_id) STRAIGHT_JOIN access_grant AS g
 			ON g.scope = r.id * 8 + 4 AND g.object = 'accrual' AND g.record_id = d.id
 			WHERE r.vendor_id = NEW.vendor_id AND r.object = 'accrual' AND r.kind = 'owner';
-		INSERT INTO access_grant (scope, object, record_at, record_id, level)
-		SELECT r.id * 8 + 4, 'accrual', d.created_at, d.id, r.level
+		INSERT INTO access_grant (scope, object, record_at, record_id, vendor_id, level)
+		SELECT r.id * 8 + 4, 'accrual', d.created_at, d.id, d.vendor_id, r.level
 			FROM access_rule AS r JOIN accrual AS d ON d.owner_id IN (OLD.manager_id, NEW.manager_id)
 			WHERE r.vendor_id = NEW.vendor_id AND r.kind = 'owner' AND r.object = 'accrual' AND r.active AND CASE WHEN r.kind IN ('criteria', 'restriction') THEN IF(r.any_term, EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id AND COALESCE(IF(t.number IS NULL, NULLIF(CONVERT(NULL USING utf8mb4) COLLATE utf8mb4_nopad_bin, '') LIKE t.pattern, CASE t.field WHEN 'amount' THEN IF(d.currency = t.currency, d.amount, NULL) WHEN 'rate' THEN d.rate_ppm WHEN 'base' THEN IF(d.currency = t.currency, d.base_amount, NULL) WHEN 'organisation' THEN d.org_id WHEN 'territory' THEN d.territory_id ELSE NULL END BETWEEN t.lowest AND t.highest) <> t.negated, FALSE)),
 				EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id) AND
@@ -710,8 +873,8 @@ BEGIN
 		DELETE g FROM access_rule AS r STRAIGHT_JOIN enrolment AS d ON d.owner_id IN (OLD.manager_id, NEW.manager_id) STRAIGHT_JOIN access_grant AS g
 			ON g.scope = r.id * 8 + 4 AND g.object = 'enrolment' AND g.record_id = d.id
 			WHERE r.vendor_id = NEW.vendor_id AND r.object = 'enrolment' AND r.kind = 'owner';
-		INSERT INTO access_grant (scope, object, record_at, record_id, level)
-		SELECT r.id * 8 + 4, 'enrolment', d.created_at, d.id, r.level
+		INSERT INTO access_grant (scope, object, record_at, record_id, vendor_id, level)
+		SELECT r.id * 8 + 4, 'enrolment', d.created_at, d.id, d.vendor_id, r.level
 			FROM access_rule AS r JOIN enrolment AS d ON d.owner_id IN (OLD.manager_id, NEW.manager_id)
 			WHERE r.vendor_id = NEW.vendor_id AND r.kind = 'owner' AND r.object = 'enrolment' AND r.active AND CASE WHEN r.kind IN ('criteria', 'restriction') THEN IF(r.any_term, EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id AND COALESCE(IF(t.number IS NULL, NULLIF(CONVERT(NULL USING utf8mb4) COLLATE utf8mb4_nopad_bin, '') LIKE t.pattern, CASE t.field WHEN 'organisation' THEN d.org_id WHEN 'territory' THEN d.territory_id ELSE NULL END BETWEEN t.lowest AND t.highest) <> t.negated, FALSE)),
 				EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id) AND
@@ -720,8 +883,8 @@ BEGIN
 		DELETE g FROM access_rule AS r STRAIGHT_JOIN path_enrolment AS d ON d.owner_id IN (OLD.manager_id, NEW.manager_id) STRAIGHT_JOIN access_grant AS g
 			ON g.scope = r.id * 8 + 4 AND g.object = 'follower' AND g.record_id = d.id
 			WHERE r.vendor_id = NEW.vendor_id AND r.object = 'follower' AND r.kind = 'owner';
-		INSERT INTO access_grant (scope, object, record_at, record_id, level)
-		SELECT r.id * 8 + 4, 'follower', d.created_at, d.id, r.level
+		INSERT INTO access_grant (scope, object, record_at, record_id, vendor_id, level)
+		SELECT r.id * 8 + 4, 'follower', d.created_at, d.id, d.vendor_id, r.level
 			FROM access_rule AS r JOIN path_enrolment AS d ON d.owner_id IN (OLD.manager_id, NEW.manager_id)
 			WHERE r.vendor_id = NEW.vendor_id AND r.kind = 'owner' AND r.object = 'follower' AND r.active AND CASE WHEN r.kind IN ('criteria', 'restriction') THEN IF(r.any_term, EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id AND COALESCE(IF(t.number IS NULL, NULLIF(CONVERT(NULL USING utf8mb4) COLLATE utf8mb4_nopad_bin, '') LIKE t.pattern, CASE t.field WHEN 'organisation' THEN d.org_id WHEN 'territory' THEN d.territory_id ELSE NULL END BETWEEN t.lowest AND t.highest) <> t.negated, FALSE)),
 				EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id) AND
@@ -730,8 +893,8 @@ BEGIN
 		DELETE g FROM access_rule AS r STRAIGHT_JOIN certificate AS d ON d.owner_id IN (OLD.manager_id, NEW.manager_id) STRAIGHT_JOIN access_grant AS g
 			ON g.scope = r.id * 8 + 4 AND g.object = 'certificate' AND g.record_id = d.id
 			WHERE r.vendor_id = NEW.vendor_id AND r.object = 'certificate' AND r.kind = 'owner';
-		INSERT INTO access_grant (scope, object, record_at, record_id, level)
-		SELECT r.id * 8 + 4, 'certificate', d.issued_at, d.id, r.level
+		INSERT INTO access_grant (scope, object, record_at, record_id, vendor_id, level)
+		SELECT r.id * 8 + 4, 'certificate', d.issued_at, d.id, d.vendor_id, r.level
 			FROM access_rule AS r JOIN certificate AS d ON d.owner_id IN (OLD.manager_id, NEW.manager_id)
 			WHERE r.vendor_id = NEW.vendor_id AND r.kind = 'owner' AND r.object = 'certificate' AND r.active AND CASE WHEN r.kind IN ('criteria', 'restriction') THEN IF(r.any_term, EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id AND COALESCE(IF(t.number IS NULL, NULLIF(CONVERT(NULL USING utf8mb4) COLLATE utf8mb4_nopad_bin, '') LIKE t.pattern, CASE t.field WHEN 'organisation' THEN d.org_id WHEN 'territory' THEN d.territory_id ELSE NULL END BETWEEN t.lowest AND t.highest) <> t.negated, FALSE)),
 				EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id) AND
@@ -746,80 +909,80 @@ BEGIN
 		DELETE FROM access_grant WHERE scope = NEW.id * 8 + 4;
 		CASE NEW.object
 		WHEN 'deal' THEN
-			INSERT INTO access_grant (scope, object, record_at, record_id, level)
-			SELECT r.id * 8 + 4, 'deal', d.created_at, d.id, r.level
+			INSERT INTO access_grant (scope, object, record_at, record_id, vendor_id, level)
+			SELECT r.id * 8 + 4, 'deal', d.created_at, d.id, d.vendor_id, r.level
 				FROM access_rule AS r JOIN deal AS d ON d.vendor_id = NEW.vendor_id
 				WHERE r.id = NEW.id AND r.object = 'deal' AND r.active AND CASE WHEN r.kind IN ('criteria', 'restriction') THEN IF(r.any_term, EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id AND COALESCE(IF(t.number IS NULL, NULLIF(CONVERT(CASE t.field WHEN 'customer' THEN d.customer WHEN 'customer-domain' THEN d.customer_domain WHEN 'tax-number' THEN d.tax_number WHEN 'country' THEN d.country WHEN 'contact-name' THEN d.contact_name WHEN 'contact-email' THEN d.contact_email WHEN 'product-line' THEN (SELECT k.code FROM product_line AS k WHERE k.id = d.product_line_id) WHEN 'notes' THEN d.notes WHEN 'reason' THEN d.reason WHEN 'invoice' THEN d.invoice WHEN 'state' THEN d.state ELSE IF(t.field LIKE 'custom-%', JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"')), NULL) END USING utf8mb4) COLLATE utf8mb4_nopad_bin, '') LIKE t.pattern, CASE t.field WHEN 'amount' THEN IF(d.currency = t.currency, d.amount, NULL) WHEN 'close-date' THEN TO_DAYS(d.close_date) WHEN 'won' THEN IF(d.currency = t.currency, d.won_amount, NULL) WHEN 'organisation' THEN d.org_id WHEN 'territory' THEN d.territory_id ELSE IF(t.field LIKE 'custom-%', CASE WHEN JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"')) REGEXP '^[0-9]+-[0-9]+-[0-9]+$' THEN TO_DAYS(JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"'))) WHEN JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"')) REGEXP '^(-|)[0-9]+$' AND LENGTH(JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"'))) < 17 THEN CAST(JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"')) AS SIGNED) END, NULL) END BETWEEN t.lowest AND t.highest) <> t.negated, FALSE)),
 					EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id) AND
 					NOT EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id AND NOT COALESCE(IF(t.number IS NULL, NULLIF(CONVERT(CASE t.field WHEN 'customer' THEN d.customer WHEN 'customer-domain' THEN d.customer_domain WHEN 'tax-number' THEN d.tax_number WHEN 'country' THEN d.country WHEN 'contact-name' THEN d.contact_name WHEN 'contact-email' THEN d.contact_email WHEN 'product-line' THEN (SELECT k.code FROM product_line AS k WHERE k.id = d.product_line_id) WHEN 'notes' THEN d.notes WHEN 'reason' THEN d.reason WHEN 'invoice' THEN d.invoice WHEN 'state' THEN d.state ELSE IF(t.field LIKE 'custom-%', JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"')), NULL) END USING utf8mb4) COLLATE utf8mb4_nopad_bin, '') LIKE t.pattern, CASE t.field WHEN 'amount' THEN IF(d.currency = t.currency, d.amount, NULL) WHEN 'close-date' THEN TO_DAYS(d.close_date) WHEN 'won' THEN IF(d.currency = t.currency, d.won_amount, NULL) WHEN 'organisation' THEN d.org_id WHEN 'territory' THEN d.territory_id ELSE IF(t.field LIKE 'custom-%', CASE WHEN JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"')) REGEXP '^[0-9]+-[0-9]+-[0-9]+$' THEN TO_DAYS(JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"'))) WHEN JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"')) REGEXP '^(-|)[0-9]+$' AND LENGTH(JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"'))) < 17 THEN CAST(JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"')) AS SIGNED) END, NULL) END BETWEEN t.lowest AND t.highest) <> t.negated, FALSE)))
 					WHEN r.kind = 'owner' THEN EXISTS (SELECT 1 FROM access_holder AS h WHERE h.group_id = r.from_group_id AND h.member_id = d.owner_id) ELSE FALSE END;
 		WHEN 'accrual' THEN
-			INSERT INTO access_grant (scope, object, record_at, record_id, level)
-			SELECT r.id * 8 + 4, 'accrual', d.created_at, d.id, r.level
+			INSERT INTO access_grant (scope, object, record_at, record_id, vendor_id, level)
+			SELECT r.id * 8 + 4, 'accrual', d.created_at, d.id, d.vendor_id, r.level
 				FROM access_rule AS r JOIN accrual AS d ON d.vendor_id = NEW.vendor_id
 				WHERE r.id = NEW.id AND r.object = 'accrual' AND r.active AND CASE WHEN r.kind IN ('criteria', 'restriction') THEN IF(r.any_term, EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id AND COALESCE(IF(t.number IS NULL, NULLIF(CONVERT(NULL USING utf8mb4) COLLATE utf8mb4_nopad_bin, '') LIKE t.pattern, CASE t.field WHEN 'amount' THEN IF(d.currency = t.currency, d.amount, NULL) WHEN 'rate' THEN d.rate_ppm WHEN 'base' THEN IF(d.currency = t.currency, d.base_amount, NULL) WHEN 'organisation' THEN d.org_id WHEN 'territory' THEN d.territory_id ELSE NULL END BETWEEN t.lowest AND t.highest) <> t.negated, FALSE)),
 					EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id) AND
 					NOT EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id AND NOT COALESCE(IF(t.number IS NULL, NULLIF(CONVERT(NULL USING utf8mb4) COLLATE utf8mb4_nopad_bin, '') LIKE t.pattern, CASE t.field WHEN 'amount' THEN IF(d.currency = t.currency, d.amount, NULL) WHEN 'rate' THEN d.rate_ppm WHEN 'base' THEN IF(d.currency = t.currency, d.base_amount, NULL) WHEN 'organisation' THEN d.org_id WHEN 'territory' THEN d.territory_id ELSE NULL END BETWEEN t.lowest AND t.highest) <> t.negated, FALSE)))
 					WHEN r.kind = 'owner' THEN EXISTS (SELECT 1 FROM access_holder AS h WHERE h.group_id = r.from_group_id AND h.member_id = d.owner_id) ELSE FALSE END;
 		WHEN 'statement' THEN
-			INSERT INTO access_grant (scope, object, record_at, record_id, level)
-			SELECT r.id * 8 + 4, 'statement', d.created_at, d.id, r.level
+			INSERT INTO access_grant (scope, object, record_at, record_id, vendor_id, level)
+			SELECT r.id * 8 + 4, 'statement', d.created_at, d.id, d.vendor_id, r.level
 				FROM access_rule AS r JOIN statement AS d ON d.vendor_id = NEW.vendor_id
 				WHERE r.id = NEW.id AND r.object = 'statement' AND r.active AND CASE WHEN r.kind IN ('criteria', 'restriction') THEN IF(r.any_term, EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id AND COALESCE(IF(t.number IS NULL, NULLIF(CONVERT(NULL USING utf8mb4) COLLATE utf8mb4_nopad_bin, '') LIKE t.pattern, CASE t.field WHEN 'organisation' THEN d.org_id WHEN 'territory' THEN d.territory_id ELSE NULL END BETWEEN t.lowest AND t.highest) <> t.negated, FALSE)),
 					EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id) AND
 					NOT EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id AND NOT COALESCE(IF(t.number IS NULL, NULLIF(CONVERT(NULL USING utf8mb4) COLLATE utf8mb4_nopad_bin, '') LIKE t.pattern, CASE t.field WHEN 'organisation' THEN d.org_id WHEN 'territory' THEN d.territory_id ELSE NULL END BETWEEN t.lowest AND t.highest) <> t.negated, FALSE)))
 					WHEN r.kind = 'owner' THEN FALSE ELSE FALSE END;
 		WHEN 'period' THEN
-			INSERT INTO access_grant (scope, object, record_at, record_id, level)
-			SELECT r.id * 8 + 4, 'period', d.starts_on, d.id, r.level
+			INSERT INTO access_grant (scope, object, record_at, record_id, vendor_id, level)
+			SELECT r.id * 8 + 4, 'period', d.starts_on, d.id, d.vendor_id, r.level
 				FROM access_rule AS r JOIN period AS d ON d.vendor_id = NEW.vendor_id
 				WHERE r.id = NEW.id AND r.object = 'period' AND r.active AND CASE WHEN r.kind IN ('criteria', 'restriction') THEN IF(r.any_term, EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id AND COALESCE(IF(t.number IS NULL, NULLIF(CONVERT(CASE t.field WHEN 'state' THEN d.state ELSE NULL END USING utf8mb4) COLLATE utf8mb4_nopad_bin, '') LIKE t.pattern, NULL BETWEEN t.lowest AND t.highest) <> t.negated, FALSE)),
 					EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id) AND
 					NOT EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id AND NOT COALESCE(IF(t.number IS NULL, NULLIF(CONVERT(CASE t.field WHEN 'state' THEN d.state ELSE NULL END USING utf8mb4) COLLATE utf8mb4_nopad_bin, '') LIKE t.pattern, NULL BETWEEN t.lowest AND t.highest) <> t.negated, FALSE)))
 					WHEN r.kind = 'owner' THEN FALSE ELSE FALSE END;
 		WHEN 'application' THEN
-			INSERT INTO access_grant (scope, object, record_at, record_id, level)
-			SELECT r.id * 8 + 4, 'application', d.created_at, d.id, r.level
+			INSERT INTO access_grant (scope, object, record_at, record_id, vendor_id, level)
+			SELECT r.id * 8 + 4, 'application', d.created_at, d.id, d.vendor_id, r.level
 				FROM access_rule AS r JOIN application AS d ON d.vendor_id = NEW.vendor_id
 				WHERE r.id = NEW.id AND r.object = 'application' AND r.active AND CASE WHEN r.kind IN ('criteria', 'restriction') THEN IF(r.any_term, EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id AND COALESCE(IF(t.number IS NULL, NULLIF(CONVERT(CASE t.field WHEN 'website' THEN d.website WHEN 'country' THEN d.country WHEN 'tax-number' THEN d.tax_number WHEN 'contact-name' THEN d.contact_name WHEN 'email' THEN d.email WHEN 'phone' THEN d.phone WHEN 'why' THEN d.why WHEN 'reason' THEN d.reason WHEN 'state' THEN d.state ELSE IF(t.field LIKE 'custom-%', JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"')), NULL) END USING utf8mb4) COLLATE utf8mb4_nopad_bin, '') LIKE t.pattern, CASE t.field WHEN 'territory' THEN d.territory_id ELSE IF(t.field LIKE 'custom-%', CASE WHEN JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"')) REGEXP '^[0-9]+-[0-9]+-[0-9]+$' THEN TO_DAYS(JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"'))) WHEN JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"')) REGEXP '^(-|)[0-9]+$' AND LENGTH(JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"'))) < 17 THEN CAST(JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"')) AS SIGNED) END, NULL) END BETWEEN t.lowest AND t.highest) <> t.negated, FALSE)),
 					EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id) AND
 					NOT EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id AND NOT COALESCE(IF(t.number IS NULL, NULLIF(CONVERT(CASE t.field WHEN 'website' THEN d.website WHEN 'country' THEN d.country WHEN 'tax-number' THEN d.tax_number WHEN 'contact-name' THEN d.contact_name WHEN 'email' THEN d.email WHEN 'phone' THEN d.phone WHEN 'why' THEN d.why WHEN 'reason' THEN d.reason WHEN 'state' THEN d.state ELSE IF(t.field LIKE 'custom-%', JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"')), NULL) END USING utf8mb4) COLLATE utf8mb4_nopad_bin, '') LIKE t.pattern, CASE t.field WHEN 'territory' THEN d.territory_id ELSE IF(t.field LIKE 'custom-%', CASE WHEN JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"')) REGEXP '^[0-9]+-[0-9]+-[0-9]+$' THEN TO_DAYS(JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"'))) WHEN JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"')) REGEXP '^(-|)[0-9]+$' AND LENGTH(JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"'))) < 17 THEN CAST(JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"')) AS SIGNED) END, NULL) END BETWEEN t.lowest AND t.highest) <> t.negated, FALSE)))
 					WHEN r.kind = 'owner' THEN FALSE ELSE FALSE END;
 		WHEN 'course' THEN
-			INSERT INTO access_grant (scope, object, record_at, record_id, level)
-			SELECT r.id * 8 + 4, 'course', TIMESTAMP'2000-01-01 00:00:00', d.id, r.level
+			INSERT INTO access_grant (scope, object, record_at, record_id, vendor_id, level)
+			SELECT r.id * 8 + 4, 'course', TIMESTAMP'2000-01-01 00:00:00', d.id, d.vendor_id, r.level
 				FROM access_rule AS r JOIN course AS d ON d.vendor_id = NEW.vendor_id
 				WHERE r.id = NEW.id AND r.object = 'course' AND r.active AND CASE WHEN r.kind IN ('criteria', 'restriction') THEN IF(r.any_term, EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id AND COALESCE(IF(t.number IS NULL, NULLIF(CONVERT(NULL USING utf8mb4) COLLATE utf8mb4_nopad_bin, '') LIKE t.pattern, NULL BETWEEN t.lowest AND t.highest) <> t.negated, FALSE)),
 					EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id) AND
 					NOT EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id AND NOT COALESCE(IF(t.number IS NULL, NULLIF(CONVERT(NULL USING utf8mb4) COLLATE utf8mb4_nopad_bin, '') LIKE t.pattern, NULL BETWEEN t.lowest AND t.highest) <> t.negated, FALSE)))
 					WHEN r.kind = 'owner' THEN FALSE ELSE FALSE END;
 		WHEN 'path' THEN
-			INSERT INTO access_grant (scope, object, record_at, record_id, level)
-			SELECT r.id * 8 + 4, 'path', TIMESTAMP'2000-01-01 00:00:00', d.id, r.level
+			INSERT INTO access_grant (scope, object, record_at, record_id, vendor_id, level)
+			SELECT r.id * 8 + 4, 'path', TIMESTAMP'2000-01-01 00:00:00', d.id, d.vendor_id, r.level
 				FROM access_rule AS r JOIN learning_path AS d ON d.vendor_id = NEW.vendor_id
 				WHERE r.id = NEW.id AND r.object = 'path' AND r.active AND CASE WHEN r.kind IN ('criteria', 'restriction') THEN IF(r.any_term, EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id AND COALESCE(IF(t.number IS NULL, NULLIF(CONVERT(NULL USING utf8mb4) COLLATE utf8mb4_nopad_bin, '') LIKE t.pattern, NULL BETWEEN t.lowest AND t.highest) <> t.negated, FALSE)),
 					EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id) AND
 					NOT EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id AND NOT COALESCE(IF(t.number IS NULL, NULLIF(CONVERT(NULL USING utf8mb4) COLLATE utf8mb4_nopad_bin, '') LIKE t.pattern, NULL BETWEEN t.lowest AND t.highest) <> t.negated, FALSE)))
 					WHEN r.kind = 'owner' THEN FALSE ELSE FALSE END;
 		WHEN 'enrolment' THEN
-			INSERT INTO access_grant (scope, object, record_at, record_id, level)
-			SELECT r.id * 8 + 4, 'enrolment', d.created_at, d.id, r.level
+			INSERT INTO access_grant (scope, object, record_at, record_id, vendor_id, level)
+			SELECT r.id * 8 + 4, 'enrolment', d.created_at, d.id, d.vendor_id, r.level
 				FROM access_rule AS r JOIN enrolment AS d ON d.vendor_id = NEW.vendor_id
 				WHERE r.id = NEW.id AND r.object = 'enrolment' AND r.active AND CASE WHEN r.kind IN ('criteria', 'restriction') THEN IF(r.any_term, EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id AND COALESCE(IF(t.number IS NULL, NULLIF(CONVERT(NULL USING utf8mb4) COLLATE utf8mb4_nopad_bin, '') LIKE t.pattern, CASE t.field WHEN 'organisation' THEN d.org_id WHEN 'territory' THEN d.territory_id ELSE NULL END BETWEEN t.lowest AND t.highest) <> t.negated, FALSE)),
 					EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id) AND
 					NOT EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id AND NOT COALESCE(IF(t.number IS NULL, NULLIF(CONVERT(NULL USING utf8mb4) COLLATE utf8mb4_nopad_bin, '') LIKE t.pattern, CASE t.field WHEN 'organisation' THEN d.org_id WHEN 'territory' THEN d.territory_id ELSE NULL END BETWEEN t.lowest AND t.highest) <> t.negated, FALSE)))
 					WHEN r.kind = 'owner' THEN EXISTS (SELECT 1 FROM access_holder AS h WHERE h.group_id = r.from_group_id AND h.member_id = d.owner_id) ELSE FALSE END;
 		WHEN 'follower' THEN
-			INSERT INTO access_grant (scope, object, record_at, record_id, level)
-			SELECT r.id * 8 + 4, 'follower', d.created_at, d.id, r.level
+			INSERT INTO access_grant (scope, object, record_at, record_id, vendor_id, level)
+			SELECT r.id * 8 + 4, 'follower', d.created_at, d.id, d.vendor_id, r.level
 				FROM access_rule AS r JOIN path_enrolment AS d ON d.vendor_id = NEW.vendor_id
 				WHERE r.id = NEW.id AND r.object = 'follower' AND r.active AND CASE WHEN r.kind IN ('criteria', 'restriction') THEN IF(r.any_term, EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id AND COALESCE(IF(t.number IS NULL, NULLIF(CONVERT(NULL USING utf8mb4) COLLATE utf8mb4_nopad_bin, '') LIKE t.pattern, CASE t.field WHEN 'organisation' THEN d.org_id WHEN 'territory' THEN d.territory_id ELSE NULL END BETWEEN t.lowest AND t.highest) <> t.negated, FALSE)),
 					EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id) AND
 					NOT EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id AND NOT COALESCE(IF(t.number IS NULL, NULLIF(CONVERT(NULL USING utf8mb4) COLLATE utf8mb4_nopad_bin, '') LIKE t.pattern, CASE t.field WHEN 'organisation' THEN d.org_id WHEN 'territory' THEN d.territory_id ELSE NULL END BETWEEN t.lowest AND t.highest) <> t.negated, FALSE)))
 					WHEN r.kind = 'owner' THEN EXISTS (SELECT 1 FROM access_holder AS h WHERE h.group_id = r.from_group_id AND h.member_id = d.owner_id) ELSE FALSE END;
 		WHEN 'certificate' THEN
-			INSERT INTO access_grant (scope, object, record_at, record_id, level)
-			SELECT r.id * 8 + 4, 'certificate', d.issued_at, d.id, r.level
+			INSERT INTO access_grant (scope, object, record_at, record_id, vendor_id, level)
+			SELECT r.id * 8 + 4, 'certificate', d.issued_at, d.id, d.vendor_id, r.level
 				FROM access_rule AS r JOIN certificate AS d ON d.vendor_id = NEW.vendor_id
 				WHERE r.id = NEW.id AND r.object = 'certificate' AND r.active AND CASE WHEN r.kind IN ('criteria', 'restriction') THEN IF(r.any_term, EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id AND COALESCE(IF(t.number IS NULL, NULLIF(CONVERT(NULL USING utf8mb4) COLLATE utf8mb4_nopad_bin, '') LIKE t.pattern, CASE t.field WHEN 'organisation' THEN d.org_id WHEN 'territory' THEN d.territory_id ELSE NULL END BETWEEN t.lowest AND t.highest) <> t.negated, FALSE)),
 					EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id) AND

@@ -105,7 +105,7 @@ people_emit(struct req *rq, const struct why_record *record, const struct why_na
 	for (size_t i = 0; i < n; i++) {
 		const struct viewer *person;
 
-		TRY(viewer_of(rq->db, rq, VIEWER_FACTS(rows[i]), &person));
+		TRY(viewer_with(rq->db, rq, VIEWER_FACTS(rows[i]), VIEWER_HAS(rows[i]), &person));
 		person_emit(rq, &looking, &rows[i], person);
 	}
 	return OK;

@@ -212,7 +212,7 @@ load_rules(struct db *db, struct access_config *config)
 		config->rules[i] = (struct access_rule){ rows[i].id, rows[i].to_group_id, object_from(rows[i].object),
 			rule_kind_from(rows[i].kind),
 			text_same(rows[i].common_key, "territory") ? KEY_TERRITORY : KEY_ORG,
-			text_same(rows[i].level, "write") ? LEVEL_WRITE : LEVEL_READ };
+			text_same(rows[i].level, "write") ? LEVEL_WRITE : LEVEL_READ, rows[i].few != 0 };
 	talloc_free(rows);
 	return OK;
 }

@@ -83,6 +83,7 @@ struct access_rule {
 	enum rule_kind kind;
 	enum key common_key; /* of a sharing set */
 	enum level level;
+	bool few; /* of a restriction: few records fitted when this was read; a hint for how to look for them */
 };
 
 struct access_config {

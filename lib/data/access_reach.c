@@ -113,15 +113,17 @@ reach_rule(const struct viewer *viewer, struct way *way, const struct access_rul
 
 	if (rule->object != way->object || !numbers_have(&access->groups, rule->to_group))
 		return;
-	if (rule->kind == RULE_RESTRICTION)
+	if (rule->kind == RULE_RESTRICTION) {
 		numbers_add(access, &way->limits, scope);
-	else if (rule->level < need)
+		way->few = rule->few ? scope : way->few;
+	} else if (rule->level < need) {
 		return;
-	else if (rule->kind == RULE_SHARING_SET)
+	} else if (rule->kind == RULE_SHARING_SET) {
 		reach_key(viewer, way, rule->common_key,
 			rule->common_key == KEY_ORG ? viewer->org_id : access->org_territory_id);
-	else
+	} else {
 		numbers_add(access, &way->scopes, scope);
+	}
 }
 
 /* R7: scopes of the viewer through which there is anything of that object: "deal:41,statement:57". */

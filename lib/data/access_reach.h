@@ -26,6 +26,7 @@ struct way {
 	struct numbers scopes; /* of access_grant */
 	bool write;            /* grants must be for writing */
 	struct numbers limits; /* scopes of restrictions, each of which must be there (B1) */
+	int64_t few;           /* one of them that few records fit; 0: none */
 };
 
 struct reach {

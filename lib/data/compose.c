@@ -46,8 +46,8 @@ param_of(const struct db *db, const struct param *params, uint8_t which)
 						: viewer->org_id };
 }
 
-static bool
-piece_absent(const struct piece *piece, const struct param *params)
+bool
+compose_leaves_out(const struct piece *piece, const struct param *params)
 {
 	if (piece->kind != PIECE_OPTIONAL)
 		return false;
@@ -123,7 +123,7 @@ text_write(struct composed *out, const struct db *db, const struct piece *piece,
 void
 compose_piece(struct composed *out, const struct db *db, const struct piece *piece, const struct param *params)
 {
-	if (!piece_absent(piece, params))
+	if (!compose_leaves_out(piece, params))
 		text_write(out, db, piece, params);
 }
 

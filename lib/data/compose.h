@@ -23,6 +23,8 @@ void compose(struct composed *out, const struct db *db, const struct query *quer
 
 /* A piece as it stands, with the masks of the viewer; left out if it is optional and one of its parameters is NULL. */
 void compose_piece(struct composed *out, const struct db *db, const struct piece *piece, const struct param *params);
+/* Is it left out? */
+bool compose_leaves_out(const struct piece *piece, const struct param *params);
 void compose_number(struct composed *out, int64_t number);
 void compose_value(struct composed *out, struct param value);
 

@@ -10,6 +10,7 @@
 
 struct statement;
 struct composed;
+struct remembered;
 
 struct db {
 	const struct conf *conf;
@@ -22,9 +23,11 @@ struct db {
 	int64_t used_at;              /* ticks */
 	struct statement *statements; /* most recently used first */
 	unsigned statement_count;
-	struct composed *composed;    /* the text of the query at hand */
-	struct access_config *access; /* of vendors, as remembered */
-	struct access_config *meant;  /* the same of a transaction that may come to nothing; gone with it */
+	struct composed *composed;     /* the text of the query at hand */
+	struct access_config *access;  /* of vendors, as remembered */
+	struct access_config *meant;   /* the same of a transaction that may come to nothing; gone with it */
+	struct remembered *remembered; /* of members, most recently used first (viewer_of.c) */
+	unsigned remembered_count;
 };
 
 /* Connects unless connected. */

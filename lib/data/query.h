@@ -16,6 +16,7 @@
 enum piece_kind {
 	PIECE_TEXT,     /* as it stands */
 	PIECE_OPTIONAL, /* as it stands, unless a parameter of its is NULL */
+	PIECE_MISSING,  /* cannot be said here */
 	PIECE_ALLOWED,  /* condition: the viewer reaches the record */
 	PIECE_CUSTOM,   /* behind a selected column: the declared fields of the record that the viewer may read */
 	PIECE_SOURCE,   /* behind FROM: what the viewer reaches, as "deal AS d" */
@@ -39,9 +40,14 @@ struct piece {
 struct row_source {
 	const char *table, *family; /* indexes are called FAMILY_by_KEY */
 	const struct piece *where;  /* " AND (...)" each */
+	const struct piece
+		*grant_where; /* the same asked of access_grant AS g, PIECE_MISSING where that does not know */
 	uint8_t where_count;
 	const char *order;       /* "d.created_at desc, d.id desc" */
-	const char *grant_order; /* the same of access_grant AS g; NULL: it has no such order */
+	const char *keys;        /* "d.created_at AS k0, d.id AS k1" */
+	const char *key_order;   /* "k0 desc, k1 desc" */
+	const char *grant_order; /* as order, of access_grant AS g; NULL: it has no such order */
+	const char *grant_keys;  /* as keys, likewise */
 	struct piece limit;
 };
 

@@ -29,14 +29,13 @@ static struct err *
 is_within(struct db *db, const void *ctx, const struct q_delegation_profiles *profile, bool *within)
 {
 	const struct viewer_facts facts = { .vendor_id = db_who(db)->vendor_id,
-		.profile_id = profile->id,
 		.access_version = profile->version,
 		.role = role_name(ROLE_REP) };
 	const struct viewer *giver = db_who(db), *holder;
 	struct q_delegation_states *states;
 	size_t n;
 
-	TRY(viewer_of(db, ctx, &facts, &holder));
+	TRY(viewer_with(db, ctx, &facts, &(struct viewer_has){ profile->id }, &holder));
 	TRY(q_delegation_states(db, ctx, &states, &n));
 	*within = permissions_within(holder, giver) && fields_within(holder, giver, NULL);
 	for (size_t i = 0; i < n; i++)

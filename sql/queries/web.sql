@@ -1,9 +1,16 @@
 -- fragment viewer_facts
--- Who a member m is, and what profiles, groups and shares it has (lib/data/access_reach.h); n counts the viewer's own.
+-- Who a member m is; n counts the viewer's own.
 m.id AS `member_id:int`, m.vendor_id AS `vendor_id:int`, m.org_id AS `org_id:int`,
        m.role AS `role`, t.id AS `territory_id:int`, COALESCE(h.name, t.name) AS `region`, p.email AS `email`, p.name AS `name`, p.lang AS `lang`,
        COALESCE(p.tz, o.tz) AS `tz`, v.tz AS `vendor_tz`, o.name AS `org`, o.currency AS `currency`,
-       COALESCE(m.profile_id, (SELECT f.id FROM profile AS f WHERE f.vendor_id = m.vendor_id AND f.standard = m.role)) AS `profile_id:int`,
+       (SELECT IF(COUNT(*) < 2, 0, IF(MAX(x.chosen_at) IS NULL, 2, 1)) FROM member AS x JOIN org AS y ON y.id = x.org_id
+         WHERE x.vendor_id = m.vendor_id AND x.person_id = m.person_id AND x.state = 'active' AND y.state = 'active') AS `choice:int`,
+       o.territory_id AS `org_territory_id:int`, COALESCE(a.version, 0) AS `access_version:int`, COALESCE(a.people, 0) AS `people_version:int`,
+       LEAST((SELECT COUNT(*) FROM notification AS n WHERE n.owner_id = m.id AND n.read_at IS NULL), 100) AS `unread:int`;
+
+-- fragment viewer_has
+-- What profiles, groups, branches and shares a member m of an organisation o has (lib/data/access_reach.h).
+COALESCE(m.profile_id, (SELECT f.id FROM profile AS f WHERE f.vendor_id = m.vendor_id AND f.standard = m.role)) AS `profile_id:int`,
        (SELECT GROUP_CONCAT(x.profile_id) FROM member_set AS x WHERE x.member_id = m.id) AS `sets`,
        (SELECT GROUP_CONCAT(DISTINCT y.group_id) FROM access_holder AS y WHERE y.member_id = m.id) AS `groups`,
        IF(m.role = 'executive' AND o.sees_branches, (SELECT GROUP_CONCAT(b.id) FROM org AS b WHERE b.parent_id = o.id), NULL) AS `branches`,
@@ -12,11 +19,7 @@ m.id AS `member_id:int`, m.vendor_id AS `vendor_id:int`, m.org_id AS `org_id:int
          (SELECT GROUP_CONCAT(DISTINCT g5.object, ':', g5.scope) FROM access_grant AS g5 WHERE g5.scope = m.id * 8 + 5),
          (SELECT GROUP_CONCAT(DISTINCT g6.object, ':', g6.scope) FROM access_grant AS g6 WHERE g6.scope = o.id * 8 + 6),
          (SELECT GROUP_CONCAT(DISTINCT g3.object, ':', g3.scope) FROM access_holder AS z JOIN access_grant AS g3 ON g3.scope = z.group_id * 8 + 3
-           WHERE z.member_id = m.id)) AS `shares`,
-       (SELECT IF(COUNT(*) < 2, 0, IF(MAX(x.chosen_at) IS NULL, 2, 1)) FROM member AS x JOIN org AS y ON y.id = x.org_id
-         WHERE x.vendor_id = m.vendor_id AND x.person_id = m.person_id AND x.state = 'active' AND y.state = 'active') AS `choice:int`,
-       o.territory_id AS `org_territory_id:int`, COALESCE(a.version, 0) AS `access_version:int`,
-       LEAST((SELECT COUNT(*) FROM notification AS n WHERE n.owner_id = m.id AND n.read_at IS NULL), 100) AS `unread:int`;
+           WHERE z.member_id = m.id)) AS `shares`;
 
 -- fragment viewer_tables
 -- What the facts come from, beside the member.
@@ -81,12 +84,20 @@ SELECT m.state = 'active' AND p.state = 'active' AND o.state = 'active' AS `acti
 -- viewer_near(org int) -> rows
 -- Who is near a record of that organisation: its people, those of its head office, and the vendor's staff, each as it would look.
 -- unguarded n: counts the viewer's own
-SELECT o.kind = 'vendor' AS `staff:int`, {use viewer_facts}
+SELECT o.kind = 'vendor' AS `staff:int`, {use viewer_facts},
+       {use viewer_has}
   FROM member AS m
 {use viewer_tables}
  WHERE m.vendor_id = :viewer.vendor AND m.state = 'active' AND p.state = 'active' AND o.state = 'active'
    AND (o.kind = 'vendor' OR o.id = :org OR o.id = (SELECT b.parent_id FROM org AS b WHERE b.id = :org))
  ORDER BY o.kind DESC, FIELD(m.role, 'executive', 'manager', 'rep', 'channel', 'admin', 'finance'), p.name, m.id LIMIT 500;
+
+-- viewer_access(member int) -> row
+-- What a member has; asked when access_version.people has changed.
+SELECT {use viewer_has}
+  FROM member AS m
+  JOIN org AS o ON o.id = m.org_id
+ WHERE m.id = :member;
 
 -- session_insert(token bytes, member int, hash text?, expires time, ref text, browser text, os text) -> exec*
 -- A new session, if the password is still the one that was verified (none: another proof was); the vendor is the member's.

@@ -107,7 +107,8 @@ class Script:
         self.rows.setdefault((name, tuple(columns)), []).append("(" + ", ".join(map(literal, columns.values())) + ")")
 
     def flush(self):
-        for (table, columns), rows in self.rows.items():
+        # What is shared must be there before it is.
+        for (table, columns), rows in sorted(self.rows.items(), key=lambda item: item[0][0] == "access_grant"):
             self.parts.append(f"INSERT INTO {table} ({', '.join(columns)}) VALUES\n" + ",\n".join(rows))
         self.rows = {}
 

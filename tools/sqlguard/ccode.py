@@ -55,15 +55,24 @@ class InC:
         lines = [self.piece_line(piece, f"{name}_{i}") for i, piece in enumerate(pieces)]
         return "".join(a for a, _ in lines) + f"static const struct piece {name}[] = {{\n" + "".join(f"\t{l},\n" for _, l in lines) + "};\n"
 
+    def where_tables(self, source):
+        """(the arrays, their names): the conditions as they are, and those of them that a grant's row answers."""
+        if not source["where"]:
+            return "", "NULL, NULL, 0"
+        none = {"kind": "PIECE_MISSING", "text": "", "params": []}
+        tables = (self.piece_table(source["where"], f"{self.name}_where") +
+                  self.piece_table([piece or none for piece in source["grant_where"]], f"{self.name}_grant_where"))
+        return tables, f"{self.name}_where, {self.name}_grant_where, {len(source['where'])}"
+
     def source_lines(self):
         source = next((p["source"] for p in self.pieces if p.get("source")), None)
         if not source:
             return ""
-        where = f"{self.name}_where, {len(source['where'])}" if source["where"] else "NULL, 0"
+        tables, where = self.where_tables(source)
         before, limit = self.piece_line(source["limit"], f"{self.name}_limit")
-        return (self.piece_table(source["where"], f"{self.name}_where") if source["where"] else "") + before + (
-            f"static const struct row_source {self.name}_source = {{ \"{source['table']}\", \"{source['family']}\", {where}, {c_string(source['order'])}, "
-            f"{c_string(source['grants']) if source['grants'] else 'NULL'}, {limit} }};\n")
+        texts = ", ".join(c_string(source[name]) if source[name] else "NULL" for name in ("order", "keys", "key_order", "grant_order", "grant_keys"))
+        return tables + before + (f"static const struct row_source {self.name}_source = {{ \"{source['table']}\", \"{source['family']}\", "
+                                  f"{where}, {texts}, {limit} }};\n")
 
     def piece_lines(self):
         return self.source_lines() + self.piece_table(self.pieces, f"{self.name}_pieces")

@@ -14,7 +14,7 @@ static struct statement {
 	MYSQL_STMT *stmt;
 	struct cell cells[COLUMNS];
 } statements[STATEMENTS] = {
-	[SESSION] = { .params = "hvns", .columns = "tnnnnsnssssssssnssssnnnn" },
+	[SESSION] = { .params = "hvns", .columns = "tnnnnsnssssssssnnnnn" },
 	[DRAFTS] = { .params = "VMfd", .columns = "sts" },
 	[DEALS] = { .params = "nnVMl", .columns = "sssttssssnsstn" },
 };
