@@ -94,6 +94,7 @@ class ScratchPortal(Portal):
             return
         self.web.stop()
         self.web.staff(processes)
+        self.web.start()    # here: servers do not outlive the thread that began them
         self.changed = True
 
     def restart(self):
