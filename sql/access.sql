@@ -559,6 +559,21 @@ BEGIN
 	INSERT INTO access_version (vendor_id, version) VALUES (OLD.vendor_id, 1) ON DUPLICATE KEY UPDATE version = version + 1;
 END */;
 
+CREATE OR REPLACE TRIGGER profile_layout_versioned_insert AFTER INSERT ON profile_layout FOR EACH ROW /*M!
+BEGIN
+	INSERT INTO access_version (vendor_id, version) VALUES (NEW.vendor_id, 1) ON DUPLICATE KEY UPDATE version = version + 1;
+END */;
+
+CREATE OR REPLACE TRIGGER profile_layout_versioned_update AFTER UPDATE ON profile_layout FOR EACH ROW /*M!
+BEGIN
+	INSERT INTO access_version (vendor_id, version) VALUES (NEW.vendor_id, 1) ON DUPLICATE KEY UPDATE version = version + 1;
+END */;
+
+CREATE OR REPLACE TRIGGER profile_layout_versioned_delete AFTER DELETE ON profile_layout FOR EACH ROW /*M!
+BEGIN
+	INSERT INTO access_version (vendor_id, version) VALUES (OLD.vendor_id, 1) ON DUPLICATE KEY UPDATE version = version + 1;
+END */;
+
 CREATE OR REPLACE TRIGGER member_followed AFTER UPDATE ON member FOR EACH ROW /*M!
 BEGIN
 	IF NOT (NEW.role <=> OLD.role AND NEW.manager_id <=> OLD.manager_id AND NEW.org_id <=> OLD.org_id) THEN
