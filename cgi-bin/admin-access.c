@@ -86,6 +86,19 @@ rules_emit(struct xml *page, const struct setup *setup)
 	}
 }
 
+/* Objects of which pages and forms can be laid out. */
+static void
+laid_emit(struct xml *page)
+{
+	for (enum object object = 0; object < OBJECTS; object++) {
+		if (object_decls[object].sections == NULL)
+			continue;
+		xml_open(page, "laid");
+		xml_attr(page, "object", object_decls[object].name);
+		xml_close(page);
+	}
+}
+
 static struct err *
 overview(struct req *rq)
 {
@@ -102,6 +115,7 @@ overview(struct req *rq)
 	TRY(q_profile_counts(rq->db, &rq->page->sink));
 	TRY(q_group_counts(rq->db, &rq->page->sink));
 	rules_emit(rq->page, setup);
+	laid_emit(rq->page);
 	xml_close(rq->page);
 	return OK;
 }

@@ -12,6 +12,7 @@
 #include "domain/application.h"
 #include "domain/invite.h"
 #include "parts/application_files.h"
+#include "parts/record_layout.h"
 #include "parts/sensitive.h"
 #include "parts/sink_choices.h"
 #include "q_applications.h"
@@ -228,6 +229,7 @@ application_page(struct req *rq, const char *ref, struct form *sent)
 	page_name(rq, "application");
 	xml_row_open(rq->page);
 	TRY(q_application_show(rq->db, page, ref));
+	record_layout_emit(rq, OBJECT_APPLICATION);
 	TRY(sensitive_read(rq, SENSITIVE_APPLICATION, ref, 0));
 	TRY(q_application_labels(rq->db, page, ref));
 	TRY(q_application_orgs(rq->db, page, ref));

@@ -84,7 +84,7 @@ create(struct req *rq)
 	struct setup_edit edit = { .page = new_page };
 	const struct setup_row *from;
 	struct setup_row row = { SETUP_PROFILE,
-		{ form_text(rq->form, KIND), form_text(rq->form, NAME), "", "", ref_new(rq) } };
+		{ form_text(rq->form, KIND), form_text(rq->form, NAME), "", "", "", ref_new(rq) } };
 
 	TRY(setup_begin(rq, &edit));
 	if (form_ok(rq->form) &&
@@ -200,6 +200,13 @@ save(struct req *rq)
 }
 
 static void
+layouts_remove(struct setup *setup, const char *kind, const char *name)
+{
+	for (enum object object = 0; text_same(kind, "profile") && object < OBJECTS; object++)
+		SETUP_REMOVE(setup, SETUP_LAYOUT, object_decls[object].name, name);
+}
+
+static void
 profile_remove(struct setup *setup, const struct setup_row *profile)
 {
 	const struct setup_row old = *profile;
@@ -208,6 +215,7 @@ profile_remove(struct setup *setup, const struct setup_row *profile)
 	SETUP_REMOVE(setup, SETUP_PROFILE, kind, name);
 	SETUP_REMOVE(setup, SETUP_PERMISSION, kind, name);
 	SETUP_REMOVE(setup, SETUP_RIGHT, kind, name);
+	layouts_remove(setup, kind, name);
 	for (size_t i = 0; text_same(kind, "profile") && i < setup->n; i++)
 		if (setup->rows[i].kind == SETUP_ENTRY && text_same(setup->rows[i].value[ENTRY_KIND], "profile") &&
 			text_same(setup->rows[i].value[ENTRY_WHO], name)) {

@@ -173,6 +173,7 @@ upload(struct req *rq)
 		form_wrong(rq->form, flaw_place(rq, &flaw), flaw.code);
 		edit.new = edit.old;
 	}
+	edit.new->config = edit.old->config;
 	return setup_end(rq, &edit);
 }
 

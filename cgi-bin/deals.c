@@ -15,6 +15,7 @@
 #include "parts/deal_team.h"
 #include "parts/forecast.h"
 #include "parts/record_access.h"
+#include "parts/record_layout.h"
 #include "parts/search.h"
 #include "parts/sensitive.h"
 #include "q_drafts.h"
@@ -139,6 +140,7 @@ deal_page(struct req *rq, const char *ref, struct form *sent)
 	TRY(sensitive_read(rq, SENSITIVE_DEAL, ref, deal.org_id));
 	xml_row_open(page);
 	TRY(q_deal_show(rq->db, &page->sink, ref));
+	record_layout_emit(rq, OBJECT_DEAL);
 	TRY(earnings_emit(rq, ref, &deal));
 	if (deal.decidable)
 		TRY(q_match_list(rq->db, &page->sink, ref));

@@ -559,6 +559,21 @@ BEGIN
 	INSERT INTO access_version (vendor_id, version) VALUES (OLD.vendor_id, 1) ON DUPLICATE KEY UPDATE version = version + 1;
 END */;
 
+CREATE OR REPLACE TRIGGER profile_layout_versioned_insert AFTER INSERT ON profile_layout FOR EACH ROW /*M!
+BEGIN
+	INSERT INTO access_version (vendor_id, version) VALUES (NEW.vendor_id, 1) ON DUPLICATE KEY UPDATE version = version + 1;
+END */;
+
+CREATE OR REPLACE TRIGGER profile_layout_versioned_update AFTER UPDATE ON profile_layout FOR EACH ROW /*M!
+BEGIN
+	INSERT INTO access_version (vendor_id, version) VALUES (NEW.vendor_id, 1) ON DUPLICATE KEY UPDATE version = version + 1;
+END */;
+
+CREATE OR REPLACE TRIGGER profile_layout_versioned_delete AFTER DELETE ON profile_layout FOR EACH ROW /*M!
+BEGIN
+	INSERT INTO access_version (vendor_id, version) VALUES (OLD.vendor_id, 1) ON DUPLICATE KEY UPDATE version = version + 1;
+END */;
+
 CREATE OR REPLACE TRIGGER access_entry_counted_insert AFTER INSERT ON access_entry FOR EACH ROW /*M!
 BEGIN
 	INSERT INTO access_version (vendor_id, version, people) SELECT v.id, 0, 1 FROM vendor AS v WHERE v.id = (SELECT g.vendor_id FROM access_group AS g WHERE g.id = NEW.group_id) ON DUPLICATE KEY UPDATE people = people + 1;

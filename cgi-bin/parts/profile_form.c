@@ -5,7 +5,7 @@
 #include "domain/access_words.h"
 #include "parts/rights_form.h"
 
-enum { DELEGABLE = NAME + 1, TICKS, PERMISSIONS = 7 };
+enum { DELEGABLE = NAME + 1, VISITS, TICKS, PERMISSIONS = 7 };
 
 /* Which tick stands for which permission of which object. */
 static struct tick {
@@ -17,6 +17,7 @@ static struct field fields[TICKS + OBJECTS * PERMISSIONS + 1] = {
 	[THEN] = THEN_FIELD,
 	[NAME] = NAME_FIELD,
 	[DELEGABLE] = { "delegable", F_CHECKBOX },
+	[VISITS] = { "visits", F_CHECKBOX },
 };
 static unsigned tick_count;
 
@@ -70,6 +71,7 @@ profile_form_set(struct form *form, const struct setup *setup, const struct setu
 {
 	form_set(form, NAME, profile->value[PROFILE_NAME]);
 	form_set(form, DELEGABLE, profile->value[PROFILE_DELEGABLE]);
+	form_set(form, VISITS, profile->value[PROFILE_VISITS]);
 	for (unsigned i = 0; i < tick_count; i++)
 		if ((permitted(setup, profile, ticks[i].object) & ticks[i].bit) != 0)
 			form_set(form, TICKS + i, "yes");
@@ -95,7 +97,8 @@ profile_form_take(const struct form *form, struct setup *setup, const struct set
 	setup_rename(setup, SETUP_PROFILE, profile, name);
 	SETUP_REMOVE(setup, SETUP_PROFILE, kind, name);
 	SETUP_ADD(setup, SETUP_PROFILE, kind, name, old.value[PROFILE_STANDARD],
-		form_checked(form, DELEGABLE) ? "yes" : "", old.value[PROFILE_REF]);
+		form_checked(form, DELEGABLE) ? "yes" : "", form_checked(form, VISITS) ? "yes" : "",
+		old.value[PROFILE_REF]);
 	SETUP_REMOVE(setup, SETUP_PERMISSION, kind, name);
 	for (enum object object = 0; object < OBJECTS; object++)
 		if (ticked(form, object) != 0)

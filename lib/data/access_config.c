@@ -4,6 +4,7 @@
 
 #include "data/access_config.h"
 #include "data/custom.h"
+#include "data/layout.h"
 #include "q_access.h"
 #include "q_custom.h"
 
@@ -218,9 +219,23 @@ load_rules(struct db *db, struct access_config *config)
 }
 
 static struct err *
+load_layouts(struct db *db, struct access_config *config)
+{
+	struct q_access_layouts *rows;
+
+	TRY(q_access_layouts(db, config, &rows, &config->layout_count, config->vendor_id));
+	config->layouts = new_array(config, struct layout_rule, config->layout_count);
+	for (size_t i = 0; i < config->layout_count; i++)
+		config->layouts[i] = (struct layout_rule){ rows[i].profile_id, object_from(rows[i].object),
+			{ rows[i].section, rows[i].items, rows[i].place, rows[i].shown != 0 } };
+	return OK;
+}
+
+static struct err *
 load(struct db *db, struct access_config *config)
 {
 	TRY(load_custom(db, config));
+	TRY(load_layouts(db, config));
 	TRY(load_permissions(db, config));
 	TRY(load_fields(db, config));
 	TRY(load_defaults(db, config));

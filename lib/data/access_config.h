@@ -28,6 +28,10 @@ enum permission {
 enum openness { OPEN_PRIVATE, OPEN_READ, OPEN_WRITE, OPEN_PARENT };
 enum rule_kind { RULE_OWNER, RULE_CRITERIA, RULE_SHARING_SET, RULE_RESTRICTION, RULE_KINDS };
 
+/* A part of a record's page, or its form, with the items that stand in it (layout.h). */
+struct section_decl {
+	const char *name, *items;
+};
 /* What sql/guarded declares (O1). */
 struct object_decl {
 	const char *name, *table;
@@ -39,7 +43,9 @@ struct object_decl {
 	const char *state;                 /* column, or NULL */
 	unsigned first_field, field_count; /* of field_decls */
 	bool personal;
-	bool custom; /* a vendor's admin may declare fields of it */
+	bool custom;                         /* a vendor's admin may declare fields of it */
+	const struct section_decl *sections; /* NULL: its page has no layouts */
+	unsigned section_count;
 };
 struct field_decl {
 	const char *name, *type;
@@ -95,7 +101,8 @@ struct access_config {
 	struct access_rule *rules;
 	struct custom_field
 		*custom; /* in the order in which their object asks them; the i-th is field CUSTOM_FIELDS + i */
-	size_t permission_count, field_count, rule_count, custom_count;
+	struct layout_rule *layouts; /* see layout.h */
+	size_t permission_count, field_count, rule_count, custom_count, layout_count;
 };
 /* Numbers of fields: those of sql/guarded, FIELDS (no such), then those that a vendor has declared. */
 #define CUSTOM_FIELDS (FIELDS + 1)

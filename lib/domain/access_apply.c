@@ -21,7 +21,7 @@ static struct err *
 put_profile(struct db *db, const char *const *v, int64_t *changed)
 {
 	return q_setup_profile_put(db, changed, v[PROFILE_KIND], v[PROFILE_NAME], v[PROFILE_STANDARD],
-		v[PROFILE_DELEGABLE], v[PROFILE_REF]);
+		v[PROFILE_DELEGABLE], v[PROFILE_VISITS], v[PROFILE_REF]);
 }
 
 static struct err *
@@ -35,6 +35,13 @@ put_right(struct db *db, const char *const *v, int64_t *changed)
 {
 	return q_setup_right_put(db, changed, v[OF_KIND], v[OF_PROFILE], v[OF_OBJECT], v[RIGHT_FIELD], v[RIGHT_STATE],
 		v[RIGHT_LEVEL]);
+}
+
+static struct err *
+put_layout(struct db *db, const char *const *v, int64_t *changed)
+{
+	return q_setup_layout_put(db, changed, v[LAYOUT_OBJECT], v[LAYOUT_PROFILE], v[LAYOUT_SECTION], v[LAYOUT_PLACE],
+		v[LAYOUT_SHOWN], v[LAYOUT_ITEMS]);
 }
 
 static struct err *
@@ -100,6 +107,12 @@ drop_right(struct db *db, const char *const *v)
 	return q_setup_right_drop(db, NULL, v[OF_KIND], v[OF_PROFILE], v[OF_OBJECT], v[RIGHT_FIELD], v[RIGHT_STATE]);
 }
 
+static struct err *
+drop_layout(struct db *db, const char *const *v)
+{
+	return q_setup_layout_drop(db, NULL, v[LAYOUT_OBJECT], v[LAYOUT_PROFILE], v[LAYOUT_SECTION]);
+}
+
 /* With entries that the document cannot name. */
 static struct err *
 drop_group(struct db *db, const char *const *v)
@@ -134,6 +147,7 @@ static const struct {
 	[SETUP_PROFILE] = { put_profile, drop_profile },
 	[SETUP_PERMISSION] = { put_permission, drop_permission },
 	[SETUP_RIGHT] = { put_right, drop_right },
+	[SETUP_LAYOUT] = { put_layout, drop_layout },
 	[SETUP_GROUP] = { put_group, drop_group },
 	[SETUP_ENTRY] = { put_entry, drop_entry },
 	[SETUP_RULE] = { put_rule, drop_rule },

@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "base/money.h"
 #include "base/text.h"
+#include "data/layout.h"
 #include "domain/access_setup.h"
 #include "domain/access_words.h"
 
@@ -64,7 +65,7 @@ check_profile(const struct setup *setup, const struct setup_row *row)
 
 	(void)setup;
 	if (!one_of(setup_profile_kinds, row->value[PROFILE_KIND]) || !is_name(row->value[PROFILE_NAME]) ||
-		!is_yes_or_no(row->value[PROFILE_DELEGABLE]))
+		!is_yes_or_no(row->value[PROFILE_DELEGABLE]) || !is_yes_or_no(row->value[PROFILE_VISITS]))
 		return "not-possible";
 	if (*standard != '\0' && (role_from(standard) == ROLES || !text_same(row->value[PROFILE_KIND], "profile")))
 		return "not-possible";
@@ -101,11 +102,51 @@ check_right(const struct setup *setup, const struct setup_row *row)
 
 	if (flaw != NULL)
 		return flaw;
-	if (field_from(object, row->value[RIGHT_FIELD]) == FIELDS)
+	if (field_find(setup->config, object, row->value[RIGHT_FIELD]) == FIELDS)
 		return "unknown-field";
 	if (*state != '\0' && !one_of(setup_states(object), state))
 		return "unknown-state";
 	return one_of(setup_rights, row->value[RIGHT_LEVEL]) ? NULL : "unknown-level";
+}
+
+/* Known items, each once. */
+static const char *
+check_items(const struct layout_section *section, const char *items)
+{
+	char *rest = text_copy(section->items, items), *word;
+	bool *seen = new_array(section->items, bool, section->n);
+
+	while ((word = strsep(&rest, " ")) != NULL) {
+		const size_t place = layout_place(section, word + (*word == '-'));
+
+		if (place == section->n)
+			return "unknown-field";
+		if (seen[place])
+			return "twice";
+		seen[place] = true;
+	}
+	return NULL;
+}
+
+static const char *
+check_layout(const struct setup *setup, const struct setup_row *row)
+{
+	const enum object object = object_from(row->value[LAYOUT_OBJECT]);
+	const char *profile = row->value[LAYOUT_PROFILE], *place = row->value[LAYOUT_PLACE];
+	const struct layout_section *section;
+	struct layout layout;
+
+	if (object == OBJECTS || object_decls[object].sections == NULL)
+		return "unknown-object";
+	if (*profile != '\0' && SETUP_FIND(setup, SETUP_PROFILE, "profile", profile) == NULL)
+		return "unknown-profile";
+	layout = layout_of(setup, setup->config, 0, object);
+	section = layout_section(&layout, row->value[LAYOUT_SECTION]);
+	if (section == NULL)
+		return "unknown-section";
+	if (*place < '1' || *place > '9' || place[1] != '\0' || !is_yes_or_no(row->value[LAYOUT_SHOWN]))
+		return "not-possible";
+	return *row->value[LAYOUT_ITEMS] == '\0' ? NULL : check_items(section, row->value[LAYOUT_ITEMS]);
 }
 
 static const char *
@@ -247,6 +288,7 @@ setup_check(const struct setup *setup)
 		[SETUP_PROFILE] = check_profile,
 		[SETUP_PERMISSION] = check_permission,
 		[SETUP_RIGHT] = check_right,
+		[SETUP_LAYOUT] = check_layout,
 		[SETUP_GROUP] = check_group,
 		[SETUP_ENTRY] = check_entry,
 		[SETUP_RULE] = check_rule,

@@ -267,6 +267,18 @@ default_add(struct setting_out *out, const struct setup_change *change)
 			who_add(out, sides[side], "", "");
 }
 
+/* It moves things on the pages of those whom it is for, and gives and takes nothing. */
+static void
+layout_add(struct setting_out *out, const char *profile)
+{
+	if (*profile != '\0') {
+		who_add(out, "profile", "profile", profile);
+		return;
+	}
+	who_add(out, "staff", "", "");
+	who_add(out, "partners", "", "");
+}
+
 /* Renaming changes nothing for anybody. */
 static void
 change_add(struct setting_out *out, const struct setup_change *change)
@@ -284,6 +296,7 @@ change_add(struct setting_out *out, const struct setup_change *change)
 		object_add(out, row->value[OF_OBJECT]);
 		who_add(out, "profile", row->value[OF_KIND], row->value[OF_PROFILE]);
 		break;
+	case SETUP_LAYOUT: layout_add(out, row->value[LAYOUT_PROFILE]); break;
 	case SETUP_ENTRY:
 		group_add(out, out->old, row->value[ENTRY_GROUP]);
 		group_add(out, out->new, row->value[ENTRY_GROUP]);

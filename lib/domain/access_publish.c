@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "data/audit.h"
+#include "data/custom.h"
 #include "q_access_setup.h"
 
 #define DETAIL_MAX 20000 /* bytes of an audit row, about; the version has the whole */
@@ -34,7 +35,9 @@ setup_version(struct db *db, const void *ctx, int64_t no, struct setup **setup)
 	struct q_publish_find row;
 
 	TRY(q_publish_find(db, ctx, &row, no));
-	return version_read(ctx, row.setup, setup);
+	TRY(version_read(ctx, row.setup, setup));
+	(*setup)->config = access_config_of(db_who(db));
+	return OK;
 }
 
 /* "+entry Analysts role finance", one line for each change. */

@@ -7,6 +7,7 @@
 #include "base/clock.h"
 #include "base/secret.h"
 #include "base/text.h"
+#include "data/custom.h"
 #include "q_access_setup.h"
 
 #define DAYS_OF_1970 719528 /* MariaDB's TO_DAYS('1970-01-01') */
@@ -14,9 +15,10 @@
 
 const struct setup_decl setup_decls[SETUP_KINDS] = {
 	[SETUP_DEFAULT] = { "default", 1, 3, { "object", "staff", "partners" } },
-	[SETUP_PROFILE] = { "profile", 2, 5, { "kind", "name", "standard", "delegable", "ref" } },
+	[SETUP_PROFILE] = { "profile", 2, 6, { "kind", "name", "standard", "delegable", "visits", "ref" } },
 	[SETUP_PERMISSION] = { "permission", 3, 4, { "kind", "profile", "object", "verbs" } },
 	[SETUP_RIGHT] = { "right", 5, 6, { "kind", "profile", "object", "field", "state", "level" } },
+	[SETUP_LAYOUT] = { "layout", 3, 6, { "object", "profile", "section", "place", "shown", "items" } },
 	[SETUP_GROUP] = { "group", 1, 2, { "name", "ref" } },
 	[SETUP_ENTRY] = { "entry", 3, 3, { "group", "kind", "who" } },
 	[SETUP_RULE] = { "rule", 2, 10,
@@ -108,8 +110,11 @@ rename_profile(struct setup_row *row, const struct setup_row *old, const char *n
 
 	if (of_kind && (row->kind == SETUP_PROFILE || row->kind == SETUP_PERMISSION || row->kind == SETUP_RIGHT))
 		replace(row, PROFILE_NAME, old->value[PROFILE_NAME], name);
-	if (row->kind == SETUP_ENTRY && text_same(row->value[ENTRY_KIND], "profile") &&
-		text_same(old->value[PROFILE_KIND], "profile"))
+	if (!text_same(old->value[PROFILE_KIND], "profile"))
+		return;
+	if (row->kind == SETUP_LAYOUT)
+		replace(row, LAYOUT_PROFILE, old->value[PROFILE_NAME], name);
+	if (row->kind == SETUP_ENTRY && text_same(row->value[ENTRY_KIND], "profile"))
 		replace(row, ENTRY_WHO, old->value[PROFILE_NAME], name);
 }
 
@@ -180,6 +185,7 @@ setup_copy(const void *ctx, const struct setup *setup)
 {
 	struct setup *copy = new_zero(ctx, struct setup);
 
+	copy->config = setup->config;
 	for (size_t i = 0; i < setup->n; i++)
 		setup_add(copy, setup->rows[i].kind, setup->rows[i].value);
 	return copy;
@@ -241,6 +247,7 @@ setup_load(struct db *db, const void *ctx, struct setup **setup)
 		[SETUP_PROFILE] = q_setup_profiles,
 		[SETUP_PERMISSION] = q_setup_permissions,
 		[SETUP_RIGHT] = q_setup_rights,
+		[SETUP_LAYOUT] = q_setup_layouts,
 		[SETUP_GROUP] = q_setup_groups,
 		[SETUP_ENTRY] = q_setup_entries,
 		[SETUP_RULE] = q_setup_rules,
@@ -248,6 +255,7 @@ setup_load(struct db *db, const void *ctx, struct setup **setup)
 	};
 	struct loading loading = { { .row = row_take }, new_zero(ctx, struct setup), SETUP_DEFAULT };
 
+	loading.setup->config = access_config_of(db_who(db));
 	for (; loading.kind < SETUP_KINDS; loading.kind++)
 		TRY(queries[loading.kind](db, &loading.sink));
 	setup_settle(loading.setup);

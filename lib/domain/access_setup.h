@@ -2,8 +2,8 @@
 /*
  * access_setup.h -- who may do what, as one document of a vendor.
  *
- * Defaults, profiles with their permissions and field rights, groups with
- * their entries, rules with their terms are rows of a few kinds, each with
+ * Defaults, profiles with their permissions, field rights and layouts, groups
+ * with their entries, rules with their terms are rows of a few kinds, each with
  * the attributes that its declaration names. Things are called by names and
  * codes, never by ids, so that a document means the same elsewhere. Every
  * page of the setup changes such a document; one function tells what differs
@@ -25,6 +25,7 @@ enum setup_kind {
 	SETUP_PROFILE,
 	SETUP_PERMISSION,
 	SETUP_RIGHT,
+	SETUP_LAYOUT,
 	SETUP_GROUP,
 	SETUP_ENTRY,
 	SETUP_RULE,
@@ -34,8 +35,10 @@ enum setup_kind {
 
 /* Attributes by their places. The first ones, as many as setup_decls[].keys, name the row. */
 enum { DEFAULT_OBJECT, DEFAULT_STAFF, DEFAULT_PARTNERS };
-enum { PROFILE_KIND, PROFILE_NAME, PROFILE_STANDARD, PROFILE_DELEGABLE, PROFILE_REF };
+enum { PROFILE_KIND, PROFILE_NAME, PROFILE_STANDARD, PROFILE_DELEGABLE, PROFILE_VISITS, PROFILE_REF };
 enum { OF_KIND, OF_PROFILE, OF_OBJECT, PERMISSION_VERBS, RIGHT_FIELD = 3, RIGHT_STATE, RIGHT_LEVEL };
+/* profile "": of everybody whose profile has none of its own; items: as layout_said has them. */
+enum { LAYOUT_OBJECT, LAYOUT_PROFILE, LAYOUT_SECTION, LAYOUT_PLACE, LAYOUT_SHOWN, LAYOUT_ITEMS };
 enum { GROUP_NAME, GROUP_REF };
 enum { ENTRY_GROUP, ENTRY_KIND, ENTRY_WHO };
 enum { RULE_OBJECT, RULE_NAME, RULE_KIND, RULE_FROM, RULE_TO, RULE_KEY, RULE_TERMS, RULE_LEVEL, RULE_ACTIVE, RULE_REF };
@@ -60,6 +63,7 @@ struct setup_row {
 struct setup {
 	struct setup_row *rows;
 	size_t n, room;
+	const struct access_config *config; /* with the fields that are declared; NULL: none are known */
 };
 
 /* What is wrong with a document: a code, and the row or the line that it is about. */

@@ -119,6 +119,7 @@ field_remove(struct db *db, const void *ctx, const struct declared *d, const cha
 	if (used)
 		return err_say(err_new(ERR_CONFLICT, "declared field %s is used", d->name), "field-used");
 	TRY(q_custom_rights_delete(db, NULL, object, text_format(ctx, CUSTOM_PREFIX "%s", d->name)));
+	TRY(q_custom_layouts_delete(db, NULL, object, text_format(ctx, CUSTOM_PREFIX "%s", d->name)));
 	TRY(q_custom_delete(db, d->row.id, seen));
 	return note(db, "remove", d->object, d->name);
 }

@@ -29,6 +29,25 @@ form_new(struct req *rq, const struct form_spec *spec, const char *action)
 	return form;
 }
 
+void
+form_add(struct form *form, const struct field *more, unsigned n)
+{
+	struct field *fields = new_array(form, struct field, form->count + n);
+
+	memcpy(fields, form->fields, form->count * sizeof *fields);
+	form->fields = fields;
+	form->entries = must(talloc_realloc(form, form->entries, struct entry, form->count + n));
+	for (unsigned i = 0; i < n; i++) {
+		struct entry *entry = &form->entries[form->count];
+
+		*entry = (struct entry){ .value = VALUE_NONE, .locked = (more[i].flags & RETIRED) != 0 };
+		fields[form->count++] = more[i];
+		if (form->sent != NULL)
+			form_take(entry, &more[i], form->sent);
+	}
+	form_arrange(form, access_config_of(form->rq->viewer));
+}
+
 static struct entry *
 entry_of(const struct form *form, unsigned field)
 {
@@ -41,13 +60,13 @@ form_state(struct form *form, const char *state)
 {
 	for (unsigned i = 0; i < form->count; i++) {
 		const unsigned seen_as = form->fields[i].seen_as;
-		const bool retired = (form->fields[i].flags & RETIRED) != 0;
 		struct entry *entry = &form->entries[i];
+		const bool closed = (form->fields[i].flags & RETIRED) != 0 || entry->unasked;
 
-		if (seen_as == 0 && !retired)
+		if (seen_as == 0 && !closed)
 			continue;
-		entry->locked = retired ||
-			access_right(form->rq->viewer, (enum guarded_field)(seen_as - 1), state) < RIGHT_EDIT;
+		entry->locked =
+			closed || access_right(form->rq->viewer, (enum guarded_field)(seen_as - 1), state) < RIGHT_EDIT;
 		entry->typed = entry->locked ? NULL : entry->sent;
 	}
 }

@@ -99,6 +99,11 @@ void form_declared_set(struct form *form, const char *json, form_setter *set);
 const char *form_declared(const struct form *form);
 /* <custom name="" label="" kind=""> for each that has a value. */
 void form_declared_emit(struct xml *page, const struct form *form);
+/*
+ * Fields that only the request knows, behind the others, which have been read: they take what was sent, and form_review() reads
+ * them. Names and labels are the request's; choices from data are the caller's to add.
+ */
+void form_add(struct form *form, const struct field *fields, unsigned n);
 void form_choice(struct form *form, unsigned field, const char *value, const char *label);
 /* Amounts of this form are in that currency, not in the viewer's, unless a field of it names another. */
 void form_currency(struct form *form, const char *currency);

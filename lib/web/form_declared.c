@@ -47,31 +47,30 @@ field_of(const struct form *form, const struct custom_field *custom, unsigned nu
 	};
 }
 
-void
-form_declare(struct form *form, const struct access_config *config)
+static void
+declared_add(struct form *form, const struct access_config *config)
 {
-	const size_t most = form->own + (config != NULL ? config->custom_count : 0);
-	struct field *fields;
+	struct field *fields = new_array(form, struct field, config->custom_count);
+	unsigned n = 0;
 
-	if (form->spec->declared == 0 || most == form->own)
-		return;
-	fields = new_array(form, struct field, most);
-	memcpy(fields, form->spec->fields, form->own * sizeof *fields);
-	form->entries = must(talloc_realloc(form, form->entries, struct entry, most));
-	form->declared = new_array(form, const struct custom_field *, most);
-	form->fields = fields;
+	form->declared = new_array(form, const struct custom_field *, form->own + config->custom_count);
 	for (unsigned i = 0; i < config->custom_count; i++) {
 		const struct custom_field *custom = &config->custom[i];
 
 		if (custom->object != (enum object)(form->spec->declared - 1))
 			continue;
-		form->declared[form->count] = custom;
-		fields[form->count] = field_of(form, custom, i);
-		form->entries[form->count] = (struct entry){ .value = VALUE_NONE, .locked = custom->retired };
-		if (form->sent != NULL)
-			form_take(&form->entries[form->count], &fields[form->count], form->sent);
-		form->count++;
+		form->declared[form->own + n] = custom;
+		fields[n++] = field_of(form, custom, i);
 	}
+	form_add(form, fields, n);
+}
+
+void
+form_declare(struct form *form, const struct access_config *config)
+{
+	if (form->spec->declared != 0 && config != NULL)
+		declared_add(form, config);
+	form_arrange(form, config);
 }
 
 void

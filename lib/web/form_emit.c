@@ -75,14 +75,6 @@ field_emit(struct xml *page, const struct form *form, unsigned i)
 }
 
 static void
-fields_emit(struct xml *page, const struct form *form, unsigned first, unsigned end)
-{
-	for (unsigned i = first; i < end; i++)
-		if (!form->entries[i].locked)
-			field_emit(page, form, i);
-}
-
-static void
 token_emit(struct xml *page, const char *name, enum hole_kind kind)
 {
 	xml_open(page, "field");
@@ -101,11 +93,9 @@ form_emit(struct xml *page, const struct form *form)
 	xml_attr(page, "method", form->spec->asks ? "get" : "post");
 	xml_attr(page, "files", upload_wanted(form->spec) ? "yes" : NULL);
 	xml_attr(page, "invalid", form->wrong ? "yes" : NULL);
-	for (unsigned i = 0; i < form->own; i++) {
-		if (i == form->spec->declared_before)
-			fields_emit(page, form, form->own, form->count);
-		fields_emit(page, form, i, i + 1);
-	}
+	for (unsigned i = 0; i < form->count; i++)
+		if (!form->entries[form->order[i]].locked)
+			field_emit(page, form, form->order[i]);
 	for (unsigned i = 0; i < form->context_count; i++) {
 		xml_open(page, "context");
 		xml_attr(page, "name", form->contexts[i].name);

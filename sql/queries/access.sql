@@ -10,6 +10,12 @@ SELECT p.id AS `profile_id:int`, x.object AS `object`, x.field AS `field`, x.sta
   FROM profile AS p JOIN profile_field AS x ON x.profile_id = p.id
  WHERE p.vendor_id = :vendor ORDER BY p.id, x.object, x.field, x.state LIMIT 100000;
 
+-- access_layouts(vendor int) -> rows
+-- How pages and forms are laid out.
+SELECT COALESCE(l.profile_id, 0) AS `profile_id:int`, l.object AS `object`, l.section AS `section`, l.items AS `items`, l.place AS `place:int`,
+       l.shown AS `shown:int`
+  FROM profile_layout AS l WHERE l.vendor_id = :vendor ORDER BY l.object, l.of_profile, l.place, l.id LIMIT 10000;
+
 -- access_defaults(vendor int) -> rows
 -- What everybody of a side reaches.
 SELECT d.object AS `object`, d.staff AS `staff`, d.partners AS `partners`

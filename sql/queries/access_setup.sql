@@ -7,7 +7,8 @@ SELECT d.object AS `@object`, d.staff AS `@staff`, d.partners AS `@partners`
 
 -- setup_profiles() -> many profile
 -- Profiles and permission sets.
-SELECT p.kind AS `@kind`, p.name AS `@name`, p.standard AS `@standard`, IF(p.delegable, 'yes', '') AS `@delegable`, p.ref AS `@ref`
+SELECT p.kind AS `@kind`, p.name AS `@name`, p.standard AS `@standard`, IF(p.delegable, 'yes', '') AS `@delegable`,
+       IF(p.visits, 'yes', '') AS `@visits`, p.ref AS `@ref`
   FROM profile AS p WHERE p.vendor_id = :viewer.vendor ORDER BY p.kind, p.name LIMIT 20000;
 
 -- setup_permissions() -> many permission
@@ -21,6 +22,13 @@ SELECT p.kind AS `@kind`, p.name AS `@profile`, x.object AS `@object`, x.verbs A
 SELECT p.kind AS `@kind`, p.name AS `@profile`, x.object AS `@object`, x.field AS `@field`, x.state AS `@state`, x.level AS `@level`
   FROM profile AS p JOIN profile_field AS x ON x.profile_id = p.id
  WHERE p.vendor_id = :viewer.vendor ORDER BY p.id, x.object, x.field, x.state LIMIT 20000;
+
+-- setup_layouts() -> many layout
+-- How pages and forms are laid out, for everybody and by profile.
+SELECT l.object AS `@object`, COALESCE(p.name, '') AS `@profile`, l.section AS `@section`, l.place AS `@place`,
+       IF(l.shown, 'yes', '') AS `@shown`, l.items AS `@items`
+  FROM profile_layout AS l LEFT JOIN profile AS p ON p.id = l.profile_id
+ WHERE l.vendor_id = :viewer.vendor ORDER BY l.id LIMIT 20000;
 
 -- setup_groups() -> many group
 -- Groups.
@@ -77,13 +85,13 @@ UPDATE access_rule SET name = :name WHERE vendor_id = :viewer.vendor AND ref = :
 INSERT INTO access_default (vendor_id, object, staff, partners) VALUES (:viewer.vendor, :object, :staff, :partners)
 ON DUPLICATE KEY UPDATE staff = VALUES(staff), partners = VALUES(partners);
 
--- setup_profile_put(kind text, name text, standard text, delegable text, ref text) -> exec*
+-- setup_profile_put(kind text, name text, standard text, delegable text, visits text, ref text) -> exec*
 -- A profile or a permission set; the ref is taken unless somebody has it.
-INSERT INTO profile (vendor_id, kind, name, standard, delegable, ref)
-SELECT :viewer.vendor, :kind, :name, NULLIF(:standard, ''), :delegable = 'yes',
+INSERT INTO profile (vendor_id, kind, name, standard, delegable, visits, ref)
+SELECT :viewer.vendor, :kind, :name, NULLIF(:standard, ''), :delegable = 'yes', :visits = 'yes',
        IF(:ref = '' OR EXISTS (SELECT 1 FROM profile AS p WHERE p.vendor_id = :viewer.vendor AND p.ref = :ref),
           UPPER(SUBSTR(SHA2(CONCAT(RAND(), UUID()), 256), 1, 10)), :ref)
-ON DUPLICATE KEY UPDATE delegable = VALUES(delegable);
+ON DUPLICATE KEY UPDATE delegable = VALUES(delegable), visits = VALUES(visits);
 
 -- setup_permission_put(kind text, profile text, object text, verbs text) -> exec*
 -- What it permits.
@@ -96,6 +104,14 @@ ON DUPLICATE KEY UPDATE verbs = VALUES(verbs);
 INSERT INTO profile_field (profile_id, object, field, state, level)
 SELECT p.id, :object, :field, :state, :level FROM profile AS p WHERE p.vendor_id = :viewer.vendor AND p.kind = :kind AND p.name = :profile
 ON DUPLICATE KEY UPDATE level = VALUES(level);
+
+-- setup_layout_put(object text, profile text, section text, place text, shown text, items text) -> exec*
+-- How one section is laid out, for everybody or for a profile.
+INSERT INTO profile_layout (vendor_id, profile_id, object, section, place, shown, items)
+SELECT v.id, p.id, :object, :section, :place, :shown = 'yes', :items
+  FROM vendor AS v LEFT JOIN profile AS p ON p.vendor_id = v.id AND p.kind = 'profile' AND p.name = :profile
+ WHERE v.id = :viewer.vendor AND (:profile = '' OR p.id IS NOT NULL)
+ON DUPLICATE KEY UPDATE place = VALUES(place), shown = VALUES(shown), items = VALUES(items);
 
 -- setup_group_put(name text, ref text) -> exec*
 -- A group; the ref is taken unless somebody has it.
@@ -176,6 +192,11 @@ DELETE x FROM profile_permission AS x JOIN profile AS p ON p.id = x.profile_id
 -- It says nothing of that field.
 DELETE x FROM profile_field AS x JOIN profile AS p ON p.id = x.profile_id
  WHERE p.vendor_id = :viewer.vendor AND p.kind = :kind AND p.name = :profile AND x.object = :object AND x.field = :field AND x.state = :state;
+
+-- setup_layout_drop(object text, profile text, section text) -> exec*
+-- Nothing is said of that section.
+DELETE l FROM profile_layout AS l LEFT JOIN profile AS p ON p.id = l.profile_id
+ WHERE l.vendor_id = :viewer.vendor AND l.object = :object AND l.section = :section AND COALESCE(p.name, '') = :profile;
 
 -- setup_group_empty(name text) -> exec*
 -- Nobody is in it any more.

@@ -51,6 +51,12 @@ UPDATE custom_field SET retired = :retired, version = version + 1 WHERE id = :id
 -- As if it had never been.
 DELETE FROM custom_field WHERE id = :id AND version = :seen;
 
+-- custom_layouts_delete(object text, field text) -> exec*
+-- What layouts said of it.
+UPDATE profile_layout AS l
+   SET l.items = TRIM(REGEXP_REPLACE(REGEXP_REPLACE(l.items, CONCAT('(?<![a-z0-9-])-?', :field, '(?![a-z0-9-])'), ''), ' +', ' '))
+ WHERE l.vendor_id = :viewer.vendor AND l.object = :object AND LOCATE(:field, l.items) > 0;
+
 -- custom_rights_delete(object text, field text) -> exec*
 -- What profiles and sets said of it.
 DELETE x FROM profile_field AS x JOIN profile AS p ON p.id = x.profile_id

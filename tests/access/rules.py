@@ -43,9 +43,9 @@ MAY = {
 }
 
 # What program admins look after, each of their own vendor.
-for thing in ("member", "partner", "profile", "group", "rule", "publish", "declared", "shared"):
+for thing in ("member", "partner", "profile", "group", "rule", "publish", "declared", "shared", "layout"):
     MAY[f"administer {thing}"] = {"admin": "vendor"}
-MAY["administer rights"] = MAY["administer profile"]
+MAY["administer rights"] = MAY["administer laid"] = MAY["administer profile"]
 
 MAY["see file"] = MAY["see deal"]
 MAY["see enclosure"] = MAY["see application"]
@@ -213,6 +213,10 @@ ROUTES = {
     **{f"{method} /admin/access/{thing}s/{{ref}}": f"administer {thing}" for thing in ("profile", "group", "rule") for method in ("GET", "POST")},
     **{f"POST /admin/access/{thing}s/{{ref}}/remove": f"administer {thing}" for thing in ("profile", "group", "rule")},
     **{f"{method} /admin/access/profiles/{{ref}}/fields/{{object}}": "administer rights" for method in ("GET", "POST")},
+    "GET /admin/access/layouts/{object}": "administer layout",
+    **{f"POST /admin/access/layouts/{{object}}{step}": "administer layout" for step in ("", "/reset")},
+    "GET /admin/access/layouts/{object}/profiles/{ref}": "administer laid",
+    **{f"POST /admin/access/layouts/{{object}}/profiles/{{ref}}{step}": "administer laid" for step in ("", "/reset")},
     "GET /admin/access/versions/{no}": "administer publish",
     "GET /admin/access/versions/{no}/setup.xml": "administer publish",
     "POST /admin/access/versions/{no}/return": "administer publish",

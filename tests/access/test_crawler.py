@@ -60,8 +60,8 @@ PLACED = ("SELECT {name}, v.code, o.code, COALESCE(c.email, ''), COALESCE(p.emai
           "LEFT JOIN member bm ON bm.id = m.manager_id LEFT JOIN person b ON b.id = bm.person_id")
 OF_OWNER = "(SELECT z.org_id FROM member z WHERE z.id = x.owner_id)"
 THE_VENDORS = "(SELECT z.id FROM org z WHERE z.vendor_id = v.id AND z.kind = 'vendor')"
-ONE_DOCUMENT = ("profile", "rights", "group", "rule", "publish")    # who may do what is one, and TYPED's version of it is stale
-NAMELESS = ("jobs", "publish", "declared")     # names are nobody's to know, or there are none yet
+ONE_DOCUMENT = ("profile", "rights", "laid", "layout", "group", "rule", "publish")    # who may do what is one, and TYPED's version of it is stale
+NAMELESS = ("jobs", "publish", "declared", "layout")     # names are nobody's to know, or there are none yet
 NO_SIGN_IN = {"see key", "see jobs", "see certificate", "see badge", "see picture"}
 KINDS = {
     "deal": PLACED.format(name="x.ref", table="deal", org=OF_OWNER, owner="x.owner_id"),
@@ -82,6 +82,7 @@ KINDS = {
     "partner": PLACED.format(name="x.code", table="org", org="x.id", owner="NULL") + " WHERE x.kind = 'partner'",
     "profile": PLACED.format(name="x.ref", table="profile", org=THE_VENDORS, owner="NULL"),
     "rights": PLACED.format(name="CONCAT(x.ref, '|deal')", table="profile", org=THE_VENDORS, owner="NULL"),
+    "laid": PLACED.format(name="CONCAT('deal|', x.ref)", table="profile", org=THE_VENDORS, owner="NULL"),
     "group": PLACED.format(name="x.ref", table="access_group", org=THE_VENDORS, owner="NULL"),
     "rule": PLACED.format(name="x.ref", table="access_rule", org=THE_VENDORS, owner="NULL"),
     "shared": PLACED.format(name="CONCAT('deal|', x.ref)", table="deal", org=OF_OWNER, owner="x.owner_id"),
@@ -163,7 +164,7 @@ class World:
         made["enclosure"] = list(self.things["enclosure"])
         made["partner"] = ["p001", "m001"]
         made["shared"] = [f"deal|{name}" for name in made["deal"]]
-        for kind in ("profile", "rights", "group", "rule"):
+        for kind in ("profile", "rights", "laid", "group", "rule"):
             made[kind] = list(self.things[kind])
         for kind in ("path", "course", "module", "lesson", "quiz", "certificate", "badge", "picture", "entry"):
             made[kind] = sorted(self.things[kind], key=lambda name, kind=kind: self.things[kind][name][0].vendor)[::1 + len(self.things[kind]) // 4]

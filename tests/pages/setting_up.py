@@ -43,6 +43,11 @@ class SettingUp:
         yield Page("access-profile", ADMIN, f"/admin/access/profiles/{rep}")
         yield Page("access-rights", ADMIN, f"/admin/access/profiles/{rep}/fields/deal")
         yield self.sent("access-rights-preview", ADMIN, f"/admin/access/profiles/{rep}/fields/deal", "rights-edit", 200, **{"deal--amount": "none", "then": "preview"})
+        layouts = "/admin/access/layouts/deal"
+        yield Page("access-layout", ADMIN, layouts)
+        yield Page("access-layout-profile", ADMIN, f"{layouts}/profiles/{rep}")
+        yield self.sent("access-layout-preview", ADMIN, layouts, "layout-edit", 200, **{"place--facts--notes": "1", "show--team": "", "then": "preview"})
+        yield self.sent("access-layout-mistake", ADMIN, layouts, "layout-edit", 422, **{"place--facts--notes": "first", "then": "publish"})
         yield Page("access-group", ADMIN, group)
         yield Page("access-rule", ADMIN, f"/admin/access/rules/{rule}")
         yield Page("access-versions", ADMIN, "/admin/access/versions")

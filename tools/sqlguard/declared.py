@@ -38,6 +38,7 @@ class Object:
         self.keys, self.verbs, self.fields = [], ["read"], []
         self.hierarchy, self.parent, self.at, self.state, self.ref, self.personal, self.custom = "none", None, None, None, None, False, False
         self.defaults, self.standard = {"staff": "private", "partners": "private"}, {}
+        self.sections = {}   # of its page, and "form": items in their order
 
     def take(self, word, rest):
         if word == "keys" and set(rest) <= {*KEYS}:
@@ -56,6 +57,10 @@ class Object:
             self.defaults[rest[0]] = rest[1]
         elif word == "standard" and rest[0] in ROLES and set(rest[1:]) <= {*VERBS}:
             self.standard[rest[0]] = rest[1:]
+        elif word == "section" and rest[0] not in self.sections:
+            self.sections[rest[0]] = rest[1:]
+        elif word == "form":
+            self.sections["form"] = rest
         elif word == "field":
             self.fields.append(Field(rest))
         else:

@@ -49,18 +49,21 @@ def checks(objects):
 
 
 def source(objects):
-    first, lines = 0, ""
+    first, lines, sections = 0, "", ""
     for o in objects:
         keys = sum(1 << list(declared.KEYS).index(k) for k in o.keys)
         verbs = sum(1 << declared.VERBS.index(v) for v in o.verbs)
         parent = f"OBJECT_{word(o.parent[0])}" if o.parent else "-1"
         lines += (f"\t[OBJECT_{word(o.name)}] = {{ \"{o.name}\", \"{o.table}\", {keys}, {verbs}, {declared.LEVELS.index(o.hierarchy)}, {parent}, "
-                  f"{quoted(o.parent and o.parent[1])}, {quoted(o.at)}, {quoted(o.state)}, {first}, {len(o.fields)}, {str(o.personal).lower()}, {str(o.custom).lower()} }},\n")
+                  f"{quoted(o.parent and o.parent[1])}, {quoted(o.at)}, {quoted(o.state)}, {first}, {len(o.fields)}, {str(o.personal).lower()}, {str(o.custom).lower()}, "
+                  f"{'sections_of_' + word(o.name).lower() if o.sections else 'NULL'}, {len(o.sections)} }},\n")
         first += len(o.fields)
+        rows = "".join(f"\t{{ \"{name}\", \"{' '.join(items)}\" }},\n" for name, items in o.sections.items())
+        sections += f"static const struct section_decl sections_of_{word(o.name).lower()}[] = {{\n{rows}}};\n\n" if o.sections else ""
     fields = "".join(f"\t{{ \"{f.name}\", \"{f.type}\", OBJECT_{word(o.name)} }},\n" for o, f in fieldmask.numbered(objects))
     grants = "".join(f"\t&query_broken_grants_{o.name},\n" for o in objects if not o.personal)
     records = "".join(f"\t[OBJECT_{word(o.name)}] = &query_record_{o.name},\n" for o in objects if o.ref)
     return (f"#include \"data/access_config.h\"\n#include \"q_records.h\"\n\n"
             f"const struct query *const record_queries[OBJECTS] = {{\n{records}}};\n\nconst struct query *const grant_checks[] = {{\n{grants}\tNULL\n}};\n\n"
-            f"const struct object_decl object_decls[OBJECTS] = {{\n{lines}}};\n\n"
+            f"{sections}const struct object_decl object_decls[OBJECTS] = {{\n{lines}}};\n\n"
             f"const struct field_decl field_decls[FIELDS] = {{\n{fields}}};\n")

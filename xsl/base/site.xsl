@@ -19,6 +19,7 @@
 <xsl:include href="field.xsl"/>
 <xsl:include href="list.xsl"/>
 <xsl:include href="files.xsl"/>
+<xsl:include href="sections.xsl"/>
 <xsl:include href="proof.xsl"/>
 
 <xsl:include href="../pages/program.xsl"/>
@@ -43,6 +44,7 @@
 <xsl:include href="../pages/access.xsl"/>
 <xsl:include href="../pages/access-forms.xsl"/>
 <xsl:include href="../pages/access-preview.xsl"/>
+<xsl:include href="../pages/layouts.xsl"/>
 <xsl:include href="../pages/users.xsl"/>
 <xsl:include href="../pages/record-access.xsl"/>
 <xsl:include href="../pages/audit.xsl"/>

@@ -36,7 +36,7 @@
 	<div class="rows">
 		<xsl:apply-templates select="field[substring-after(@name, '--') = 'read']" mode="row"/>
 	</div>
-	<xsl:apply-templates select="field[@name = 'delegable']"/>
+	<xsl:apply-templates select="field[@name = 'delegable' or @name = 'visits']"/>
 </xsl:template>
 
 <xsl:template match="form[@name = 'profile-edit']/field" mode="row">

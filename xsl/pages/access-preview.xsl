@@ -137,7 +137,7 @@
 		<xsl:when test="$of = 'terms'"><xsl:value-of select="p:msg(concat('option.terms-join.', .))"/></xsl:when>
 		<xsl:when test="$of = 'key'"><xsl:value-of select="p:msg(concat('option.common-key.', .))"/></xsl:when>
 		<xsl:when test="$of = 'standard'"><xsl:value-of select="p:msg(concat('role.', .))"/></xsl:when>
-		<xsl:when test="$of = 'active' or $of = 'delegable'"><xsl:value-of select="p:msg('change.yes')"/></xsl:when>
+		<xsl:when test="$of = 'active' or $of = 'delegable' or $of = 'visits'"><xsl:value-of select="p:msg('change.yes')"/></xsl:when>
 		<xsl:when test="../@currency"><xsl:value-of select="p:money(., ../@currency)"/></xsl:when>
 		<xsl:otherwise><xsl:value-of select="."/></xsl:otherwise>
 	</xsl:choose>

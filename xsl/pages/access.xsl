@@ -52,6 +52,11 @@
 			</xsl:choose>
 			<p class="buttons"><a class="button plain" href="{$root}/admin/access/groups/new"><xsl:value-of select="p:msg('access.new-group')"/></a></p>
 		</section>
+		<section>
+			<h2><xsl:value-of select="p:msg('access.layouts')"/></h2>
+			<p><xsl:value-of select="p:msg('access.layouts.text')"/></p>
+			<ul class="modules plain"><xsl:apply-templates select="laid"/></ul>
+		</section>
 	</div>
 	<section>
 		<h2><xsl:value-of select="p:msg('access.more')"/></h2>
@@ -87,6 +92,10 @@
 			<xsl:value-of select="concat(' · ', p:msg('access.people', @people))"/>
 		</span>
 	</li>
+</xsl:template>
+
+<xsl:template match="access-overview/laid">
+	<li><a href="{$root}/admin/access/layouts/{@object}"><xsl:value-of select="p:msg(concat('objects.', @object))"/></a></li>
 </xsl:template>
 
 <xsl:template match="access-overview/group">

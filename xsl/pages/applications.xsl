@@ -106,29 +106,20 @@
 			<xsl:apply-templates select="form"/>
 		</div>
 		<div class="facts-column">
-			<section>
-				<h2><xsl:value-of select="p:msg('application.facts')"/></h2>
-				<dl class="facts">
-					<xsl:apply-templates select="why" mode="fact"/>
-					<xsl:apply-templates select="custom" mode="fact"/>
-					<xsl:apply-templates select="website" mode="fact"/>
-					<xsl:apply-templates select="tax-number" mode="fact"/>
-					<xsl:apply-templates select="contact[string() or @email]" mode="fact"/>
-					<xsl:apply-templates select="contact/@phone" mode="fact"/>
-					<xsl:apply-templates select="territory" mode="fact"/>
-					<xsl:apply-templates select="@at" mode="fact"/>
-					<xsl:apply-templates select="terms" mode="fact"/>
-					<xsl:apply-templates select="org" mode="fact"/>
-					<xsl:apply-templates select="member" mode="fact"/>
-					<xsl:apply-templates select="reapply-after" mode="fact"/>
-				</dl>
-				<p><a href="{$root}/admin/access/records/application/{@ref}"><xsl:value-of select="p:msg('record-access.link')"/></a></p>
-			</section>
-			<xsl:apply-templates select="attachments[file]"/>
-			<xsl:apply-templates select="timeline"/>
+			<xsl:apply-templates select="layout"/>
 		</div>
 	</div>
 </xsl:template>
+
+<xsl:template match="application/layout/section[@name = 'facts']">
+	<section>
+		<h2><xsl:value-of select="p:msg('application.facts')"/></h2>
+		<dl class="facts"><xsl:apply-templates select="item"/></dl>
+		<p><a href="{$root}/admin/access/records/application/{../../@ref}"><xsl:value-of select="p:msg('record-access.link')"/></a></p>
+	</section>
+</xsl:template>
+<xsl:template match="application/layout/section/item[@name = 'contact']"><xsl:apply-templates select="../../../contact[string() or @email]" mode="fact"/></xsl:template>
+<xsl:template match="application/layout/section/item[@name = 'phone']"><xsl:apply-templates select="../../../contact/@phone" mode="fact"/></xsl:template>
 
 <xsl:template match="application" mode="triage">
 	<section class="panel triage">

@@ -41,40 +41,40 @@
 			<xsl:apply-templates select="form[not(@name = 'deal-team')]"/>
 		</div>
 		<div class="facts-column">
-			<section>
-				<h2><xsl:value-of select="p:msg('deal.facts')"/></h2>
-				<dl class="facts">
-					<xsl:apply-templates select="won[@minor]" mode="fact"/>
-					<xsl:apply-templates select="won/@invoice" mode="fact"/>
-					<xsl:apply-templates select="won/@on" mode="fact"/>
-					<xsl:apply-templates select="@until[../@state = 'approved']" mode="fact"/>
-					<xsl:apply-templates select="@stage" mode="fact"/>
-					<xsl:apply-templates select="close-date" mode="fact"/>
-					<xsl:apply-templates select="customer/@domain" mode="fact"/>
-					<xsl:apply-templates select="customer/@country" mode="fact"/>
-					<xsl:apply-templates select="customer/@tax-number" mode="fact"/>
-					<xsl:apply-templates select="contact" mode="fact"/>
-					<xsl:apply-templates select="custom" mode="fact"/>
-					<xsl:apply-templates select="notes[normalize-space()]" mode="fact"/>
-					<xsl:apply-templates select="owner" mode="fact"/>
-					<xsl:apply-templates select="@at" mode="fact"/>
-				</dl>
-				<xsl:if test="string(customer) and customer/@domain and product-line">
-					<p><a href="{$root}/deals/{@ref}/receipt"><xsl:value-of select="p:msg('deal.receipt')"/></a></p>
-				</xsl:if>
-			</section>
-			<xsl:if test="match">
-				<section>
-					<h2><xsl:value-of select="p:msg('deal.matches')"/></h2>
-					<ul class="matches"><xsl:apply-templates select="match"/></ul>
-				</section>
-			</xsl:if>
-			<xsl:apply-templates select="attachments[file or form]"/>
-			<xsl:apply-templates select="teammates"/>
-			<xsl:apply-templates select="timeline"/>
+			<xsl:apply-templates select="layout"/>
 		</div>
 	</div>
 </xsl:template>
+
+<xsl:template match="deal/layout/section[@name = 'facts']">
+	<section>
+		<h2><xsl:value-of select="p:msg('deal.facts')"/></h2>
+		<dl class="facts"><xsl:apply-templates select="item"/></dl>
+		<xsl:apply-templates select="../.." mode="receipt"/>
+	</section>
+</xsl:template>
+
+<xsl:template match="deal" mode="receipt"/>
+<xsl:template match="deal[string(customer) and customer/@domain and product-line]" mode="receipt">
+	<p><a href="{$root}/deals/{@ref}/receipt"><xsl:value-of select="p:msg('deal.receipt')"/></a></p>
+</xsl:template>
+
+<!-- Facts that are not called as they are found. -->
+<xsl:template match="deal/layout/section/item[@name = 'won']"><xsl:apply-templates select="../../../won[@minor]" mode="fact"/></xsl:template>
+<xsl:template match="deal/layout/section/item[@name = 'invoice']"><xsl:apply-templates select="../../../won/@invoice" mode="fact"/></xsl:template>
+<xsl:template match="deal/layout/section/item[@name = 'until']"><xsl:apply-templates select="../../../@until[../@state = 'approved']" mode="fact"/></xsl:template>
+<xsl:template match="deal/layout/section/item[@name = 'country' or @name = 'tax-number']">
+	<xsl:variable name="name" select="string(@name)"/>
+	<xsl:apply-templates select="../../../customer/@*[local-name() = $name]" mode="fact"/>
+</xsl:template>
+
+<xsl:template match="deal/layout/section[@name = 'matches'][../../match]">
+	<section>
+		<h2><xsl:value-of select="p:msg('deal.matches')"/></h2>
+		<ul class="matches"><xsl:apply-templates select="../../match"/></ul>
+	</section>
+</xsl:template>
+<xsl:template match="deal/layout/section[@name = 'team']"><xsl:apply-templates select="../../teammates"/></xsl:template>
 
 <!-- What the state means. -->
 <xsl:template match="@state" mode="meaning">
