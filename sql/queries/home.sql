@@ -86,11 +86,10 @@ SELECT 'late' AS `@name`, '/admin/deals' AS `@href`, COUNT(*) AS `@count`
  LIMIT 3;
 
 -- home_open() -> rows
--- The months that are open, and what would stand on their statements, by currency.
--- unguarded: who sees a month of the vendor sees its sums
+-- The months that are open, and what would stand on their statements as far as the viewer may read it, by currency.
 SELECT p.code AS `code`, p.ends_on AS `ends_on:date`, SUM(a.amount) AS `amount:int`, a.currency AS `currency`
   FROM period AS p
-  LEFT JOIN accrual AS a ON a.vendor_id = p.vendor_id AND a.period_id = p.id
+  LEFT JOIN accrual AS a ON a.vendor_id = p.vendor_id AND a.period_id = p.id AND {visible accrual a}
  WHERE {visible period p} AND p.state = 'open'
  GROUP BY p.starts_on, p.code, p.ends_on, a.currency
  ORDER BY p.starts_on, a.currency LIMIT 400;

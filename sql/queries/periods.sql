@@ -62,11 +62,11 @@ SELECT p.code AS `code`, p.ends_on AS `ends_on:date`
 
 -- period_list(code text?) -> rows
 -- The months of the vendor, newest first, or one of them.
--- unguarded t, s: who sees a month of the vendor sees how much is in it
+-- unguarded t: how many postings a month has is the month's own, and whether it can be closed
 SELECT p.code AS `code`, p.state AS `state`, p.starts_on AS `from_day:date`, p.ends_on - INTERVAL 1 DAY AS `to_day:date`,
        p.closed_at AS `at:time`, w.name AS `by_name`,
        (SELECT COUNT(*) FROM ledger_txn AS t WHERE t.period_id = p.id) AS `lines:int`,
-       (SELECT COUNT(*) FROM statement AS s WHERE s.period_id = p.id) AS `statements:int`
+       (SELECT COUNT(*) FROM statement AS s WHERE s.period_id = p.id AND {visible statement s}) AS `statements:int`
   FROM period AS p
   LEFT JOIN member AS m ON m.id = p.closed_by
   LEFT JOIN person AS w ON w.id = m.person_id
@@ -74,12 +74,11 @@ SELECT p.code AS `code`, p.state AS `state`, p.starts_on AS `from_day:date`, p.e
  ORDER BY p.starts_on DESC LIMIT 240;
 
 -- period_amounts(code text?) -> rows
--- What was earned in each of them, by currency.
--- unguarded: who sees a month of the vendor sees its sums
+-- What was earned in each of them as far as the viewer may read it, by currency.
 SELECT p.code AS `code`, SUM(a.amount) AS `minor:int`, a.currency AS `currency`
   FROM period AS p
   JOIN accrual AS a ON a.vendor_id = p.vendor_id AND a.period_id = p.id
- WHERE {visible period p} [AND p.code = :code]
+ WHERE {visible period p} AND {visible accrual a} AND a.currency IS NOT NULL [AND p.code = :code]
  GROUP BY p.starts_on, p.code, a.currency
  ORDER BY p.starts_on DESC, a.currency LIMIT 4800;
 

@@ -106,9 +106,8 @@ KINDS = {
 def everything():
     """kind -> name -> where things of that name are (months have the same names at all vendors)."""
     things = {}
-    for kind, statement in KINDS.items():
-        for name, *place in portal.sql(statement):
-            things.setdefault(kind, {}).setdefault(name, []).append(Place(*place))
+    for kind, name, *place in portal.sql(" UNION ALL ".join(statement.replace("SELECT ", f"SELECT '{kind}', ", 1) for kind, statement in KINDS.items())):
+        things.setdefault(kind, {}).setdefault(name, []).append(Place(*place))
     return things
 
 

@@ -137,6 +137,16 @@ class Hidden(Case):
                     for figure in self.commission:
                         self.assertNotIn(figure, answer.text, (email, path))
 
+    def test_of_commissions_are_in_no_sum_of_a_month(self):
+        sums = {row[0] for row in portal.sql("SELECT SUM(a.amount) FROM accrual a JOIN period p ON p.id = a.period_id JOIN vendor v ON v.id = p.vendor_id "
+                                             "WHERE v.code = 'globaltech' AND p.state = 'open' GROUP BY p.id, a.currency")}
+        (month,), = portal.sql("SELECT p.code FROM period p JOIN vendor v ON v.id = p.vendor_id WHERE v.code = 'globaltech' AND p.state = 'open' ORDER BY p.id LIMIT 1")
+        for path in ("/", "/admin/periods", f"/admin/periods/{month}"):
+            said = {email: {amount.get("minor") for amount in portal.sign_in(email).page(path).iter("amount")} & sums for email in (ADMIN, FINANCE)}
+            self.assertTrue(said[ADMIN], path)
+            self.assertEqual(said[FINANCE], set(), path)
+            self.assertIn(month, portal.sign_in(FINANCE).get(path).text)
+
     def test_leave_pages_that_answer(self):
         for email, answers in self.seen.items():
             bad = [(path, kind, answer.status) for path, kind, answer in answers if answer.status >= 500]
