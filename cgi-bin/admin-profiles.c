@@ -254,19 +254,23 @@ static struct err *
 rights_page(struct req *rq, const struct setup *old, struct form *sent)
 {
 	const struct setup_row *profile;
+	struct form *form = sent;
 	enum object object;
 
 	page_name(rq, "access-rights");
 	TRY(profile_of(rq, old, &profile));
 	TRY(object_of(rq, &object));
+	if (form == NULL) {
+		form = setup_form(rq, &rights_form, old,
+			text_format(rq, "%s/fields/%s", setup_address(rq, "profiles", profile),
+				object_decls[object].name));
+		rights_form_ask(form, old, object);
+		rights_form_set(form, old, profile, object);
+	}
 	xml_open(rq->page, "access-rights");
 	xml_attr(rq->page, "object", object_decls[object].name);
 	facts_emit(rq->page, profile);
-	TRY(page_form(rq,
-		rights_form_new(rq, old, profile, object,
-			text_format(rq, "%s/fields/%s", setup_address(rq, "profiles", profile),
-				object_decls[object].name),
-			sent)));
+	TRY(page_form(rq, form));
 	xml_close(rq->page);
 	return OK;
 }
@@ -293,7 +297,10 @@ rights_save(struct req *rq)
 	TRY(object_of(rq, &object));
 	edit.note = text_format(rq, "profile:%s", profile->value[PROFILE_NAME]);
 	edit.location = text_format(rq, "%s?notice=access-published", setup_address(rq, "profiles", profile));
-	rights_form_take(rq->form, edit.new, profile, object);
+	rights_form_ask(rq->form, edit.new, object);
+	TRY(form_review(rq->form));
+	if (form_ok(rq->form))
+		rights_form_take(rq->form, edit.new, profile, object);
 	return setup_end(rq, &edit);
 }
 
@@ -311,6 +318,6 @@ static const struct route routes[] = {
 int
 main(int argc, char **argv)
 {
-	profile_forms_make();
+	profile_form_make();
 	return app_run(argc, argv, "admin-profiles", routes);
 }

@@ -3,7 +3,6 @@
 #include "parts/profile_form.h"
 
 #include "domain/access_words.h"
-#include "parts/rights_form.h"
 
 enum { DELEGABLE = NAME + 1, VISITS, TICKS, PERMISSIONS = 7 };
 
@@ -49,12 +48,11 @@ ticks_make(enum object object)
 }
 
 void
-profile_forms_make(void)
+profile_form_make(void)
 {
 	for (enum object object = 0; object < OBJECTS; object++)
 		if (!object_decls[object].personal)
 			ticks_make(object);
-	rights_fields_make();
 }
 
 static unsigned

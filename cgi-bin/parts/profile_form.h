@@ -9,9 +9,9 @@
 
 #include "parts/setup_page.h"
 
-/* Both are made by the first call of profile_forms_make(), which main does. */
-extern struct form_spec profile_form, rights_form;
-void profile_forms_make(void);
+/* Its ticks are made by profile_form_make(), which main calls first. */
+extern struct form_spec profile_form;
+void profile_form_make(void);
 
 /* Shows what the profile has. */
 void profile_form_set(struct form *form, const struct setup *setup, const struct setup_row *profile);
@@ -20,10 +20,12 @@ void profile_form_take(const struct form *form, struct setup *setup, const struc
 
 /* Exceptions by state that a form has room for. */
 #define RIGHTS_BY_STATE 8
-/* The form of one object's fields; sent: as it was sent, or NULL: as the profile has them. */
-struct form *rights_form_new(struct req *rq, const struct setup *setup, const struct setup_row *profile,
-	enum object object, const char *address, const struct form *sent);
-/* Takes what was sent into the setup. */
+extern const struct form_spec rights_form;
+/* Adds what is asked of the fields of that object to a form of rights_form; of one that was sent it is read by form_review(). */
+void rights_form_ask(struct form *form, const struct setup *setup, enum object object);
+/* Shows what the profile says. */
+void rights_form_set(struct form *form, const struct setup *setup, const struct setup_row *profile, enum object object);
+/* Takes what was sent and is right into the setup; exceptions that say half of it are mistakes. */
 void rights_form_take(struct form *sent, struct setup *setup, const struct setup_row *profile, enum object object);
 
 #endif

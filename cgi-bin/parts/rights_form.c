@@ -1,43 +1,37 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /*
  * rights_form.c -- what a profile says of the fields of one object: a right
- * for each, and exceptions for records in one state.
- *
- * What is sent is read by the form of all fields there are; a page shows
- * those of its object.
+ * for each, also those that the vendor has declared, and exceptions for
+ * records in one state.
  */
-#include "parts/rights_form.h"
-
 #include "domain/access_words.h"
-#include "parts/narrow_form.h"
 #include "parts/profile_form.h"
 
 /* Of an exception: field, state, right. */
-enum { WIDTH = 3, GENERAL = THEN + 1, BY_STATE = GENERAL + FIELDS, ALL = BY_STATE + WIDTH * RIGHTS_BY_STATE };
+enum { EXCEPT_FIELD, EXCEPT_STATE, EXCEPT_RIGHT, WIDTH };
+enum { FIRST = THEN + 1 };
 
 static const struct choice rights[] = { { "none" }, { "read" }, { "edit" }, { 0 } };
-static struct field fields[ALL + 1] = { [SEEN] = SEEN_FIELD, [THEN] = THEN_FIELD };
+static const char *const parts[WIDTH] = { "field", "state", "right" };
 
-struct form_spec rights_form = { "rights-edit", fields };
+const struct form_spec rights_form = { "rights-edit", setup_bare_fields };
 
-void
-rights_fields_make(void)
+/* What the form asks of an object: a right for each field, then the exceptions from a number on. */
+struct asked {
+	const struct object_field *fields;
+	size_t n;
+	unsigned exceptions, exception_count;
+};
+
+static struct asked
+asked_of(const void *ctx, const struct setup *setup, enum object object)
 {
-	static const char *const parts[WIDTH] = { "field", "state", "right" };
+	struct asked asked = { 0 };
 
-	for (unsigned i = 0; i < FIELDS; i++)
-		fields[GENERAL + i] = (struct field){
-			.name = text_format(NULL, "%s--%s", object_decls[field_decls[i].object].name,
-				field_decls[i].name),
-			.type = F_CHOICE,
-			.choices = rights,
-		};
-	for (unsigned i = 0; i < WIDTH * RIGHTS_BY_STATE; i++)
-		fields[BY_STATE + i] = (struct field){
-			.name = text_format(NULL, "%s-%u", parts[i % WIDTH], i / WIDTH + 1),
-			.type = F_TEXT,
-			.max = 40,
-		};
+	asked.fields = object_fields(ctx, setup->config, object, &asked.n);
+	asked.exceptions = FIRST + (unsigned)asked.n;
+	asked.exception_count = setup_states(object)[0] != NULL ? RIGHTS_BY_STATE : 0;
+	return asked;
 }
 
 /* A profile that says nothing of a field lets it be edited; a permission set adds nothing. */
@@ -48,45 +42,57 @@ right_unsaid(const struct setup_row *profile)
 }
 
 static const char *
-right_of(const struct setup *setup, const struct setup_row *profile, enum guarded_field field)
+right_of(const struct setup *setup, const struct setup_row *profile, enum object object, const char *field)
 {
-	const struct setup_row *row =
-		SETUP_FIND(setup, SETUP_RIGHT, profile->value[PROFILE_KIND], profile->value[PROFILE_NAME],
-			object_decls[field_decls[field].object].name, field_decls[field].name, "");
+	const struct setup_row *row = SETUP_FIND(setup, SETUP_RIGHT, profile->value[PROFILE_KIND],
+		profile->value[PROFILE_NAME], object_decls[object].name, field, "");
 
 	return row != NULL ? row->value[RIGHT_LEVEL] : right_unsaid(profile);
 }
 
 /* ---- the form of one object ---- */
 
-/* Which fields of the widest form are of this object. */
-static unsigned
-places_of(enum object object, unsigned *places)
+static const char *
+label_of(const struct object_field *field)
 {
-	const struct object_decl *decl = &object_decls[object];
-	const unsigned by_state = setup_states(object)[0] != NULL ? WIDTH * RIGHTS_BY_STATE : 0;
-	unsigned n = 0;
-
-	places[n++] = SEEN;
-	places[n++] = THEN;
-	for (unsigned i = 0; i < decl->field_count; i++)
-		places[n++] = GENERAL + decl->first_field + i;
-	for (unsigned i = 0; i < by_state; i++)
-		places[n++] = BY_STATE + i;
-	return n;
+	return field->custom != NULL ? field->custom->named.label : NULL;
 }
 
 static void
-choices_add(struct form *form, unsigned at, enum object object, unsigned part)
+choices_add(struct form *form, unsigned at, enum object object, const struct asked *asked)
 {
-	const struct object_decl *decl = &object_decls[object];
-	const char *const *words = part == 1 ? setup_states(object) : setup_rights;
+	const char *const *states = setup_states(object);
 
-	if (part == 0)
-		for (unsigned i = 0; i < decl->field_count; i++)
-			form_choice(form, at, field_decls[decl->first_field + i].name, NULL);
-	for (unsigned i = 0; part != 0 && words[i] != NULL; i++)
-		form_choice(form, at, words[i], NULL);
+	for (size_t i = 0; i < asked->n; i++)
+		form_choice(form, at + EXCEPT_FIELD, asked->fields[i].name, label_of(&asked->fields[i]));
+	for (unsigned i = 0; states[i] != NULL; i++)
+		form_choice(form, at + EXCEPT_STATE, states[i], NULL);
+}
+
+void
+rights_form_ask(struct form *form, const struct setup *setup, enum object object)
+{
+	const struct asked asked = asked_of(form, setup, object);
+	struct field *fields = new_array(form, struct field, asked.n + (size_t)WIDTH * RIGHTS_BY_STATE);
+	unsigned n = 0;
+
+	for (; n < asked.n; n++)
+		fields[n] = (struct field){
+			.name = text_format(form, "%s--%s", object_decls[object].name, asked.fields[n].name),
+			.type = F_CHOICE,
+			.choices = rights,
+			.label = label_of(&asked.fields[n]),
+		};
+	for (unsigned i = 0; i < WIDTH * asked.exception_count; i++)
+		fields[n++] = (struct field){
+			.name = text_format(form, "%s-%u", parts[i % WIDTH], i / WIDTH + 1),
+			.type = F_CHOICE,
+			.choices = i % WIDTH == EXCEPT_RIGHT ? rights : NULL,
+		};
+	form_add(form, fields, n);
+	form_context(form, "object", object_decls[object].name);
+	for (unsigned i = 0; i < asked.exception_count; i++)
+		choices_add(form, asked.exceptions + i * WIDTH, object, &asked);
 }
 
 static bool
@@ -98,79 +104,47 @@ is_exception(const struct setup_row *row, const struct setup_row *profile, enum 
 		text_same(row->value[OF_OBJECT], object_decls[object].name);
 }
 
-static void
-exceptions_set(struct form *form, unsigned at, const struct setup *setup, const struct setup_row *profile,
-	enum object object)
+void
+rights_form_set(struct form *form, const struct setup *setup, const struct setup_row *profile, enum object object)
 {
+	const struct asked asked = asked_of(form, setup, object);
 	unsigned n = 0;
 
-	for (size_t i = 0; i < setup->n && n < RIGHTS_BY_STATE; i++) {
+	for (unsigned i = 0; i < asked.n; i++)
+		form_set(form, FIRST + i, right_of(setup, profile, object, asked.fields[i].name));
+	for (size_t i = 0; i < setup->n && n < asked.exception_count; i++) {
 		if (!is_exception(&setup->rows[i], profile, object))
 			continue;
 		for (unsigned part = 0; part < WIDTH; part++)
-			form_set(form, at + n * WIDTH + part, setup->rows[i].value[RIGHT_FIELD + part]);
+			form_set(form, asked.exceptions + n * WIDTH + part, setup->rows[i].value[RIGHT_FIELD + part]);
 		n++;
 	}
 }
 
-struct form *
-rights_form_new(struct req *rq, const struct setup *setup, const struct setup_row *profile, enum object object,
-	const char *address, const struct form *sent)
-{
-	unsigned *places = new_array(rq, unsigned, ALL);
-	const struct narrow narrow = { &rights_form, places, places_of(object, places), true };
-	const unsigned general = object_decls[object].field_count;
-	struct form *form = narrow_form(rq, &narrow, address);
-
-	setup_form_begin(form, setup);
-	form_context(form, "object", object_decls[object].name);
-	for (unsigned i = GENERAL + general; i < narrow.n; i++)
-		choices_add(form, i, object, (i - GENERAL - general) % WIDTH);
-	if (sent != NULL) {
-		narrow_retype(form, &narrow, sent);
-		return form;
-	}
-	for (unsigned i = 0; i < general; i++)
-		form_set(form, GENERAL + i,
-			right_of(setup, profile, (enum guarded_field)(object_decls[object].first_field + i)));
-	if (narrow.n > GENERAL + general)
-		exceptions_set(form, GENERAL + general, setup, profile, object);
-	return form;
-}
-
 /* ---- taking it ---- */
-
-static bool
-is_word(const char *const *words, const char *word)
-{
-	for (; *words != NULL; words++)
-		if (text_same(*words, word))
-			return true;
-	return false;
-}
 
 /* One exception: all of it, or nothing. */
 static void
 exception_take(struct form *sent, unsigned at, struct setup *setup, const struct setup_row *profile, enum object object)
 {
-	const char *field = form_text(sent, at), *state = form_text(sent, at + 1), *right = form_text(sent, at + 2);
+	const char *value[WIDTH];
+	unsigned said = 0;
 
-	if (field == NULL && state == NULL && right == NULL)
-		return;
-	if (field == NULL || field_from(object, field) == FIELDS)
-		form_wrong(sent, at, field == NULL ? "required" : "not-a-choice");
-	if (!is_word(setup_states(object), state))
-		form_wrong(sent, at + 1, state == NULL ? "required" : "not-a-choice");
-	if (!is_word(setup_rights, right))
-		form_wrong(sent, at + 2, right == NULL ? "required" : "not-a-choice");
-	if (form_mistake(sent, at) != NULL || form_mistake(sent, at + 1) != NULL || form_mistake(sent, at + 2) != NULL)
+	for (unsigned part = 0; part < WIDTH; part++) {
+		value[part] = form_text(sent, at + part);
+		said += value[part] != NULL;
+	}
+	for (unsigned part = 0; said > 0 && part < WIDTH; part++)
+		if (value[part] == NULL)
+			form_wrong(sent, at + part, "required");
+	if (said < WIDTH)
 		return;
 	if (SETUP_FIND(setup, SETUP_RIGHT, profile->value[PROFILE_KIND], profile->value[PROFILE_NAME],
-		    object_decls[object].name, field, state) != NULL)
-		form_wrong(sent, at + 1, "said-twice");
+		    object_decls[object].name, value[EXCEPT_FIELD], value[EXCEPT_STATE]) != NULL)
+		form_wrong(sent, at + EXCEPT_STATE, "said-twice");
 	else
 		SETUP_ADD(setup, SETUP_RIGHT, profile->value[PROFILE_KIND], profile->value[PROFILE_NAME],
-			object_decls[object].name, field, state, right);
+			object_decls[object].name, value[EXCEPT_FIELD], value[EXCEPT_STATE], value[EXCEPT_RIGHT]);
 }
 
 /* The exceptions for which the form has no room stay as they are. */
@@ -188,22 +162,21 @@ exceptions_keep(struct setup *setup, const struct setup *old, const struct setup
 void
 rights_form_take(struct form *sent, struct setup *setup, const struct setup_row *profile, enum object object)
 {
-	const struct object_decl *decl = &object_decls[object];
-	const char **levels = new_array(sent, const char *, decl->field_count + 1);
+	const struct asked asked = asked_of(sent, setup, object);
 	const struct setup *before = setup_copy(sent, setup);
-	const struct setup_row old = *profile;
+	const struct setup_row of = *profile;
+	const char *kind = of.value[PROFILE_KIND], *name = of.value[PROFILE_NAME],
+		   *of_object = object_decls[object].name;
 
-	for (unsigned i = 0; i < decl->field_count; i++) {
-		const char *typed = form_text(sent, GENERAL + decl->first_field + i);
+	SETUP_REMOVE(setup, SETUP_RIGHT, kind, name, of_object);
+	for (unsigned i = 0; i < asked.n; i++) {
+		const char *typed = form_text(sent, FIRST + i), *field = asked.fields[i].name;
+		const char *level = typed != NULL ? typed : right_of(before, &of, object, field);
 
-		levels[i] = typed != NULL ? typed : right_of(setup, &old, (enum guarded_field)(decl->first_field + i));
+		if (!text_same(level, right_unsaid(&of)))
+			SETUP_ADD(setup, SETUP_RIGHT, kind, name, of_object, field, "", level);
 	}
-	SETUP_REMOVE(setup, SETUP_RIGHT, old.value[PROFILE_KIND], old.value[PROFILE_NAME], decl->name);
-	for (unsigned i = 0; i < decl->field_count; i++)
-		if (!text_same(levels[i], right_unsaid(&old)))
-			SETUP_ADD(setup, SETUP_RIGHT, old.value[PROFILE_KIND], old.value[PROFILE_NAME], decl->name,
-				field_decls[decl->first_field + i].name, "", levels[i]);
-	exceptions_keep(setup, before, &old, object);
-	for (unsigned i = 0; setup_states(object)[0] != NULL && i < RIGHTS_BY_STATE; i++)
-		exception_take(sent, BY_STATE + i * WIDTH, setup, &old, object);
+	exceptions_keep(setup, before, &of, object);
+	for (unsigned i = 0; i < asked.exception_count; i++)
+		exception_take(sent, asked.exceptions + i * WIDTH, setup, &of, object);
 }

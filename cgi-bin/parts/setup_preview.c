@@ -135,11 +135,16 @@ deed_emit(struct xml *page, const struct preview_deed *deed)
 }
 
 static void
-field_emit(struct xml *page, const struct preview_field *field)
+field_emit(struct xml *page, const struct preview *preview, const struct preview_field *field)
 {
+	const struct custom_field *custom =
+		(int)field->field >= CUSTOM_FIELDS ? &preview->config->custom[(int)field->field - CUSTOM_FIELDS] : NULL;
+	const enum object object = custom != NULL ? custom->object : field_decls[field->field].object;
+
 	xml_open(page, "mask");
-	xml_attr(page, "object", object_decls[field_decls[field->field].object].name);
-	xml_attr(page, "name", field_decls[field->field].name);
+	xml_attr(page, "object", object_decls[object].name);
+	xml_attr(page, "name", custom != NULL ? custom->field : field_decls[field->field].name);
+	xml_attr(page, "label", custom != NULL ? custom->named.label : NULL);
 	xml_attr(page, "state", text_empty(field->state) ? NULL : field->state);
 	xml_attr_number(page, "appears", field->appears);
 	xml_attr_number(page, "disappears", field->disappears);
@@ -159,7 +164,7 @@ preview_emit(struct req *rq, const struct preview *preview, const struct setup_c
 	for (size_t i = 0; i < preview->deed_count; i++)
 		deed_emit(rq->page, &preview->deeds[i]);
 	for (size_t i = 0; i < preview->field_count; i++)
-		field_emit(rq->page, &preview->fields[i]);
+		field_emit(rq->page, preview, &preview->fields[i]);
 	for (size_t i = 0; i < preview->n; i++)
 		person_emit(rq, &preview->people[i]);
 	xml_close(rq->page);

@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "data/custom.h"
 #include "data/viewer_of.h"
 #include "domain/access_words.h"
 #include "q_access_preview.h"
@@ -77,13 +78,16 @@ deeds_of(const struct viewer *viewer, enum object object)
 static void
 look_at_fields(const struct viewer *viewer, struct eyes *eyes, enum object object)
 {
-	const struct object_decl *decl = &object_decls[object];
 	const char *const *states = setup_states(object);
+	size_t n;
+	const struct object_field *fields = object_fields(eyes, access_config_of(viewer), object, &n);
 
-	for (unsigned i = decl->first_field; i < decl->first_field + decl->field_count; i++) {
-		eyes->rights[i][0] = (unsigned char)access_right(viewer, (enum guarded_field)i, NULL);
+	for (size_t i = 0; i < n; i++) {
+		const enum guarded_field field = fields[i].field;
+
+		eyes->rights[field][0] = (unsigned char)access_right(viewer, field, NULL);
 		for (unsigned k = 0; k < EYES_STATES && states[k] != NULL; k++)
-			eyes->rights[i][1 + k] = (unsigned char)access_right(viewer, (enum guarded_field)i, states[k]);
+			eyes->rights[field][1 + k] = (unsigned char)access_right(viewer, field, states[k]);
 	}
 }
 
@@ -105,8 +109,10 @@ eyes_look(struct db *db, const void *ctx, int64_t member_id, unsigned objects, s
 {
 	const struct viewer *mine = db_who(db), *viewer;
 	struct eyes *eyes = new_zero(ctx, struct eyes);
+	const size_t fields = CUSTOM_FIELDS + access_config_of(mine)->custom_count;
 	struct err *err;
 
+	eyes->rights = must(talloc_zero_size(eyes, fields * sizeof *eyes->rights));
 	*out = eyes;
 	TRY(viewer_find(db, eyes, member_id, &viewer));
 	if (viewer == NULL)

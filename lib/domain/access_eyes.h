@@ -17,8 +17,9 @@ struct eyes_record {
 struct eyes {
 	struct eyes_record *records[OBJECTS];
 	size_t counts[OBJECTS];
-	unsigned char deeds[OBJECTS];                  /* bits of eyes_deeds */
-	unsigned char rights[FIELDS][1 + EYES_STATES]; /* enum right: in general, then by state */
+	unsigned char deeds[OBJECTS]; /* bits of eyes_deeds */
+	unsigned char (*rights)[1 +
+		EYES_STATES]; /* of each field, also declared ones; enum right: in general, then by state */
 };
 extern const char *const eyes_deeds[EYES_DEEDS];
 

@@ -2,6 +2,7 @@
 /* access_preview.c -- see access_preview.h. */
 #include "domain/access_preview.h"
 
+#include "data/custom.h"
 #include "data/rows.h"
 #include "domain/access_eyes.h"
 #include "domain/access_words.h"
@@ -81,16 +82,18 @@ field_count(struct preview *preview, enum guarded_field field, const char *state
 static void
 fields_compare(struct preview *preview, const struct eyes *before, const struct eyes *after, enum object object)
 {
-	const struct object_decl *decl = &object_decls[object];
 	const char *const *states = setup_states(object);
+	size_t n;
+	const struct object_field *fields = object_fields(preview->people, preview->config, object, &n);
 
-	for (unsigned i = decl->first_field; i < decl->first_field + decl->field_count; i++) {
-		const unsigned char *was = before->rights[i], *is = after->rights[i];
+	for (size_t i = 0; i < n; i++) {
+		const enum guarded_field field = fields[i].field;
+		const unsigned char *was = before->rights[field], *is = after->rights[field];
 
-		field_count(preview, (enum guarded_field)i, "", was[0], is[0]);
+		field_count(preview, field, "", was[0], is[0]);
 		for (unsigned k = 0; k < EYES_STATES && states[k] != NULL; k++)
 			if (was[k + 1] != was[0] || is[k + 1] != is[0])
-				field_count(preview, (enum guarded_field)i, states[k], was[k + 1], is[k + 1]);
+				field_count(preview, field, states[k], was[k + 1], is[k + 1]);
 	}
 }
 
@@ -179,7 +182,8 @@ preview_run(struct db *db, const void *ctx, const struct preview_plan *plan, str
 	struct eyes **before = new_array(ctx, struct eyes *, PREVIEW_PEOPLE);
 	struct eyes **after = new_array(ctx, struct eyes *, PREVIEW_PEOPLE);
 
-	*preview = (struct preview){ .people = new_array(ctx, struct preview_person, PREVIEW_PEOPLE) };
+	*preview = (struct preview){ .config = access_config_of(db_who(db)),
+		.people = new_array(ctx, struct preview_person, PREVIEW_PEOPLE) };
 	TRY(people_add(db, plan, preview));
 	TRY(q_preview_mark(db, NULL));
 	TRY(plan->apply(db, plan->own));

@@ -47,6 +47,7 @@ struct preview_deed {
 };
 
 struct preview {
+	const struct access_config *config; /* with the declared fields among them */
 	struct preview_person *people;
 	size_t n, total; /* looked at, of how many */
 	struct preview_field *fields;

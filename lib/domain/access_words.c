@@ -3,6 +3,8 @@
 #include "domain/access_words.h"
 
 #include "base/buf.h"
+#include "domain/application_state.h"
+#include "domain/deal_state.h"
 
 #define LIST(...) ((const char *const[]){ __VA_ARGS__, NULL })
 
@@ -20,10 +22,9 @@ const char *const setup_permissions[] = { "create", "read", "update", "delete", 
 static const char *const no_words[] = { NULL };
 
 static const char *const *const states[OBJECTS] = {
-	[OBJECT_DEAL] = LIST("submitted", "info-requested", "approved", "rejected", "queued", "withdrawn", "expired",
-		"won", "lost"),
+	[OBJECT_DEAL] = deal_state_names,
 	[OBJECT_PERIOD] = LIST("open", "closed"),
-	[OBJECT_APPLICATION] = LIST("submitted", "info-requested", "approved", "rejected", "withdrawn", "expired"),
+	[OBJECT_APPLICATION] = application_state_names,
 };
 static const char *const *const operators[TERM_TYPES + 1] = {
 	[TERM_TEXT] = LIST("is", "is-not", "starts", "contains"),

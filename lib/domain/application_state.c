@@ -21,7 +21,7 @@ const struct application_step application_steps[APPLY_VERBS] = {
 		"application-expired" },
 };
 
-static const char *const state_names[APPLICATION_STATES] = {
+const char *const application_state_names[APPLICATION_STATES + 1] = {
 	[APPLICATION_SUBMITTED] = "submitted",
 	[APPLICATION_INFO_REQUESTED] = "info-requested",
 	[APPLICATION_APPROVED] = "approved",
@@ -33,7 +33,7 @@ static const char *const state_names[APPLICATION_STATES] = {
 const char *
 application_state_name(enum application_state state)
 {
-	return state_names[state];
+	return application_state_names[state];
 }
 
 enum application_state
@@ -41,7 +41,7 @@ application_state_from(const char *name)
 {
 	enum application_state state = 0;
 
-	while (state < APPLICATION_STATES && !text_same(state_names[state], name))
+	while (state < APPLICATION_STATES && !text_same(application_state_names[state], name))
 		state++;
 	return state;
 }

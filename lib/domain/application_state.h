@@ -51,6 +51,7 @@ struct application_step {
 
 extern const struct application_step application_steps[APPLY_VERBS];
 
+extern const char *const application_state_names[]; /* in their order; NULL ends them */
 const char *application_state_name(enum application_state state);
 /* APPLICATION_STATES: no such state. */
 enum application_state application_state_from(const char *name);

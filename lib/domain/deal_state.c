@@ -27,7 +27,7 @@ const struct deal_step deal_steps[DEAL_VERBS] = {
 		PROTECTION_BEGINS },
 };
 
-static const char *const state_names[DEAL_STATES] = {
+const char *const deal_state_names[DEAL_STATES + 1] = {
 	[STATE_SUBMITTED] = "submitted",
 	[STATE_INFO_REQUESTED] = "info-requested",
 	[STATE_APPROVED] = "approved",
@@ -42,7 +42,7 @@ static const char *const state_names[DEAL_STATES] = {
 const char *
 deal_state_name(enum deal_state state)
 {
-	return state_names[state];
+	return deal_state_names[state];
 }
 
 enum deal_state
@@ -50,7 +50,7 @@ deal_state_from(const char *name)
 {
 	enum deal_state state = 0;
 
-	while (state < DEAL_STATES && !text_same(state_names[state], name))
+	while (state < DEAL_STATES && !text_same(deal_state_names[state], name))
 		state++;
 	return state;
 }

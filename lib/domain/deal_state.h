@@ -71,6 +71,7 @@ struct deal_step {
 
 extern const struct deal_step deal_steps[DEAL_VERBS];
 
+extern const char *const deal_state_names[]; /* in their order; NULL ends them */
 const char *deal_state_name(enum deal_state state);
 /* DEAL_STATES: no such state. */
 enum deal_state deal_state_from(const char *name);

@@ -18,7 +18,7 @@ SELECT f.name AS `@name`, f.state AS `@state`, f.href AS `@href`, a.at AS `@at`,
           FROM org AS o WHERE o.vendor_id = :viewer.vendor AND o.kind = 'partner'
         UNION ALL
         SELECT 7, 'access', IF(EXISTS (SELECT 1 FROM audit AS r WHERE r.vendor_id = :viewer.vendor AND r.object = 'access' AND r.verb = 'reviewed'), 'done', 'todo'),
-               NULL, NULL, 'reviewed', 'access') AS f
+               '/admin/access', NULL, 'reviewed', 'access') AS f
   LEFT JOIN audit AS a ON a.id = (SELECT MAX(x.id) FROM audit AS x WHERE x.vendor_id = :viewer.vendor AND x.object = f.object AND x.verb = f.verb)
   LEFT JOIN member AS m ON m.id = a.member_id
   LEFT JOIN person AS p ON p.id = m.person_id

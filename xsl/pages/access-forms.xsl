@@ -99,8 +99,10 @@
 </xsl:template>
 
 <xsl:template match="form[@name = 'rights-edit']/field[contains(@name, '--')]" mode="label"><xsl:value-of select="p:msg(concat('guarded.', substring-after(@name, '--')))"/></xsl:template>
+<xsl:template match="form[@name = 'rights-edit']/field[@label]" mode="label" priority="1"><xsl:value-of select="@label"/></xsl:template>
 <xsl:template match="form[@name = 'rights-edit']/field/option" mode="label" priority="1">
 	<xsl:choose>
+		<xsl:when test="@label"><xsl:value-of select="@label"/></xsl:when>
 		<xsl:when test="starts-with(../@name, 'field-')"><xsl:value-of select="p:msg(concat('guarded.', @value))"/></xsl:when>
 		<xsl:when test="starts-with(../@name, 'state-')"><xsl:value-of select="p:msg(concat('record-state.', @value))"/></xsl:when>
 		<xsl:otherwise><xsl:value-of select="p:msg(concat('access.right.', @value))"/></xsl:otherwise>

@@ -37,7 +37,8 @@
 
 <xsl:template match="mask">
 	<xsl:variable name="field">
-		<xsl:value-of select="concat(p:msg(concat('objects.', @object)), ': ', p:msg(concat('guarded.', @name)))"/>
+		<xsl:value-of select="concat(p:msg(concat('objects.', @object)), ': ', @label)"/>
+		<xsl:if test="not(@label)"><xsl:value-of select="p:msg(concat('guarded.', @name))"/></xsl:if>
 		<xsl:if test="@state"><xsl:value-of select="concat(' (', p:msg(concat('record-state.', @state)), ')')"/></xsl:if>
 	</xsl:variable>
 	<xsl:if test="@appears &gt; 0"><li class="gain"><xsl:value-of select="p:msg('preview.appears', string(@appears), string($field))"/></li></xsl:if>
@@ -97,7 +98,8 @@
 	<xsl:value-of select="concat(p:msg(concat('change.on.', key[1]), string(key[2])), ' · ', p:msg(concat('objects.', key[3])))"/>
 </xsl:template>
 <xsl:template match="change[@on = 'right']" mode="thing">
-	<xsl:value-of select="concat(p:msg(concat('change.on.', key[1]), string(key[2])), ' · ', p:msg(concat('objects.', key[3])), ' · ', p:msg(concat('guarded.', key[4])))"/>
+	<xsl:value-of select="concat(p:msg(concat('change.on.', key[1]), string(key[2])), ' · ', p:msg(concat('objects.', key[3])), ' · ')"/>
+	<xsl:call-template name="item-words"><xsl:with-param name="name" select="string(key[4])"/></xsl:call-template>
 	<xsl:if test="key[5] != ''"><xsl:value-of select="concat(' (', p:msg(concat('record-state.', key[5])), ')')"/></xsl:if>
 </xsl:template>
 <xsl:template match="change[@on = 'entry']" mode="thing">
