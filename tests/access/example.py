@@ -53,6 +53,7 @@ class Example:
 
     def record(self, object, owner=None, **more):
         fields = dict.fromkeys(OBJECTS[object].fields)
+        fields.update({row["field"]: None for row in self.world["custom-fields"] if row["object"] == object})
         fields.update(more.pop("fields", {}))
         row = {"id": len(self.world["records"]) + 1, "object": object, "at": NOON, "owner": owner, "team": None,
                "organisation": None, "territory": None, "parent": None,
@@ -73,6 +74,15 @@ class Example:
 
     def field(self, number, **what):
         self.row("records", number)["fields"].update({key.replace("_", "-"): value for key, value in what.items()})
+
+    def declare(self, object, name, kind, choices=None):
+        """A field that a program admin declares; records that were there before have nothing in it."""
+        row = {"object": object, "field": f"custom-{name}", "type": kind, "choices": choices, "retired": False}
+        self.world["custom-fields"].append(row)
+        for record in self.world["records"]:
+            if record["object"] == object:
+                record["fields"][row["field"]] = None
+        return row
 
     def add(self, name, /, **row):
         row = {"id": len(self.world[name]) + 1, **{key.rstrip("_"): value for key, value in row.items()}}
