@@ -9,6 +9,7 @@ import oracle  # noqa: E402
 import worlds  # noqa: E402
 from answers import explain  # noqa: E402
 from changes import copied  # noqa: E402
+from explaining import explanation  # noqa: E402
 from oracle import OBJECTS, PERSONAL, answer  # noqa: E402
 
 NOON = "2026-03-05T12:00:00.000000Z"
@@ -132,6 +133,11 @@ class Case(unittest.TestCase):
 
     def why(self, viewer, record, verb="read", now=NOON):
         return explain(self.world, viewer, self.it.row("records", record)["object"], record, verb, now)
+
+    def told(self, viewer, record, verb="read", now=NOON, object="deal"):
+        """The explanation; of a record that is not there, or None, the object must be said."""
+        found = [row["object"] for row in self.world["records"] if row["id"] == record]
+        return explanation(self.world, viewer, found[0] if found else object, record, verb, now)
 
     def grants(self, viewer, record, now=NOON):
         return sorted((kind, level) for kind, level, chain in self.why(viewer, record, now=now).grants)

@@ -97,6 +97,7 @@ class Masks(Declared):
         for field in HELD:
             self.hold(RIA, (field, "none"))
             self.assertEqual(self.masked(RIA), {**HELD, field: None})
+            self.assertEqual(self.told(RIA, D1)["mask"][field], "none")
             self.assertEqual(self.masked(MAX), HELD)
 
     def test_a_right_for_one_object_is_none_for_the_other(self):
@@ -106,6 +107,7 @@ class Masks(Declared):
 
     def test_sets_and_states(self):
         self.hold(RIA, ("custom-seats", "none"), sets=[("custom-seats", "read")])
+        self.assertEqual(self.told(RIA, D1)["mask"]["custom-seats"], "read")
         self.hold(RIA, ("custom-seats", "none"), state="won")
         self.assertEqual(self.masked(RIA), HELD)
         self.it.put("records", D1, state="won")
@@ -172,12 +174,16 @@ class Writing(Declared):
     def test_what_is_retired_is_read_like_before_and_edited_by_nobody(self):
         self.rows["deal", "custom-seats"]["retired"] = True
         self.assertEqual((self.masked(RIA), self.editable(RIA)), (HELD, set(HELD) - {"custom-seats"}))
+        self.assertEqual(self.told(RIA, D1)["mask"]["custom-seats"], "read")
+        self.assertEqual(self.told(RIA, None, "create")["mask"]["custom-seats"], "read")
+        self.assertEqual(self.told(KIM, self.application)["mask"]["custom-seats"], "edit")
         self.assertTrue(self.holds(D1, term("custom-seats", "is", 3)))
         self.assertEqual(self.found(RIA, "custom-seats", "is", 3), [D1])
         self.assertEqual(answers.total(self.world, RIA, "deal", "custom-seats", NOON), {None: (3, 1)})
         self.hold(RIA, ("custom-seats", "none"), sets=[("custom-seats", "edit")])
+        self.assertEqual(self.told(RIA, D1)["mask"]["custom-seats"], "read")
         self.hold(RIA, ("custom-seats", "none"))
-        self.assertIsNone(self.masked(RIA)["custom-seats"])
+        self.assertEqual((self.masked(RIA)["custom-seats"], self.told(RIA, D1)["mask"]["custom-seats"]), (None, "none"))
 
 
 if __name__ == "__main__":
