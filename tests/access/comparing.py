@@ -30,22 +30,44 @@ def shown(kind, value, currency):
     return f"{value} {currency}" if currency else str(value)
 
 
-class Viewer:
-    """All that one viewer of a world should get: sections of lines by their names."""
+def lists(book, viewer, object):
+    """
+    Which of its lists a viewer who is asked together with others is asked for: of one world the first page, of the next the whole
+    list, where there is more; of what is personal the first page, where there is any.
+    """
+    rows = [row for row in book.world["records"] if row["object"] == object]
+    if object not in LISTED or object in PERSONAL and not any(row["owner"] == viewer for row in rows):
+        return ""
+    return "list" if object not in PERSONAL and len(rows) > PAGE and book.world["seed"] // 2 % 2 else "page"
 
-    def __init__(self, book, viewer, base):
+
+class Viewer:
+    """
+    All that one viewer of a world should get: sections of lines by their names. It is asked alone for all objects, or else
+    together with others for those that the world has records of.
+    """
+
+    def __init__(self, book, viewer, base, alone=True):
         self.book, self.viewer, self.base, self.now = book, viewer, base, book.world["now"]
+        self.alone = alone
         self.compared = 0
         self.sections = {}
-        if not oracle.looks(book, viewer):
-            return
-        self.sections["may"] = [self.may()]
         self.records = {}
         for row in book.world["records"]:
             self.records.setdefault(row["object"], []).append(row)
+        if not oracle.looks(book, viewer):
+            return
+        self.sections["may"] = [self.may()]
         for object in ORDER:
-            self.object(object)
+            if self.alone or object in self.records:
+                self.object(object)
         self.special()
+
+    def asked(self):
+        """The line that asks for it."""
+        marks = {"": "", "page": "-", "list": "+"}
+        objects = () if self.alone else (object + marks[lists(self.book, self.viewer, object)] for object in ORDER if object in self.records)
+        return " ".join([f"{self.base + self.viewer}", self.now, *objects]) + "\n"
 
     def head(self):
         return f"{'viewer' if self.sections else 'nobody'} {self.base + self.viewer}\n"
@@ -86,10 +108,12 @@ class Viewer:
                         for field in fields]) for row in read]
         if object in LISTED:
             listed = [str(self.base + row["id"]) for row in sorted(read, key=lambda row: (row["at"], row["id"]), reverse=True)]
-            if object not in PERSONAL:
+            asked = ("list" if object not in PERSONAL else "", "page") if self.alone else (lists(self.book, self.viewer, object),)
+            if "list" in asked:
                 self.sections["list_" + object] = listed
-            self.sections["page_" + object] = listed[:PAGE]
-        if fields:
+            if "page" in asked:
+                self.sections["page_" + object] = listed[:PAGE]
+        if fields and (self.alone or read):
             values = {field: [some[field] for some in masked.values() if some[field] is not None] for field in fields}
             numbers = [len(read), *(len(values[field]) for field in fields),
                        *(sum(values[field]) for field in fields if kinds[field] in ("amount", "number"))]
