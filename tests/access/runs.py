@@ -19,7 +19,7 @@ from ops.process import identity  # noqa: E402
 
 CHANGING = 20     # of so many worlds one is changed, step by step, and compared after each
 ALONE = 50        # of so many worlds one has its viewers asked one by one, as the programs ask
-BATCH = 250       # worlds that are loaded and asked at once
+BATCH = 500       # worlds that are loaded and asked at once
 ROUND = 5000      # worlds that the database holds at once
 ENOUGH = 40       # differences
 LOADING = multiprocessing.get_context("fork").Lock()

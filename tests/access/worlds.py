@@ -99,6 +99,10 @@ class Maker(Asking):
     def perhaps(self, chance):
         return self.rng.random() < chance
 
+    def mostly_few(self, least, most):
+        """Many small worlds meet more than few large ones."""
+        return min(self.rng.randint(least, most) for _ in range(3))
+
     def add(self, name, /, **row):
         row = {"id": len(self.world[name]) + 1, **row}
         self.world[name].append(row)
@@ -140,7 +144,7 @@ class Maker(Asking):
         weights = {"executive": 0.3 if self.much["hierarchy"] else 0.02, "manager": 0.4 if self.much["hierarchy"] else 0.02}
         organisations = self.world["organisations"]
         crowded = self.rng.choice([row for row in organisations if row["kind"] == "partner"])
-        for number in range(self.rng.randint(max(4, len(organisations) + 1), 12)):
+        for number in range(self.mostly_few(max(4, len(organisations) + 1), 12)):
             home = organisations[number] if number < len(organisations) else self.rng.choice(organisations + [crowded] * 3)
             if home["kind"] == "staff":
                 role = self.rng.choice(STAFF if self.much["hierarchy"] else STAFF[1:])
@@ -273,7 +277,7 @@ class Maker(Asking):
         partners = [row["id"] for row in self.world["memberships"] if row["role"] in PARTNERS]
         anybody = [row["id"] for row in self.world["memberships"]]
         homes = [row["id"] for row in self.world["organisations"] if row["kind"] == "partner"]
-        deals, many = [], self.rng.randint(8, 30)
+        deals, many = [], self.mostly_few(8, 30)
         plain = ("statement", "application", "certificate", "enrolment", "follower", "period", "course", "path") + PERSONAL
         while len(self.world["records"]) < many:
             dice = self.rng.random()
