@@ -74,7 +74,8 @@ STORED = {
     "notification": Stored("notification", "created_at", ("owner",), None, kind="x", object="x", ref="x", href="x", facts=""),
 }
 TABLES = ("person", "org", "territory", "member", "member_set", "profile", "profile_permission", "profile_field", "access_default",
-          "access_group", "access_entry", "access_rule", "access_term", "access_grant", "access_version", "product_line", "vendor",
+          "access_group", "access_entry", "access_rule", "access_term", "access_grant", "access_version", "product_line", "vendor", "session",
+          "plan", "plan_rule",
           *(stored.table for stored in STORED.values()))
 SESSION = "SET NAMES utf8mb4;\nSET foreign_key_checks = 0, check_constraint_checks = 0;\n"
 ESCAPES = str.maketrans({"\\": "\\\\", "'": "\\'", "\n": "\\n"})
@@ -223,6 +224,12 @@ class Loader:
         return [self.rule_id(name, rule["id"]) for name in RULES for rule in self.world[name] if rule["active"]]
 
     # Records
+
+    def furnish(self):
+        """What else must be there before them."""
+
+    def finish(self):
+        """What else happens to them."""
 
     def records(self):
         for record in sorted(self.world["records"], key=lambda record: record["parent"] is not None):
@@ -380,10 +387,10 @@ def days(date):
     return Date.fromisoformat(date).toordinal() + 365
 
 
-def loaded(some, first=0):
+def loaded(some, first=0, kind=Loader):
     """The SQL that makes these worlds, of vendors from that place on: (text, loaders)."""
     script = Script()
-    loaders = [Loader(script, world, first + place) for place, world in enumerate(some)]
+    loaders = [kind(script, world, first + place) for place, world in enumerate(some)]
     for loader in loaders:
         for vendor in (loader.vendor, NEIGHBOUR + loader.vendor):
             script.row("vendor", id=vendor, code=f"w{vendor}", name="w", currency="EUR", tz="UTC", number_prefix="W", created_at="2026-01-01")
@@ -392,8 +399,10 @@ def loaded(some, first=0):
             part(loader)
     publish(script, [loader for loader in loaders if loader.vendor % 2 == 0])
     for loader in loaders:
+        loader.furnish()
         loader.records()
         loader.neighbour()
+        loader.finish()
     publish(script, [loader for loader in loaders if loader.vendor % 2 == 1])
     return script.text(), loaders
 

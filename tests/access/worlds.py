@@ -101,7 +101,7 @@ class Maker(Asking):
 
     def mostly_few(self, least, most):
         """Many small worlds meet more than few large ones."""
-        return min(self.rng.randint(least, most) for _ in range(3))
+        return min(self.rng.randint(least, most) for _ in range(2))
 
     def add(self, name, /, **row):
         row = {"id": len(self.world[name]) + 1, **row}
