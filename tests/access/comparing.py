@@ -10,7 +10,7 @@ HERE = Path(__file__).resolve().parent.parent.parent
 sys.path[:0] = [str(HERE / "tests" / "access"), str(HERE / "tools")]
 import answers  # noqa: E402
 import oracle  # noqa: E402
-from oracle import OBJECTS, PERSONAL, RIGHTS  # noqa: E402
+from kinds import DECLARED, DECLARING, OBJECTS, PERSONAL, RIGHTS  # noqa: E402
 from sqlguard import declared  # noqa: E402
 
 # In this order the probe asks; what the names mean is the oracle's.
@@ -28,6 +28,10 @@ def shown(kind, value, currency):
     if kind == "text":
         return value.encode().hex().upper()
     return f"{value} {currency}" if currency else str(value)
+
+
+def declared_of(world, object):
+    return [row["field"] for row in world["custom-fields"] if row["object"] == object]
 
 
 def lists(book, viewer, object):
@@ -83,7 +87,8 @@ class Viewer:
 
     def may(self):
         words = []
-        for object, fields in ORDER.items():
+        for object, own in ORDER.items():
+            fields = own + declared_of(self.book.world, object)
             words.append(object + ("+" if oracle.answer(self.book, self.viewer, object, None, "create", self.now) else "-"))
             states = (None, *OBJECTS[object].states)
             self.compared += 1 + len(states) * len(fields)
@@ -119,7 +124,14 @@ class Viewer:
                        *(sum(values[field]) for field in fields if kinds[field] in ("amount", "number"))]
             self.sections["total_" + object] = ["|".join(map(str, numbers))]
             self.compared += len(numbers)
+        if not self.alone and object in DECLARING:
+            self.sections["custom_" + object] = [self.declared(row["id"], masked[row["id"]]) for row in read]
         self.compared += len(VERBS) * len(rows) + len(read) * (len(fields) + 2)
+
+    def declared(self, number, masked):
+        had = [f"{name}={shown('text', str(value), None)}" for name, value in masked.items() if name.startswith(DECLARED) and value is not None]
+        self.compared += len(had)
+        return "|".join([str(self.base + number), *had])
 
     def special(self):
         deals = [row for row in self.records.get("deal", ()) if self.yes("read", row)]

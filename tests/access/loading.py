@@ -8,12 +8,14 @@ before there are records, half when there are, so that grants come in both ways.
 
 Beside each world there is a neighbour: records of another vendor with the world's keys and grants. Nobody must reach them.
 """
+import json
 import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 import worlds  # noqa: E402
 from changes import differences  # noqa: E402
+from kinds import DECLARED  # noqa: E402
 
 FIRST = 1000            # vendors below are the portal's own
 STRIDE = 1000           # of numbers: nothing of a world has more rows
@@ -75,7 +77,7 @@ STORED = {
 }
 TABLES = ("person", "org", "territory", "member", "member_set", "profile", "profile_permission", "profile_field", "access_default",
           "access_group", "access_entry", "access_rule", "access_term", "access_grant", "access_version", "product_line", "vendor", "session",
-          "plan", "plan_rule",
+          "plan", "plan_rule", "custom_field",
           *(stored.table for stored in STORED.values()))
 SESSION = "SET NAMES utf8mb4;\nSET foreign_key_checks = 0, check_constraint_checks = 0;\n"
 ESCAPES = str.maketrans({"\\": "\\\\", "'": "\\'", "\n": "\\n"})
@@ -132,6 +134,7 @@ class Loader:
         self.script, self.world = script, world
         self.vendor = FIRST + place
         self.base = self.vendor * STRIDE
+        self.dates = {"close-date", *(row["field"] for row in world["custom-fields"] if row["type"] == "date")}
 
     def id(self, number, more=0):
         return None if number is None else self.base + number + more
@@ -175,7 +178,14 @@ class Loader:
             self.script.row("profile_field", profile_id=number, object=said["object"], field=said["field"],
                             state=said["state"] or "", level=said["right"])
 
+    def declared(self):
+        for position, row in enumerate(self.world["custom-fields"]):
+            self.script.row("custom_field", id=self.id(position), vendor_id=self.vendor, object=row["object"], name=bare(row["field"]),
+                            label=row["field"], kind=row["type"], choices=row["choices"] and "\n".join(row["choices"]), position=position,
+                            retired=row["retired"])
+
     def settings(self):
+        self.declared()
         for name in ("profiles", "permission-sets"):
             for holder in self.world[name]:
                 self.holder(name, holder)
@@ -213,7 +223,7 @@ class Loader:
                 number = self.id(value)
             elif isinstance(value, int):
                 number = value
-            elif term["field"] == "close-date":
+            elif term["field"] in self.dates:
                 number = days(value)
             else:
                 words = value
@@ -254,6 +264,7 @@ class Loader:
         if "amount" in stored.fields:
             columns["currency"] = record["currency"]
         columns.update({column: self.field(name, record["fields"][name]) for name, column in stored.fields.items()})
+        columns.update(custom(record))
         self.script.row(stored.table, **columns)
 
     def field(self, name, value):
@@ -358,6 +369,7 @@ class Loader:
         stored = STORED[new["object"]]
         columns = {column: self.field(name, new["fields"][name]) for name, column in stored.fields.items()
                    if old["fields"][name] != new["fields"][name]}
+        columns.update(custom(new) if custom(new) != custom(old) else {})
         columns.update(changed(old, new, {"state": ("state", str)}))
         if new["parent"] is None:
             columns.update(changed(old, new, {"owner": ("owner_id", self.id)}))
@@ -379,6 +391,18 @@ ORDER = (*CHANGED, "deal-team", "shares")
 
 def changed(old, new, columns):
     return {column: made(new[name]) for name, (column, made) in columns.items() if old[name] != new[name]}
+
+
+def bare(field):
+    """A declared field as its table calls it."""
+    return field.removeprefix(DECLARED)
+
+
+def custom(record):
+    """The column of what a record has of declared fields, if it has any."""
+    had = {bare(name): str(value) for name, value in record["fields"].items() if name.startswith(DECLARED) and value is not None}
+    there = any(name.startswith(DECLARED) for name in record["fields"])
+    return {"custom": json.dumps(had, ensure_ascii=False)} if there else {}
 
 
 def days(date):

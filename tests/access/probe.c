@@ -21,6 +21,7 @@
 #include "base/buf.h"
 #include "base/conf.h"
 #include "data/access_config.h"
+#include "data/custom.h"
 #include "data/query.h"
 #include "data/viewer_of.h"
 
@@ -58,9 +59,9 @@ struct round {
 };
 
 static void
-write_rights(struct buf *buf, const struct viewer *viewer, enum guarded_field field)
+write_rights(struct buf *buf, const struct viewer *viewer, enum object object, enum guarded_field field)
 {
-	const char *const *state = states_of[field_decls[field].object];
+	const char *const *state = states_of[object];
 
 	buf_format(buf, " %d", access_right(viewer, field, NULL));
 	while (state != NULL && *state != NULL)
@@ -70,6 +71,8 @@ write_rights(struct buf *buf, const struct viewer *viewer, enum guarded_field fi
 static void
 write_may(struct buf *buf, const struct viewer *viewer)
 {
+	const struct access_config *config = access_config_of(viewer);
+
 	buf_text(buf, "may");
 	for (enum object object = 0; object < OBJECTS; object++) {
 		const struct object_decl *decl = &object_decls[object];
@@ -77,7 +80,10 @@ write_may(struct buf *buf, const struct viewer *viewer)
 		buf_format(buf, " %s%s%s", decl->name, access_may_create(viewer, object) ? "+" : "-",
 			access_may(viewer, object, VERB_DELETE) ? "delete" : "");
 		for (unsigned i = 0; i < decl->field_count; i++)
-			write_rights(buf, viewer, (enum guarded_field)(decl->first_field + i));
+			write_rights(buf, viewer, object, (enum guarded_field)(decl->first_field + i));
+		for (size_t i = 0; i < config->custom_count; i++)
+			if (config->custom[i].object == object)
+				write_rights(buf, viewer, object, (enum guarded_field)(CUSTOM_FIELDS + i));
 	}
 	buf_text(buf, "\n");
 }

@@ -219,7 +219,7 @@ write_value(struct made *made, const struct group *group, unsigned i)
 }
 
 static void
-write_statement(struct made *made, struct group *group)
+write_text(struct made *made, struct group *group)
 {
 	const char *table = group->list ? NULL : strstr(group->text, asked);
 	unsigned next = 0;
@@ -236,7 +236,27 @@ write_statement(struct made *made, struct group *group)
 	}
 }
 
-static const struct target targets[] = { { PARAM_INT, offsetof(struct line, n) }, { PARAM_TEXT, offsetof(struct line, line) } };
+static const char declared[] = " AS `custom-";
+
+/* Columns of declared fields, as many as the viewer has, become one line: "4711|custom-seats=3235". */
+static void
+write_declared(struct made *made, struct group *group)
+{
+	buf_text(&made->sql, "SELECT y.`@n`, CONCAT_WS('|', y.`@line`");
+	for (const char *at = strstr(group->text, declared); at != NULL; at = strstr(at, declared)) {
+		int n;
+
+		at += strlen(" AS `");
+		n = (int)strcspn(at, "`");
+		buf_format(&made->sql, ", CONCAT('%.*s=', HEX(y.`%.*s`))", n, at, n, at);
+	}
+	buf_text(&made->sql, ") FROM (");
+	write_text(made, group);
+	buf_text(&made->sql, ") AS y ORDER BY y.`@n`, y.`@line`");
+}
+
+static const struct target targets[] = { { PARAM_INT, offsetof(struct line, n) },
+	{ PARAM_TEXT, offsetof(struct line, line) } };
 
 static struct err *
 group_rows(struct group *group, struct db *db, struct line **lines, size_t *n)
@@ -249,7 +269,10 @@ group_rows(struct group *group, struct db *db, struct line **lines, size_t *n)
 	if (group->count >= VALUES)
 		return err_new(ERR_INTERNAL, "%s: %u values", group->query->name, group->count);
 	buf_init(&made->sql, made, 4096);
-	write_statement(made, group);
+	if (strstr(group->text, " AS `@line`") != NULL)
+		write_declared(made, group);
+	else
+		write_text(made, group);
 	piece.text = made->sql.at;
 	piece.params = made->places;
 	piece.param_count = (uint8_t)made->count;
