@@ -171,7 +171,7 @@ $(B)/tests/access/gen/stamp: $(PROBE).sql tools/mkqueries
 	tools/mkqueries sql/guarded $(@D) $<
 	@touch $@
 PROBE_GEN = $(addprefix $(B)/tests/access/gen/,q_probe all_queries)
-PROBE_OBJ = $(PROBE).o $(PROBE_GEN:=.o) $(B)/tests/access/statement.o
+PROBE_OBJ = $(PROBE).o $(B)/tests/access/together.o $(PROBE_GEN:=.o) $(B)/tests/access/statement.o
 $(PROBE_GEN:=.c): $(B)/tests/access/gen/stamp ;
 $(PROBE_GEN:=.o): %.o: %.c
 	$(CC) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<

@@ -245,6 +245,16 @@ right_of(const struct access *access, int64_t profile_id, enum guarded_field fie
 	return general;
 }
 
+/* F1: what is retired nobody edits. */
+static enum right
+at_most(const struct access *access, enum guarded_field field, enum right right)
+{
+	const struct access_config *config = access->config;
+	const bool retired = field >= CUSTOM_FIELDS && config->custom[field - CUSTOM_FIELDS].retired;
+
+	return retired && right == RIGHT_EDIT ? RIGHT_READ : right;
+}
+
 enum right
 access_right(const struct viewer *viewer, enum guarded_field field, const char *state)
 {
@@ -259,7 +269,7 @@ access_right(const struct viewer *viewer, enum guarded_field field, const char *
 
 		right = more > right ? more : right;
 	}
-	return right;
+	return at_most(access, field, right);
 }
 
 static bool

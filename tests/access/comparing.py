@@ -10,7 +10,7 @@ HERE = Path(__file__).resolve().parent.parent.parent
 sys.path[:0] = [str(HERE / "tests" / "access"), str(HERE / "tools")]
 import answers  # noqa: E402
 import oracle  # noqa: E402
-from oracle import OBJECTS, PERSONAL, RIGHTS  # noqa: E402
+from kinds import DECLARED, DECLARING, OBJECTS, PERSONAL, RIGHTS  # noqa: E402
 from sqlguard import declared  # noqa: E402
 
 # In this order the probe asks; what the names mean is the oracle's.
@@ -30,22 +30,48 @@ def shown(kind, value, currency):
     return f"{value} {currency}" if currency else str(value)
 
 
-class Viewer:
-    """All that one viewer of a world should get: sections of lines by their names."""
+def declared_of(world, object):
+    return [row["field"] for row in world["custom-fields"] if row["object"] == object]
 
-    def __init__(self, book, viewer, base):
+
+def lists(book, viewer, object):
+    """
+    Which of its lists a viewer who is asked together with others is asked for: of one world the first page, of the next the whole
+    list, where there is more; of what is personal the first page, where there is any.
+    """
+    rows = [row for row in book.world["records"] if row["object"] == object]
+    if object not in LISTED or object in PERSONAL and not any(row["owner"] == viewer for row in rows):
+        return ""
+    return "list" if object not in PERSONAL and len(rows) > PAGE and book.world["seed"] // 2 % 2 else "page"
+
+
+class Viewer:
+    """
+    All that one viewer of a world should get: sections of lines by their names. It is asked alone for all objects, or else
+    together with others for those that the world has records of.
+    """
+
+    def __init__(self, book, viewer, base, alone=True):
         self.book, self.viewer, self.base, self.now = book, viewer, base, book.world["now"]
+        self.alone = alone
         self.compared = 0
         self.sections = {}
-        if not oracle.looks(book, viewer):
-            return
-        self.sections["may"] = [self.may()]
         self.records = {}
         for row in book.world["records"]:
             self.records.setdefault(row["object"], []).append(row)
+        if not oracle.looks(book, viewer):
+            return
+        self.sections["may"] = [self.may()]
         for object in ORDER:
-            self.object(object)
+            if self.alone or object in self.records:
+                self.object(object)
         self.special()
+
+    def asked(self):
+        """The line that asks for it."""
+        marks = {"": "", "page": "-", "list": "+"}
+        objects = () if self.alone else (object + marks[lists(self.book, self.viewer, object)] for object in ORDER if object in self.records)
+        return " ".join([f"{self.base + self.viewer}", self.now, *objects]) + "\n"
 
     def head(self):
         return f"{'viewer' if self.sections else 'nobody'} {self.base + self.viewer}\n"
@@ -61,7 +87,8 @@ class Viewer:
 
     def may(self):
         words = []
-        for object, fields in ORDER.items():
+        for object, own in ORDER.items():
+            fields = own + declared_of(self.book.world, object)
             words.append(object + ("+" if oracle.answer(self.book, self.viewer, object, None, "create", self.now) else "-"))
             states = (None, *OBJECTS[object].states)
             self.compared += 1 + len(states) * len(fields)
@@ -86,16 +113,25 @@ class Viewer:
                         for field in fields]) for row in read]
         if object in LISTED:
             listed = [str(self.base + row["id"]) for row in sorted(read, key=lambda row: (row["at"], row["id"]), reverse=True)]
-            if object not in PERSONAL:
+            asked = ("list" if object not in PERSONAL else "", "page") if self.alone else (lists(self.book, self.viewer, object),)
+            if "list" in asked:
                 self.sections["list_" + object] = listed
-            self.sections["page_" + object] = listed[:PAGE]
-        if fields:
+            if "page" in asked:
+                self.sections["page_" + object] = listed[:PAGE]
+        if fields and (self.alone or read):
             values = {field: [some[field] for some in masked.values() if some[field] is not None] for field in fields}
             numbers = [len(read), *(len(values[field]) for field in fields),
                        *(sum(values[field]) for field in fields if kinds[field] in ("amount", "number"))]
             self.sections["total_" + object] = ["|".join(map(str, numbers))]
             self.compared += len(numbers)
+        if not self.alone and object in DECLARING:
+            self.sections["custom_" + object] = [self.declared(row["id"], masked[row["id"]]) for row in read]
         self.compared += len(VERBS) * len(rows) + len(read) * (len(fields) + 2)
+
+    def declared(self, number, masked):
+        had = [f"{name}={shown('text', str(value), None)}" for name, value in masked.items() if name.startswith(DECLARED) and value is not None]
+        self.compared += len(had)
+        return "|".join([str(self.base + number), *had])
 
     def special(self):
         deals = [row for row in self.records.get("deal", ()) if self.yes("read", row)]

@@ -9,6 +9,7 @@ import oracle  # noqa: E402
 import worlds  # noqa: E402
 from answers import explain  # noqa: E402
 from changes import copied  # noqa: E402
+from explaining import explanation  # noqa: E402
 from oracle import OBJECTS, PERSONAL, answer  # noqa: E402
 
 NOON = "2026-03-05T12:00:00.000000Z"
@@ -53,6 +54,7 @@ class Example:
 
     def record(self, object, owner=None, **more):
         fields = dict.fromkeys(OBJECTS[object].fields)
+        fields.update({row["field"]: None for row in self.world["custom-fields"] if row["object"] == object})
         fields.update(more.pop("fields", {}))
         row = {"id": len(self.world["records"]) + 1, "object": object, "at": NOON, "owner": owner, "team": None,
                "organisation": None, "territory": None, "parent": None,
@@ -73,6 +75,15 @@ class Example:
 
     def field(self, number, **what):
         self.row("records", number)["fields"].update({key.replace("_", "-"): value for key, value in what.items()})
+
+    def declare(self, object, name, kind, choices=None):
+        """A field that a program admin declares; records that were there before have nothing in it."""
+        row = {"object": object, "field": f"custom-{name}", "type": kind, "choices": choices, "retired": False}
+        self.world["custom-fields"].append(row)
+        for record in self.world["records"]:
+            if record["object"] == object:
+                record["fields"][row["field"]] = None
+        return row
 
     def add(self, name, /, **row):
         row = {"id": len(self.world[name]) + 1, **{key.rstrip("_"): value for key, value in row.items()}}
@@ -122,6 +133,11 @@ class Case(unittest.TestCase):
 
     def why(self, viewer, record, verb="read", now=NOON):
         return explain(self.world, viewer, self.it.row("records", record)["object"], record, verb, now)
+
+    def told(self, viewer, record, verb="read", now=NOON, object="deal"):
+        """The explanation; of a record that is not there, or None, the object must be said."""
+        found = [row["object"] for row in self.world["records"] if row["id"] == record]
+        return explanation(self.world, viewer, found[0] if found else object, record, verb, now)
 
     def grants(self, viewer, record, now=NOON):
         return sorted((kind, level) for kind, level, chain in self.why(viewer, record, now=now).grants)

@@ -8,12 +8,14 @@ before there are records, half when there are, so that grants come in both ways.
 
 Beside each world there is a neighbour: records of another vendor with the world's keys and grants. Nobody must reach them.
 """
+import json
 import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 import worlds  # noqa: E402
 from changes import differences  # noqa: E402
+from kinds import DECLARED  # noqa: E402
 
 FIRST = 1000            # vendors below are the portal's own
 STRIDE = 1000           # of numbers: nothing of a world has more rows
@@ -74,7 +76,8 @@ STORED = {
     "notification": Stored("notification", "created_at", ("owner",), None, kind="x", object="x", ref="x", href="x", facts=""),
 }
 TABLES = ("person", "org", "territory", "member", "member_set", "profile", "profile_permission", "profile_field", "access_default",
-          "access_group", "access_entry", "access_rule", "access_term", "access_grant", "access_version", "product_line", "vendor",
+          "access_group", "access_entry", "access_rule", "access_term", "access_grant", "access_version", "product_line", "vendor", "session",
+          "plan", "plan_rule", "custom_field",
           *(stored.table for stored in STORED.values()))
 SESSION = "SET NAMES utf8mb4;\nSET foreign_key_checks = 0, check_constraint_checks = 0;\n"
 ESCAPES = str.maketrans({"\\": "\\\\", "'": "\\'", "\n": "\\n"})
@@ -131,6 +134,7 @@ class Loader:
         self.script, self.world = script, world
         self.vendor = FIRST + place
         self.base = self.vendor * STRIDE
+        self.dates = {"close-date", *(row["field"] for row in world["custom-fields"] if row["type"] == "date")}
 
     def id(self, number, more=0):
         return None if number is None else self.base + number + more
@@ -174,7 +178,14 @@ class Loader:
             self.script.row("profile_field", profile_id=number, object=said["object"], field=said["field"],
                             state=said["state"] or "", level=said["right"])
 
+    def declared(self):
+        for position, row in enumerate(self.world["custom-fields"]):
+            self.script.row("custom_field", id=self.id(position), vendor_id=self.vendor, object=row["object"], name=bare(row["field"]),
+                            label=row["field"], kind=row["type"], choices=row["choices"] and "\n".join(row["choices"]), position=position,
+                            retired=row["retired"])
+
     def settings(self):
+        self.declared()
         for name in ("profiles", "permission-sets"):
             for holder in self.world[name]:
                 self.holder(name, holder)
@@ -212,7 +223,7 @@ class Loader:
                 number = self.id(value)
             elif isinstance(value, int):
                 number = value
-            elif term["field"] == "close-date":
+            elif term["field"] in self.dates:
                 number = days(value)
             else:
                 words = value
@@ -223,6 +234,12 @@ class Loader:
         return [self.rule_id(name, rule["id"]) for name in RULES for rule in self.world[name] if rule["active"]]
 
     # Records
+
+    def furnish(self):
+        """What else must be there before them."""
+
+    def finish(self):
+        """What else happens to them."""
 
     def records(self):
         for record in sorted(self.world["records"], key=lambda record: record["parent"] is not None):
@@ -247,6 +264,7 @@ class Loader:
         if "amount" in stored.fields:
             columns["currency"] = record["currency"]
         columns.update({column: self.field(name, record["fields"][name]) for name, column in stored.fields.items()})
+        columns.update(custom(record))
         self.script.row(stored.table, **columns)
 
     def field(self, name, value):
@@ -351,6 +369,7 @@ class Loader:
         stored = STORED[new["object"]]
         columns = {column: self.field(name, new["fields"][name]) for name, column in stored.fields.items()
                    if old["fields"][name] != new["fields"][name]}
+        columns.update(custom(new) if custom(new) != custom(old) else {})
         columns.update(changed(old, new, {"state": ("state", str)}))
         if new["parent"] is None:
             columns.update(changed(old, new, {"owner": ("owner_id", self.id)}))
@@ -374,16 +393,28 @@ def changed(old, new, columns):
     return {column: made(new[name]) for name, (column, made) in columns.items() if old[name] != new[name]}
 
 
+def bare(field):
+    """A declared field as its table calls it."""
+    return field.removeprefix(DECLARED)
+
+
+def custom(record):
+    """The column of what a record has of declared fields, if it has any."""
+    had = {bare(name): str(value) for name, value in record["fields"].items() if name.startswith(DECLARED) and value is not None}
+    there = any(name.startswith(DECLARED) for name in record["fields"])
+    return {"custom": json.dumps(had, ensure_ascii=False)} if there else {}
+
+
 def days(date):
     """As TO_DAYS() counts."""
     from datetime import date as Date
     return Date.fromisoformat(date).toordinal() + 365
 
 
-def loaded(some, first=0):
+def loaded(some, first=0, kind=Loader):
     """The SQL that makes these worlds, of vendors from that place on: (text, loaders)."""
     script = Script()
-    loaders = [Loader(script, world, first + place) for place, world in enumerate(some)]
+    loaders = [kind(script, world, first + place) for place, world in enumerate(some)]
     for loader in loaders:
         for vendor in (loader.vendor, NEIGHBOUR + loader.vendor):
             script.row("vendor", id=vendor, code=f"w{vendor}", name="w", currency="EUR", tz="UTC", number_prefix="W", created_at="2026-01-01")
@@ -392,8 +423,10 @@ def loaded(some, first=0):
             part(loader)
     publish(script, [loader for loader in loaders if loader.vendor % 2 == 0])
     for loader in loaders:
+        loader.furnish()
         loader.records()
         loader.neighbour()
+        loader.finish()
     publish(script, [loader for loader in loaders if loader.vendor % 2 == 1])
     return script.text(), loaders
 

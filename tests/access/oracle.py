@@ -6,62 +6,14 @@ never seen the generator of SQL conditions. What a world looks like is told in w
 Every question takes a world, or a Book of it: a Book only finds rows by their numbers and remembers what it worked out. It is for
 asking much of one world, and is thrown away when the world changes.
 """
-from collections import namedtuple
+import sys
+from pathlib import Path
 
-STAFF = ("channel", "admin", "finance")
-PARTNERS = ("rep", "manager", "executive")
-OWNED = ("owner", "team", "organisation", "territory")
-LEVELS = ("none", "read", "write")
-RIGHTS = ("none", "read", "edit")
-VERBS = ("create", "read", "update", "delete", "decide")
-REACHING = ("view-all", "modify-all")
-
-Kind = namedtuple("Kind", "keys verbs hierarchy parent fields states", defaults=((), (), "none", None, {}, ()))
-
-# O1, with the fields of F1.
-OBJECTS = {
-    "deal": Kind(OWNED, ("create", "read", "update", "decide"), "write", None, {
-        "customer": "text", "customer-domain": "text", "tax-number": "text", "country": "text", "contact-name": "text",
-        "contact-email": "text", "product-line": "text", "amount": "amount", "close-date": "date", "notes": "text",
-        "reason": "text", "won": "amount", "invoice": "text"},
-        ("submitted", "info-requested", "approved", "rejected", "queued", "withdrawn", "expired", "won", "lost")),
-    "accrual": Kind(OWNED, ("read",), "read", "deal", {"amount": "amount", "rate": "number", "base": "amount"}),
-    "statement": Kind(("organisation", "territory"), ("read",), "read"),
-    "period": Kind((), ("read", "decide"), states=("open", "closed")),
-    "application": Kind(("territory",), ("read", "decide"), "write", None, {
-        "website": "text", "country": "text", "tax-number": "text", "contact-name": "text", "email": "text", "phone": "text",
-        "why": "text", "reason": "text"},
-        ("submitted", "info-requested", "approved", "rejected", "withdrawn", "expired")),
-    "course": Kind((), ("read", "update")),
-    "path": Kind((), ("read", "update")),
-    "enrolment": Kind(OWNED, ("read", "update"), "read"),
-    "follower": Kind(OWNED, ("read", "update"), "read"),
-    "certificate": Kind(OWNED, ("read", "update"), "read"),
-    "check": Kind(("owner",), ("create", "read", "update")),
-    "draft": Kind(("owner",), ("create", "read", "update")),
-    "notification": Kind(("owner",), ("create", "read", "update")),
-}
-PERSONAL = ("check", "draft", "notification")
-
-# T1
-OPERATORS = {
-    "text": ("is", "is-not", "starts", "contains"),
-    "number": ("is", "is-not", "less", "at-most", "more", "at-least"),
-    "date": ("is", "is-not", "less", "at-most", "more", "at-least"),
-    "amount": ("is", "is-not", "less", "at-most", "more", "at-least"),
-    "key": ("is", "is-not"),
-    "state": ("is", "is-not", "starts", "contains"),
-}
-COMPARE = {
-    "is": lambda had, asked: had == asked,
-    "is-not": lambda had, asked: had != asked,
-    "less": lambda had, asked: had < asked,
-    "at-most": lambda had, asked: had <= asked,
-    "more": lambda had, asked: had > asked,
-    "at-least": lambda had, asked: had >= asked,
-    "starts": lambda had, asked: had[:len(asked)] == asked,
-    "contains": lambda had, asked: asked in had,
-}
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+from kinds import (  # noqa: F401 -- who asks the oracle asks it for these, too
+    COMPARE, DECLARED, DECLARING, KNOWN_AS, LEVELS, OBJECTS, OPERATORS, OWNED, PARTNERS, PERSONAL, REACHING, RIGHTS, STAFF, VERBS,
+    highest, key, lower)
+from holds import fits, term_holds  # noqa: F401
 
 
 class Book:
@@ -76,21 +28,33 @@ class Book:
         self.standard = {row["standard"]: row for row in world["profiles"] if row["standard"]}
         self.defaults = {row["object"]: row for row in world["defaults"]}
         self.rules = {}
-        for name in ("owner-rules", "criteria-rules", "sharing-sets", "restrictions"):
-            for rule in world[name]:
-                if rule["active"]:
-                    self.rules.setdefault((name, rule["object"]), []).append(rule)
-        for name in ("deal-team", "shares"):
+        self.numbered = {}
+        for name in ("owner-rules", "criteria-rules", "sharing-sets", "restrictions", "deal-team", "shares"):
             for row in world[name]:
-                self.rules.setdefault((name, row["record"]), []).append(row)
+                self.numbered[name, row["id"]] = row
+                if row.get("active", True):
+                    self.rules.setdefault((name, row["object"] if "object" in row else row["record"]), []).append(row)
         self.fields = {name: dict(kind.fields) for name, kind in OBJECTS.items()}
+        self.retired = set()
         for row in world["custom-fields"]:
-            self.fields[row["object"]][row["field"]] = row["type"]
+            self.declare(row)
         self.rights = {}
         for name in ("profiles", "permission-sets"):
             for holder in world[name]:
                 self.rights[name, holder["id"]] = {
                     (row["object"], row["field"], row["state"]): row["right"] for row in holder["rights"]}
+
+    def declare(self, row):
+        """F1: a field like the others, on the objects that may have such; in terms, choices and yes or no are text."""
+        if row["object"] not in DECLARING or not row["field"].startswith(DECLARED):
+            raise ValueError(row)
+        self.fields[row["object"]][row["field"]] = KNOWN_AS[row["type"]]
+        if row["retired"]:
+            self.retired.add((row["object"], row["field"]))
+
+    def rule(self, name, number):
+        """A rule or share by its number."""
+        return self.numbered[name, number]
 
     def of(self, name, subject):
         """The rules of an object that are switched on, or what hangs on a record."""
@@ -176,13 +140,6 @@ def in_group(book, group, viewer):
     return looks(book, viewer) and fitting(book, group, viewer) != ()
 
 
-# 2. What there is
-
-def key(record, name):
-    """O1: a key that the object does not have is empty, whatever the record says."""
-    return record[name] if name in OBJECTS[record["object"]].keys else None
-
-
 # 3. What one may do at all
 
 def profile_of(book, member):
@@ -197,16 +154,21 @@ def existing(object):
 
 
 @kept
-def permissions(book, member, object):
-    """U1, U2, U3: the union, or nothing at all where it lacks read."""
+def union(book, member, object):
+    """U1, U2: what profile and sets give together."""
     sets = book.memberships[member]["permission-sets"]
-    union = set()
+    given = set()
     for holder in [profile_of(book, member)] + [book.permission_sets[number] for number in sets]:
         for row in holder["permissions"]:
             if row["object"] == object:
-                union |= set(row["permissions"])
-    union &= set(existing(object))
-    return frozenset(union if "read" in union else ())
+                given |= set(row["permissions"])
+    return frozenset(given & set(existing(object)))
+
+
+def permissions(book, member, object):
+    """U3: the union, or nothing at all where it lacks read."""
+    given = union(book, member, object)
+    return given if "read" in given else frozenset()
 
 
 def permitted(book, viewer, object, verb):
@@ -217,14 +179,6 @@ def permitted(book, viewer, object, verb):
 
 
 # 4. Which records one reaches. Each rule gives its grants: kind, level, and the number of the rule or share it comes from.
-
-def lower(one, other):
-    return min(one, other, key=LEVELS.index)
-
-
-def highest(levels):
-    return max(levels, key=LEVELS.index, default="none")
-
 
 def r1_all(book, viewer, record, now):
     """R1: permissions that U3 takes away reach nothing either."""
@@ -273,11 +227,16 @@ def r3_hierarchy(book, viewer, record, now):
         yield "territory", level, None
 
 
-def r4_owner_rules(book, viewer, record, now):
-    """R4: the owner counts, active or not; the viewer must look."""
+def owned_by(book, rule, record):
+    """R4: the entries of the group of owners by which the owner is in it, active or not."""
     owner = key(record, "owner")
+    return () if owner is None else fitting(book, rule["from"], owner)
+
+
+def r4_owner_rules(book, viewer, record, now):
+    """R4: the viewer must look."""
     for rule in book.of("owner-rules", record["object"]):
-        if owner is not None and fitting(book, rule["from"], owner) and in_group(book, rule["to"], viewer):
+        if owned_by(book, rule, record) and in_group(book, rule["to"], viewer):
             yield "owner-rule", rule["level"], rule["id"]
 
 
@@ -288,11 +247,16 @@ def r5_criteria_rules(book, viewer, record, now):
             yield "criteria-rule", rule["level"], rule["id"]
 
 
+def in_common(book, rule, record, viewer):
+    """R6: the key is the same; empty on either side matches nothing."""
+    mine = book.memberships[viewer]["organisation"] if rule["key"] == "organisation" else territory_of(book, viewer)
+    return mine is not None and key(record, rule["key"]) == mine
+
+
 def r6_sharing_sets(book, viewer, record, now):
-    """R6: empty on either side matches nothing."""
+    """R6"""
     for rule in book.of("sharing-sets", record["object"]):
-        mine = book.memberships[viewer]["organisation"] if rule["key"] == "organisation" else territory_of(book, viewer)
-        if mine is not None and key(record, rule["key"]) == mine and in_group(book, rule["to"], viewer):
+        if in_common(book, rule, record, viewer) and in_group(book, rule["to"], viewer):
             yield "sharing-set", rule["level"], rule["id"]
 
 
@@ -386,33 +350,6 @@ def visible(world, viewer, object, verb, now):
             if row["object"] == object and answer(book, viewer, object, row["id"], verb, now)]
 
 
-# 7. Terms
-
-def term_holds(book, term, record, fields):
-    """T1 to T4, with the fields of the record as they are, or as masked for searching (F4)."""
-    name = term["field"]
-    if name in ("organisation", "territory"):
-        kind, had = "key", key(record, name)
-    elif name == "state":
-        kind, had = "state", record["state"]
-    else:
-        kind, had = book.fields[record["object"]].get(name), fields.get(name)
-    if had is None or had == "" or kind is None or term["operator"] not in OPERATORS[kind]:
-        return False
-    if kind == "amount" and record["currency"] != term["currency"]:
-        return False
-    return COMPARE[term["operator"]](had, term["value"])
-
-
-def fits(book, name, rule, record):
-    """T1, T5: a rule without terms fits nothing, joined by whatever."""
-    seen = (fits, name, rule["id"], record["id"])
-    if seen not in book.kept:
-        held = [term_holds(book, term, record, record["fields"]) for term in rule["terms"]]
-        book.kept[seen] = bool(held) and (all(held) if rule["joined"] == "all" else any(held))
-    return book.kept[seen]
-
-
 # 8. Fields
 
 def right_by(book, name, number, object, field, state, otherwise):
@@ -425,11 +362,12 @@ def right_by(book, name, number, object, field, state, otherwise):
 
 @kept
 def right(book, member, object, field, state):
-    """F2: the highest of what profile and sets give."""
+    """F2: the highest of what profile and sets give; of a field that is retired (F1) never more than to read it."""
     given = [right_by(book, "profiles", profile_of(book, member)["id"], object, field, state, "edit")]
     given += [right_by(book, "permission-sets", number, object, field, state, "none")
               for number in book.memberships[member]["permission-sets"]]
-    return max(given, key=RIGHTS.index)
+    highest_given = max(given, key=RIGHTS.index)
+    return min(highest_given, "read", key=RIGHTS.index) if (object, field) in book.retired else highest_given
 
 
 @kept

@@ -21,7 +21,7 @@ from effort import LONG  # noqa: E402
 from mutants import MASK, MUTANTS, TERMS, TRIGGERS  # noqa: E402
 from portal import portal  # noqa: E402
 
-SAMPLE = 2
+SAMPLE = 4
 CHUNK = 10         # worlds that are tried at once
 WORLDS = 1200      # within which a mutant must show
 CHANGED = 8        # of those that are loaded for one mutant, and changed
@@ -100,15 +100,15 @@ class Sieve:
         bench.ask(loading.emptied())
 
     def chunk(self, number):
-        """[(member, instant, what it must get)] of the worlds of a chunk."""
+        """[(what asks for a viewer, what it must get)] of the worlds of a chunk."""
         while number >= len(self.chunks):
             first = len(self.chunks) * CHUNK
             script, loaders = loading.loaded([worlds.world(seed, customs=False) for seed in range(first, first + CHUNK)], self.place)
             self.place += CHUNK
             self.bench.ask(script)
             self.chunks.append([
-                (loader.base + member["id"], loader.world["now"], comparing.Viewer(book, member["id"], loader.base).text())
-                for loader in loaders for book in [oracle.Book(loader.world)] for member in loader.world["memberships"]])
+                (viewer.asked(), viewer.text()) for loader in loaders for book in [oracle.Book(loader.world)]
+                for member in loader.world["memberships"] for viewer in [comparing.Viewer(book, member["id"], loader.base, False)]])
         return self.chunks[number]
 
     def caught_reading(self, probe):
@@ -117,7 +117,7 @@ class Sieve:
         try:
             for number in range(WORLDS // CHUNK):
                 chunk = self.chunk(number)
-                if looker.look([seen[:2] for seen in chunk]) != [text for *_, text in chunk]:
+                if looker.look([asked for asked, _ in chunk]) != [text for _, text in chunk]:
                     return (number + 1) * CHUNK
             return None
         finally:
@@ -171,9 +171,9 @@ class Mutants(unittest.TestCase):
         """What is not changed is not caught: else nothing would be said by what is."""
         chunk = sieve.chunk(0)
         looker = runs.Looker(sieve.bench.probe, sieve.bench.env, sieve.bench.identity)
-        given = looker.look([seen[:2] for seen in chunk])
+        given = looker.look([asked for asked, _ in chunk])
         looker.close()
-        return next((seen for seen, text in zip(chunk, given) if seen[2] != text), None)
+        return next((seen for seen, text in zip(chunk, given) if seen[1] != text), None)
 
 
 if __name__ == "__main__":

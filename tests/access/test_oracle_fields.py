@@ -8,7 +8,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 import answers  # noqa: E402
 import oracle  # noqa: E402
 from answers import explain  # noqa: E402
-from example import BEFORE, CLOUD, Case, D1, EMEA, IBERIA, LYON, MAX, NOON, OLA, RIA, term  # noqa: E402
+from example import BEFORE, CLOUD, Case, D1, EMEA, IBERIA, LYON, NOON, OLA, RIA, term  # noqa: E402
 
 
 class Terms(Case):
@@ -127,13 +127,6 @@ class Fields(Case):
         second = self.it.record("deal", RIA, at=BEFORE)
         third = self.it.record("deal", RIA)
         self.assertEqual(answers.listed(self.world, RIA, "deal", "at", NOON), [(None, [third, D1, second])])
-
-    def test_custom(self):
-        self.world["custom-fields"].append({"object": "deal", "field": "seats", "type": "number"})
-        for row in self.world["records"]:
-            row["fields"]["seats"] = 3
-        self.assertEqual(answers.total(self.world, MAX, "deal", "seats", NOON), {None: (3, 1)})
-        self.assertTrue(self.holds(D1, term("seats", "less", 4)))
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ import runs  # noqa: E402
 from effort import LONG, many  # noqa: E402
 from portal import portal  # noqa: E402
 
-WORLDS = many(20000) if LONG else 600
+WORLDS = many(20000) if LONG else 5000
 WATCHED = many(40)     # also through the probe of the build under test, which may be the one with sanitizers
 BUILD = HERE / os.environ.get("B", "build")
 SHIPPED = HERE / os.environ.get("B", "build").removesuffix("/san")

@@ -18,15 +18,21 @@ TEXTS = {
     "website": ("https://acme.example/", "https://mueller.example/"),
     "phone": ("+49 30 1", "+33 1 2", ""),
     "why": ("we sell", "We sell", "growth"),
-    "segment": ("small", "large", "largest"),
+    "custom-segment": ("small", "large", "Large", "largest", ""),
+    "custom-motto": ("we sell", "50% off", "a_b", "Größe", ""),
 }
 AMOUNTS = (0, 1, 4999999, 5000000, 5000001, 6000000, 12345678901)
 NUMBERS = (-1, 0, 250, 500, 501)
 DATES = ("2025-12-31", "2026-02-28", "2026-03-01", "2026-03-31")
 CURRENCIES = ("EUR", "USD", "JPY")
-CUSTOM = ({"object": "deal", "field": "segment", "type": "text"}, {"object": "deal", "field": "seats", "type": "number"},
-          {"object": "application", "field": "founded", "type": "date"},
-          {"object": "certificate", "field": "score", "type": "number"})
+# What a program admin may have declared (F1): on each of the two objects, each type; a choice that sounds like another, too.
+CUSTOM = (
+    ("deal", "custom-segment", "text", None), ("deal", "custom-seats", "number", None), ("deal", "custom-renewal", "date", None),
+    ("deal", "custom-channel", "choice", ("direct", "Direct", "fair 50%", "web_shop")), ("deal", "custom-urgent", "yes-no", None),
+    ("application", "custom-founded", "date", None), ("application", "custom-staff", "number", None),
+    ("application", "custom-focus", "choice", ("cloud", "clouds", "Müller & Co")), ("application", "custom-motto", "text", None),
+    ("application", "custom-reseller", "yes-no", None))
+YES_NO = ("yes", "no")
 
 
 def instant(microseconds):

@@ -24,7 +24,8 @@ always that wide and in UTC, dates like 2026-03-05: both compare as text. Amount
   sharing-sets      id object active to level key
   restrictions      id object active to joined terms
                       terms: field operator value currency (None, but for amounts); for organisation, territory a number
-  custom-fields     object field type (text, number, date, amount)
+  custom-fields     object (deal, application) field (custom- and its name) type (text, number, date, choice, yes-no)
+                    choices (of a choice, else None) retired. Yes or no is held as yes, no.
   records           id object at owner team organisation territory parent state currency fields (name -> value, each declared one)
   deal-team         id record membership organisation level until              (one of the two is given)
   shares            id record membership organisation group level until        (one of the three is given)
@@ -38,10 +39,11 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 import oracle  # noqa: E402
-from oracle import OBJECTS, OPERATORS, OWNED, PARTNERS, PERSONAL, STAFF  # noqa: E402
-from values import AMOUNTS, CURRENCIES, CUSTOM, DATES, NUMBERS, TEXTS, instant  # noqa: E402
+from asking import STATES, Asking  # noqa: E402
+from oracle import OBJECTS, PARTNERS, PERSONAL, STAFF  # noqa: E402
+from settling import enter, managers_for, pick, settle  # noqa: E402
+from values import AMOUNTS, CURRENCIES, CUSTOM, DATES, NUMBERS, TEXTS, YES_NO, instant  # noqa: E402
 
-STATES = {name: kind.states for name, kind in OBJECTS.items() if kind.states}
 OFTEN = ("submitted", "approved", "won")
 # What creation demands, and what the portal itself writes: never empty. For the model it makes no difference.
 ALWAYS = {
@@ -54,7 +56,7 @@ SHARED = tuple(name for name in OBJECTS if name not in PERSONAL)
 KINDS = ("all", "default", "parent", "hierarchy", "owner-rule", "criteria-rule", "sharing-set", "deal-team", "share")
 
 
-class Maker:
+class Maker(Asking):
     """One world in the making: its numbers, and how likely each kind of thing is in it."""
 
     def __init__(self, seed, strays, customs):
@@ -84,10 +86,22 @@ class Maker:
             "defaults": [], "owner-rules": [], "criteria-rules": [], "sharing-sets": [], "restrictions": [], "custom-fields": [],
             "records": [], "deal-team": [], "shares": []}
         if customs and self.perhaps(0.7):
-            self.world["custom-fields"] = [dict(row) for row in CUSTOM]
+            self.declare()
+
+    def declare(self):
+        """Some of what may be declared; some of it has been retired since, with records and rules that know it."""
+        for object, field, kind, choices in CUSTOM:
+            if self.perhaps(0.7):
+                self.world["custom-fields"].append({
+                    "object": object, "field": field, "type": kind, "choices": choices and list(choices),
+                    "retired": self.perhaps(0.2)})
 
     def perhaps(self, chance):
         return self.rng.random() < chance
+
+    def mostly_few(self, least, most):
+        """Many small worlds meet more than few large ones."""
+        return min(self.rng.randint(least, most) for _ in range(2))
 
     def add(self, name, /, **row):
         row = {"id": len(self.world[name]) + 1, **row}
@@ -100,8 +114,10 @@ class Maker:
         return self.rng.choice(rows)["id"] if rows and self.perhaps(chance) else None
 
     def fields(self, object):
-        custom = {row["field"]: row["type"] for row in self.world["custom-fields"] if row["object"] == object}
-        return {**OBJECTS[object].fields, **custom}
+        return {**OBJECTS[object].fields, **{row["field"]: row["type"] for row in self.declared(object)}}
+
+    def declared(self, object):
+        return [row for row in self.world["custom-fields"] if row["object"] == object]
 
     # Who looks
 
@@ -128,7 +144,7 @@ class Maker:
         weights = {"executive": 0.3 if self.much["hierarchy"] else 0.02, "manager": 0.4 if self.much["hierarchy"] else 0.02}
         organisations = self.world["organisations"]
         crowded = self.rng.choice([row for row in organisations if row["kind"] == "partner"])
-        for number in range(self.rng.randint(max(4, len(organisations) + 1), 12)):
+        for number in range(self.mostly_few(max(4, len(organisations) + 1), 12)):
             home = organisations[number] if number < len(organisations) else self.rng.choice(organisations + [crowded] * 3)
             if home["kind"] == "staff":
                 role = self.rng.choice(STAFF if self.much["hierarchy"] else STAFF[1:])
@@ -203,7 +219,9 @@ class Maker:
             fields = sorted(self.fields(object))
             if not fields:
                 continue
-            for field in ["amount"] * ("amount" in fields) + [self.rng.choice(fields) for _ in range(3)]:
+            own = [row["field"] for row in self.declared(object)]
+            often = ["amount"] * ("amount" in fields) + [self.rng.choice(own) for _ in own[:2]]
+            for field in often + [self.rng.choice(fields) for _ in range(3)]:
                 for state in (None, self.state(object)):
                     if self.perhaps(hiding):
                         rows[object, field, state] = self.rng.choice(("none", "none", "read", "edit"))
@@ -237,7 +255,9 @@ class Maker:
     def value(self, field, kind):
         if kind == "text":
             return self.rng.choice(TEXTS[field])
-        return self.rng.choice({"amount": AMOUNTS, "number": NUMBERS, "date": DATES}[kind])
+        if kind == "choice":
+            return self.rng.choice(next(row["choices"] for row in self.world["custom-fields"] if row["field"] == field))
+        return self.rng.choice({"amount": AMOUNTS, "number": NUMBERS, "date": DATES, "yes-no": YES_NO}[kind])
 
     def record(self, object, owner=None, organisation=None, parent=None):
         kinds = self.fields(object)
@@ -257,7 +277,7 @@ class Maker:
         partners = [row["id"] for row in self.world["memberships"] if row["role"] in PARTNERS]
         anybody = [row["id"] for row in self.world["memberships"]]
         homes = [row["id"] for row in self.world["organisations"] if row["kind"] == "partner"]
-        deals, many = [], self.rng.randint(8, 30)
+        deals, many = [], self.mostly_few(8, 30)
         plain = ("statement", "application", "certificate", "enrolment", "follower", "period", "course", "path") + PERSONAL
         while len(self.world["records"]) < many:
             dice = self.rng.random()
@@ -303,48 +323,6 @@ class Maker:
 
     def on(self):
         return self.perhaps(self.switched)
-
-    def term(self, object):
-        rng, fields = self.rng, self.fields(object)
-        keys = ["state"] if object in STATES else []
-        keys += ["organisation"] if "organisation" in OBJECTS[object].keys else []
-        keys += ["territory"] if "territory" in OBJECTS[object].keys and self.world["territories"] else []
-        if keys and (not fields or self.perhaps(0.4)):
-            field = rng.choice(keys)
-            value = rng.choice(STATES[object]) if field == "state" else self.some(
-                "organisations" if field == "organisation" else "territories")
-            operator = rng.choice(OPERATORS["state" if field == "state" else "key"])
-            value = self.asked(operator, value) if field == "state" else value
-            return {"field": field, "operator": operator, "value": value, "currency": None}
-        if not fields:
-            return None
-        kinds = sorted(set(fields.values()))
-        wanted = rng.choice(kinds)
-        field = rng.choice(sorted(name for name, kind in fields.items() if kind == wanted))
-        operator, value, currency = rng.choice(OPERATORS[wanted]), self.value(field, wanted), rng.choice(CURRENCIES[:2])
-        there = [row for row in self.world["records"] if row["object"] == object and row["fields"][field] is not None]
-        if there and self.perhaps(0.5):
-            row = rng.choice(there)
-            value, currency = row["fields"][field], row["currency"] if self.perhaps(0.8) else currency
-        if wanted == "text":
-            value = self.asked(operator, value or "urgent")
-        return {"field": field, "operator": operator, "value": value, "currency": currency if wanted == "amount" else None}
-
-    def asked(self, operator, value):
-        """A piece of a text; sometimes such as would hit if case did not count, or if it were a pattern."""
-        if operator in ("starts", "contains"):
-            first = self.rng.randrange(len(value) or 1) if operator == "contains" else 0
-            value = value[first:first + self.rng.randint(1, 4)]
-            if self.perhaps(0.25):
-                value = value[:-1] + self.rng.choice("%_") if self.perhaps(0.7) else self.rng.choice("%_\\")
-        if self.perhaps(0.15):
-            value = value.swapcase()
-        return value
-
-    def terms(self, object):
-        """None to three. Most objects without fields and states have nothing to ask for: their rules fit nothing (T5)."""
-        made = [self.term(object) for _ in range(self.rng.choice((0, 1, 1, 1, 1, 2, 2, 2, 3, 3)))]
-        return [term for term in made if term]
 
     def many(self, kind, most):
         return self.rng.randint(1, most) if self.perhaps(self.much[kind]) else 0
@@ -404,37 +382,3 @@ def world(seed, strays=False, customs=True):
     for step in ("territories", "organisations", "memberships", "profiles", "groups", "records", "defaults", "rules", "shares"):
         getattr(maker, step)()
     return maker.world
-
-
-def pick(rng, rows):
-    return rng.choice(rows) if rows else None
-
-
-def enter(group, entry):
-    """A group has no entry twice. True: it was not there yet."""
-    new = (entry["kind"], entry["value"]) not in [(row["kind"], row["value"]) for row in group["entries"]]
-    if new:
-        group["entries"].append(entry)
-    return new
-
-
-def managers_for(world, row):
-    """W5: whom a rep may report to."""
-    return [other["id"] for other in world["memberships"]
-            if other["organisation"] == row["organisation"] and other["role"] == "manager" and other["id"] != row["id"]]
-
-
-def settle(world):
-    """O2 and O5, for all records, as written there: the world's own, so that the oracle's can be compared with it."""
-    members = {row["id"]: row for row in world["memberships"]}
-    places = {row["id"]: row["territory"] for row in world["organisations"]}
-    records = {row["id"]: row for row in world["records"]}
-    for row in sorted(world["records"], key=lambda row: row["parent"] is not None):
-        if row["parent"] is not None:
-            row.update({name: records[row["parent"]][name] for name in OWNED})
-        elif OBJECTS[row["object"]].keys == OWNED:
-            owner = members[row["owner"]]
-            row["organisation"] = owner["organisation"]
-            row["team"] = {"manager": owner["id"], "rep": owner["reports-to"]}.get(owner["role"])
-        if row["organisation"] is not None:
-            row["territory"] = places[row["organisation"]]
