@@ -2,11 +2,12 @@
 /* event_notice.c -- see event_notice.h. */
 #include "domain/event_notice.h"
 
+#include "data/access_why.h"
 #include "data/viewer_of.h"
 #include "domain/notice.h"
 #include "q_notices.h"
 
-enum told { DEAL_OWNER, CHANNEL_MANAGER };
+enum told { DEAL_OWNER, CHANNEL_MANAGER, DEAL_TEAM };
 
 /* An event, who is told, and by which kind of notice. */
 static const struct {
@@ -22,23 +23,27 @@ static const struct {
 	{ "approved", DEAL_OWNER, "deal-approved" },
 	{ "rejected", DEAL_OWNER, "deal-rejected" },
 	{ "expired", DEAL_OWNER, "deal-expired" },
+	{ "won", DEAL_OWNER, "deal-won" },
+	{ "won", DEAL_TEAM, "deal-won" },
 };
 
 #define STATEMENT_KIND "statement-issued"     /* to the partner's executives */
 #define CERTIFICATE_KIND "certificate-issued" /* to who earned it */
+#define ACCEPTED_KIND "invitation-accepted"   /* to who invited */
 
 /* No more than the reader may read of a deal in that state (access-model, F4); it is called by its reference then. */
 static struct xml *
 deal_facts(const void *ctx, const struct q_notice_deal *deal, const char *note, const struct viewer *reader)
 {
 	const bool reasons = access_right(reader, FIELD_DEAL_REASON, deal->state) != RIGHT_NONE;
+	const bool won = text_same(deal->state, "won");
 	struct xml *facts = facts_new(ctx);
 
 	xml_attr(facts, "subject",
 		access_right(reader, FIELD_DEAL_CUSTOMER, deal->state) != RIGHT_NONE ? deal->customer : deal->ref);
 	xml_attr(facts, "ref", deal->ref);
-	if (access_right(reader, FIELD_DEAL_AMOUNT, deal->state) != RIGHT_NONE) {
-		xml_attr_number(facts, "amount", deal->amount);
+	if (access_right(reader, won ? FIELD_DEAL_WON : FIELD_DEAL_AMOUNT, deal->state) != RIGHT_NONE) {
+		xml_attr_number(facts, "amount", won ? deal->won : deal->amount);
 		xml_attr(facts, "currency", deal->currency);
 	}
 	if (!instant_none(deal->due_at))
@@ -50,17 +55,44 @@ deal_facts(const void *ctx, const struct q_notice_deal *deal, const char *note, 
 	return facts;
 }
 
+/* Nobody is told what they did themselves. */
 static struct err *
 deal_tell(struct db *db, const void *ctx, struct notice *notice, const struct q_notice_deal *deal, const char *note)
 {
-	const struct viewer *reader;
+	const struct viewer *reader, *actor = db_who(db);
 
+	if (actor != NULL && actor->member_id == notice->member_id)
+		return OK;
 	notice->ref = deal->ref;
 	notice->href = text_format(ctx, "/deals/%s", deal->ref);
 	TRY(viewer_find(db, ctx, notice->member_id, &reader));
 	if (reader == NULL)
 		return OK;
 	return notice_give(db, ctx, notice, deal_facts(ctx, deal, note, reader));
+}
+
+/* Its co-sell partners, those of them who see the deal as it is now. */
+static struct err *
+team_tell(struct db *db, const void *ctx, const char *kind, const struct q_notice_deal *deal, int64_t deal_id)
+{
+	const struct viewer *reader;
+	struct why_record record;
+	struct q_notice_team *to;
+	struct why sees;
+	bool found;
+	size_t n;
+
+	TRY(q_notice_team(db, ctx, &to, &n, deal_id));
+	TRY(why_record(db, ctx, OBJECT_DEAL, deal->ref, &record, &found));
+	for (size_t i = 0; i < n && found; i++) {
+		struct notice notice = { kind, .member_id = to[i].id, .object = "deal" };
+
+		TRY(viewer_find(db, ctx, to[i].id, &reader));
+		TRY(why(db, ctx, reader, &record, VERB_SEE, &sees));
+		if (sees.answer && to[i].id != deal->owner_id)
+			TRY(deal_tell(db, ctx, &notice, deal, NULL));
+	}
+	return OK;
 }
 
 struct err *
@@ -75,6 +107,10 @@ deal_event_tell(struct db *db, const void *ctx, int64_t deal_id, const char *eve
 			continue;
 		if (deal.ref == NULL)
 			TRY(q_notice_deal(db, ctx, &deal, deal_id));
+		if (rules[i].who == DEAL_TEAM) {
+			TRY(team_tell(db, ctx, notice.kind, &deal, deal_id));
+			continue;
+		}
 		notice.member_id = rules[i].who == DEAL_OWNER ? deal.owner_id : deal.channel_id;
 		TRY(deal_tell(db, ctx, &notice, &deal, note));
 	}
@@ -120,5 +156,21 @@ certificate_tell(struct db *db, const void *ctx, const char *no)
 	xml_attr(facts, "subject", row.title);
 	xml_attr(facts, "certificate", no);
 	xml_attr_date(facts, "valid-until", row.valid_until);
+	return notice_give(db, ctx, &notice, facts);
+}
+
+struct err *
+accepted_tell(struct db *db, const void *ctx, int64_t member_id)
+{
+	struct notice notice = { ACCEPTED_KIND, .object = "member" };
+	struct xml *facts = facts_new(ctx);
+	struct q_notice_invited row;
+
+	TRY(q_notice_invited(db, ctx, &row, member_id));
+	notice.member_id = row.by_id;
+	notice.ref = row.ref;
+	notice.href = row.href;
+	xml_attr(facts, "subject", row.name);
+	xml_attr(facts, "who", row.org);
 	return notice_give(db, ctx, &notice, facts);
 }

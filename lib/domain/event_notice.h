@@ -16,5 +16,7 @@ struct err *deal_event_tell(struct db *db, const void *ctx, int64_t deal_id, con
 struct err *statements_tell(struct db *db, const void *ctx, const char *vendor_code, const char *period_code);
 /* A certificate that was just issued to a member of the viewer's vendor, to that member. */
 struct err *certificate_tell(struct db *db, const void *ctx, const char *no);
+/* Somebody who has just accepted an invitation, to who sent it. */
+struct err *accepted_tell(struct db *db, const void *ctx, int64_t member_id);
 
 #endif

@@ -3,6 +3,7 @@
 #include "domain/invite.h"
 
 #include "data/audit.h"
+#include "domain/event_notice.h"
 #include "domain/link.h"
 #include "domain/mail.h"
 #include "domain/ref.h"
@@ -58,6 +59,7 @@ invite_again(struct db *db, const void *ctx, int64_t member_id)
 	TRY(q_invited_lock(db, ctx, &member, member_id));
 	if (!text_same(member.state, "invited"))
 		return err_say(err_new(ERR_CONFLICT, "member %s is %s", member.ref, member.state), "member-moved-on");
+	TRY(q_invited_again(db, NULL, member_id));
 	TRY(audit_add(db, member.vendor_id, "invite-again", "member", member.ref, ""));
 	return send(db, ctx, member_id, "invitation");
 }
@@ -104,6 +106,7 @@ invitation_accept(struct db *db, const void *ctx, const char *vendor, const char
 	if (hash != NULL)
 		TRY(q_invited_password(db, invited.member_id, hash));
 	TRY(q_invited_active(db, invited.member_id));
+	TRY(accepted_tell(db, ctx, invited.member_id));
 	return audit_add(db, invited.vendor_id, "accept-invitation", "member", member.ref,
 		hash != NULL ? "password=first" : "password=kept");
 }

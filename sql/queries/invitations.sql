@@ -8,8 +8,8 @@ SELECT p.id FROM person AS p WHERE p.email = LOWER(:email) FOR UPDATE;
 
 -- invited_member(ref text, vendor int, org int, person int, role text, manager int) -> insert
 -- A membership that begins when its link was used.
-INSERT INTO member (ref, vendor_id, org_id, person_id, role, manager_id, state, invited_at, created_at)
-VALUES (:ref, :vendor, :org, :person, :role, NULLIF(:manager, 0), 'invited', :now, :now);
+INSERT INTO member (ref, vendor_id, org_id, person_id, role, manager_id, state, invited_at, invited_by, created_at)
+VALUES (:ref, :vendor, :org, :person, :role, NULLIF(:manager, 0), 'invited', :now, :viewer.member, :now);
 
 -- invitation_mail(member int) -> row
 -- To whom the mail goes, and what it says; by: who invites, if it is a person.
@@ -25,6 +25,10 @@ SELECT m.vendor_id AS `vendor_id:int`, p.email AS `email`, p.name AS `name`, p.l
 -- The membership and its person, locked.
 SELECT m.ref AS `ref`, m.state AS `state`, m.vendor_id AS `vendor_id:int`
   FROM member AS m JOIN person AS p ON p.id = m.person_id WHERE m.id = :member FOR UPDATE;
+
+-- invited_again(member int) -> exec*
+-- Who sends the link anew is who hears of it.
+UPDATE member SET invited_by = COALESCE(:viewer.member, invited_by) WHERE id = :member;
 
 -- invited_find(member int) -> row?
 -- Whom an invitation is for, as long as there is something to accept.

@@ -13,10 +13,36 @@ SELECT m.vendor_id AS `vendor_id:int`, p.email AS `email`, p.name AS `name`, p.l
 INSERT INTO notification (vendor_id, owner_id, kind, object, ref, href, facts, created_at)
 VALUES (:vendor, :member, :kind, :object, :ref, :href, :facts, :now);
 
+-- notice_team(deal int) -> rows
+-- Who hears of a deal besides: people in its team, and the executives of organisations in it.
+SELECT m.id AS `id:int`
+  FROM access_grant AS g
+  JOIN member AS m ON m.id = g.scope DIV 8
+ WHERE g.object = 'deal' AND g.record_id = :deal AND g.scope MOD 8 = 5 AND g.until > :now
+ UNION
+SELECT m.id
+  FROM access_grant AS g
+  JOIN member AS m ON m.org_id = g.scope DIV 8 AND m.role = 'executive' AND m.state = 'active'
+ WHERE g.object = 'deal' AND g.record_id = :deal AND g.scope MOD 8 = 6 AND g.until > :now
+ ORDER BY 1 LIMIT 1000;
+
+-- notice_invited(member int) -> row
+-- Who accepted an invitation, and who sent it; where that one finds them: an application's reviewer at the application.
+-- unguarded a: only its address leaves, which is guarded itself
+SELECT COALESCE(m.invited_by, 0) AS `by_id:int`, m.ref AS `ref`, p.name AS `name`, o.name AS `org`,
+       CASE b.role WHEN 'admin' THEN CONCAT('/admin/users/', m.ref)
+         WHEN 'channel' THEN COALESCE((SELECT CONCAT('/admin/applications/', MAX(a.ref)) FROM application AS a WHERE a.org_id = m.org_id), '/admin')
+         ELSE CONCAT('/team/', m.ref) END AS `href`
+  FROM member AS m
+  JOIN person AS p ON p.id = m.person_id
+  JOIN org AS o ON o.id = m.org_id
+  LEFT JOIN member AS b ON b.id = m.invited_by
+ WHERE m.id = :member;
+
 -- notice_deal(deal int) -> row
 -- What is told of a deal, and to whom it may be.
 -- unguarded: of the deal that the step has locked; who is told is its owner, or who decides on it
-SELECT d.ref AS `ref`, d.state AS `state`, d.customer AS `customer`, d.amount AS `amount:int`, d.currency AS `currency`, d.due_at AS `due_at:time`,
+SELECT d.ref AS `ref`, d.state AS `state`, d.customer AS `customer`, d.amount AS `amount:int`, COALESCE(d.won_amount, 0) AS `won:int`, d.currency AS `currency`, d.due_at AS `due_at:time`,
        d.reason_code AS `reason_code`, d.owner_id AS `owner_id:int`, COALESCE(t.manager_id, 0) AS `channel_id:int`, o.name AS `org`
   FROM deal AS d
   JOIN org AS o ON o.id = d.org_id

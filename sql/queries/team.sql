@@ -125,12 +125,12 @@ SELECT m.id AS `id:int`, m.ref AS `ref`, m.state AS `state` FROM member AS m
 
 -- team_arrive(ref text, person int, org int, role text, state text) -> insert
 -- The membership of who was moved there. Who was invited is invited again.
-INSERT INTO member (ref, vendor_id, org_id, person_id, role, state, invited_at, created_at)
-VALUES (:ref, :viewer.vendor, :org, :person, :role, :state, IF(:state = 'invited', :now, NULL), :now);
+INSERT INTO member (ref, vendor_id, org_id, person_id, role, state, invited_at, invited_by, created_at)
+VALUES (:ref, :viewer.vendor, :org, :person, :role, :state, IF(:state = 'invited', :now, NULL), IF(:state = 'invited', :viewer.member, NULL), :now);
 
 -- team_return(member int, role text, state text) -> exec
 -- The same of who was there before.
-UPDATE member SET role = :role, manager_id = NULL, state = :state, invited_at = IF(:state = 'invited', :now, NULL), version = version + 1 WHERE id = :member;
+UPDATE member SET role = :role, manager_id = NULL, state = :state, invited_at = IF(:state = 'invited', :now, NULL), invited_by = IF(:state = 'invited', :viewer.member, NULL), version = version + 1 WHERE id = :member;
 
 -- team_sessions_end(member int) -> exec*
 -- Whoever is disabled, or may do something else from now on, has no session any more.

@@ -6,10 +6,11 @@ import sys
 import unittest
 
 HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-sys.path[:0] = [os.path.join(HERE, "world")]
+sys.path[:0] = [os.path.join(HERE, name) for name in ("world", "apply")]
 
 from mailbox import Mailbox  # noqa: E402
 from portal import NOW, portal  # noqa: E402
+from steps import accept, invitation  # noqa: E402
 from walk import act, register  # noqa: E402
 
 REP, CHANNEL = "rep@p001.example", "channel@globaltech.example"
@@ -72,6 +73,44 @@ class Events(World):
         answer = act(self.rep, ref, form)
         self.assertEqual(answer.status, 303)
         self.assertEqual(sorted(told(self.channel)), [("deal-answered", False), ("deal-submitted", False)])
+
+    def test_a_won_deal_tells_its_owner_and_its_team_but_not_who_reports_it(self):
+        manager, ref, own = portal.sign_in("manager@p001.example"), register(self.rep), register(self.rep)
+        self.assertEqual(act(self.rep, ref, "deal-team", partner="p002", part="services").status, 303)
+        self.assertEqual(act(self.rep, ref, "deal-team", partner="rep@p003.example", part="services").status, 303)
+        for deal, by in ((ref, manager), (own, self.rep)):
+            act(self.channel, deal, "deal-approve", note="")
+            answer = act(by, deal, "deal-won", amount="20000.00", invoice="INV-7", **{"won-on": "2026-03-01"})
+            self.assertEqual(answer.status, 303)
+        kinds = {email: [kind for kind, _ in told(portal.sign_in(email))] for email in (REP, "manager@p001.example", "exec@p002.example", "rep@p002.example",
+                                                                                        "rep@p003.example", "exec@p003.example")}
+        self.assertEqual({email for email, said in kinds.items() if "deal-won" in said}, {REP, "exec@p002.example", "rep@p003.example"})
+        self.assertEqual(kinds[REP].count("deal-won"), 1, "of what the manager reported alone")
+        facts = next(n for n in self.rep.page("/notifications").iter("notification") if n.get("kind") == "deal-won").find("facts")
+        self.assertEqual((facts.get("ref"), facts.get("amount"), facts.get("currency")), (ref, "2000000", "EUR"))
+        self.assertIn("Won", self.subjects("exec@p002.example"))
+
+    def test_of_a_won_deal_nobody_is_told_who_sees_it_no_more(self):
+        ref = register(self.rep)
+        act(self.rep, ref, "deal-team", partner="rep@p003.example", part="services")
+        act(self.channel, ref, "deal-approve", note="")
+        portal.sql("UPDATE access_grant SET until = '2026-03-02 09:00:00' WHERE scope MOD 8 = 5")
+        act(self.rep, ref, "deal-won", amount="20000.00", invoice="INV-7", **{"won-on": "2026-03-01"})
+        self.assertEqual(portal.sql("SELECT COUNT(*) FROM notification WHERE kind = 'deal-won'"), [["0"]])
+
+    def test_an_accepted_invitation_tells_who_sent_it(self):
+        executive, other = portal.sign_in("exec@p001.example"), portal.sign_in("exec@p002.example")
+        answer = executive.submit(executive.form("/team", "team-invite"), email="mary@p001.example", name="Mary Shelley", role="rep")
+        self.assertEqual(answer.status, 303)
+        self.assertEqual(told(executive), [])
+        self.assertEqual(accept(invitation("mary@p001.example")).status, 303)
+        notice = next(executive.page("/notifications").iter("notification"))
+        (ref,), = portal.sql("SELECT m.ref FROM member m JOIN person p ON p.id = m.person_id WHERE p.email = 'mary@p001.example'")
+        self.assertEqual((notice.get("kind"), notice.find("facts").get("subject")), ("invitation-accepted", "Mary Shelley"))
+        self.assertEqual(portal.sql("SELECT href FROM notification WHERE kind = 'invitation-accepted'"), [[f"/team/{ref}"]])
+        self.assertEqual(executive.look(f"/team/{ref}").status, 200)
+        self.assertEqual(self.subjects("exec@p001.example"), ["Mary Shelley accepted your invitation"])
+        self.assertEqual(told(other), [])
 
     def test_expiry_by_the_job_tells_the_owner(self):
         ref = register(self.rep)
