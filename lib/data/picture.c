@@ -34,7 +34,9 @@ begin(const struct conf *conf, const int fds[4], enum kind kind, pid_t *pid)
 	failed = posix_spawn(pid, conf->image_program, &actions, &attributes, argv, env);
 	posix_spawnattr_destroy(&attributes);
 	posix_spawn_file_actions_destroy(&actions);
-	return failed == 0 ? OK : err_new(ERR_UNAVAILABLE, "%s: %s", conf->image_program, strerror(failed));
+	return failed == 0 ? OK
+			   : err_new(ERR_UNAVAILABLE, "pictures are refused: image_program %s: %s", conf->image_program,
+				     strerror(failed));
 }
 
 /*

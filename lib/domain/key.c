@@ -81,7 +81,7 @@ key_own_find(const struct conf *conf, const struct seal **out)
 struct err *
 key_own(struct db *db, const struct conf *conf, const struct seal **out)
 {
-	struct err *missing = key_own_find(conf, out);
+	struct err *missing = key_own_find(conf, out), *made;
 	int64_t published;
 
 	if (missing == OK)
@@ -89,8 +89,8 @@ key_own(struct db *db, const struct conf *conf, const struct seal **out)
 	TRY(q_key_own_count(db, db, &published));
 	if (published > 0)
 		return missing;
-	TRY(key_make(conf, OWN));
-	return key_own_find(conf, out);
+	made = key_make(conf, OWN);
+	return made == OK || made->code == ERR_CONFLICT ? key_own_find(conf, out) : made;
 }
 
 struct err *

@@ -111,13 +111,6 @@ team_invite(struct db *db, const void *ctx, const struct team_person *person, st
 	return q_team_profile(db, NULL, invite.member_id, profile);
 }
 
-/* Whose records are a team's: a manager's own are the manager's team's, a rep's those of whom the rep reports to. */
-static int64_t
-team_of(enum role role, int64_t member_id, int64_t manager_id)
-{
-	return role == ROLE_MANAGER ? member_id : role == ROLE_REP ? manager_id : 0;
-}
-
 static struct err *
 check_change(struct db *db, const void *ctx, const struct team_person *person, const struct q_team_member_lock *member,
 	struct team_answer *out)
@@ -161,7 +154,6 @@ team_change(struct db *db, const void *ctx, const struct team_person *person, st
 	if (out->wrong != NULL)
 		return OK;
 	TRY(q_team_change(db, member.id, role_name(person->role), manager, profile));
-	TRY(q_team_deals_follow(db, NULL, member.id, team_of(person->role, member.id, manager)));
 	if (!text_same(member.role, role_name(person->role)))
 		TRY(q_team_sessions_end(db, NULL, member.id));
 	return audit(db, "change-member", member.ref,

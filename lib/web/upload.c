@@ -226,13 +226,13 @@ picture_settle(struct req *rq, struct upload *upload)
 	struct picture picture;
 	struct err *err = picture_read(memory_of(rq), rq->conf, upload->spool, upload->file.kind, &picture);
 
-	if (err != OK && err->code == ERR_UNAVAILABLE) {
+	if (err != OK && text_same(err->key, "no-room")) {
 		has_no_room(rq, upload, err);
 		return OK;
 	}
 	if (err != OK) {
 		log_err(err);
-		upload->mistake = "not-a-picture";
+		upload->mistake = err->code == ERR_UNAVAILABLE ? "no-pictures" : "not-a-picture";
 		return OK;
 	}
 	upload->file.size = picture.whole->size;

@@ -24,70 +24,54 @@ SELECT m.id AS `id:int`
 -- Where an entry stands in the lists.
 SELECT a.id AS `id:int`, a.at AS `at:time` FROM audit AS a WHERE a.id = :id AND a.vendor_id = :viewer.vendor;
 
+-- fragment asked_for
+-- Of rows a of the vendor's log: those that were asked for, behind the page before.
+a.vendor_id = :viewer.vendor
+   [AND a.member_id = :member]
+   [AND a.member_id IN (SELECT n.id FROM member AS n JOIN person AS q ON q.id = n.person_id WHERE n.vendor_id = :viewer.vendor AND q.email = LOWER(:email))]
+   [AND a.object = :object] [AND a.ref = :ref] [AND a.verb = :verb] [AND a.at >= :since] [AND a.at < :until]
+   [AND (a.at <= :at AND (a.at < :at OR a.id < :id))];
+
 -- audit_by_time(member int?, email text?, object text?, ref text?, verb text?, since time?, until time?, at time?, id int?, limit int) -> many row
 -- Which rows of the log a page shows, newest first: of those that were asked for by days alone.
 SELECT a.id AS `@id`, a.at AS `@at`
   FROM audit AS a FORCE INDEX (audit_by_time)
- WHERE a.vendor_id = :viewer.vendor
-   [AND a.member_id = :member]
-   [AND a.member_id IN (SELECT n.id FROM member AS n JOIN person AS q ON q.id = n.person_id WHERE n.vendor_id = :viewer.vendor AND q.email = LOWER(:email))]
-   [AND a.object = :object] [AND a.ref = :ref] [AND a.verb = :verb] [AND a.at >= :since] [AND a.at < :until]
-   [AND (a.at <= :at AND (a.at < :at OR a.id < :id))]
+ WHERE {use asked_for}
  ORDER BY a.at DESC, a.id DESC LIMIT :limit;
 
 -- audit_by_person(member int?, email text?, object text?, ref text?, verb text?, since time?, until time?, at time?, id int?, limit int) -> many row
 -- The same, of one membership.
 SELECT a.id AS `@id`, a.at AS `@at`
   FROM audit AS a FORCE INDEX (audit_by_person)
- WHERE a.vendor_id = :viewer.vendor
-   [AND a.member_id = :member]
-   [AND a.member_id IN (SELECT n.id FROM member AS n JOIN person AS q ON q.id = n.person_id WHERE n.vendor_id = :viewer.vendor AND q.email = LOWER(:email))]
-   [AND a.object = :object] [AND a.ref = :ref] [AND a.verb = :verb] [AND a.at >= :since] [AND a.at < :until]
-   [AND (a.at <= :at AND (a.at < :at OR a.id < :id))]
+ WHERE {use asked_for}
  ORDER BY a.at DESC, a.id DESC LIMIT :limit;
 
 -- audit_by_kind(member int?, email text?, object text?, ref text?, verb text?, since time?, until time?, at time?, id int?, limit int) -> many row
 -- The same, of one kind of record.
 SELECT a.id AS `@id`, a.at AS `@at`
   FROM audit AS a FORCE INDEX (audit_by_kind)
- WHERE a.vendor_id = :viewer.vendor
-   [AND a.member_id = :member]
-   [AND a.member_id IN (SELECT n.id FROM member AS n JOIN person AS q ON q.id = n.person_id WHERE n.vendor_id = :viewer.vendor AND q.email = LOWER(:email))]
-   [AND a.object = :object] [AND a.ref = :ref] [AND a.verb = :verb] [AND a.at >= :since] [AND a.at < :until]
-   [AND (a.at <= :at AND (a.at < :at OR a.id < :id))]
+ WHERE {use asked_for}
  ORDER BY a.at DESC, a.id DESC LIMIT :limit;
 
 -- audit_by_ref(member int?, email text?, object text?, ref text?, verb text?, since time?, until time?, at time?, id int?, limit int) -> many row
 -- The same, of one record.
 SELECT a.id AS `@id`, a.at AS `@at`
   FROM audit AS a FORCE INDEX (audit_by_ref)
- WHERE a.vendor_id = :viewer.vendor
-   [AND a.member_id = :member]
-   [AND a.member_id IN (SELECT n.id FROM member AS n JOIN person AS q ON q.id = n.person_id WHERE n.vendor_id = :viewer.vendor AND q.email = LOWER(:email))]
-   [AND a.object = :object] [AND a.ref = :ref] [AND a.verb = :verb] [AND a.at >= :since] [AND a.at < :until]
-   [AND (a.at <= :at AND (a.at < :at OR a.id < :id))]
+ WHERE {use asked_for}
  ORDER BY a.at DESC, a.id DESC LIMIT :limit;
 
 -- audit_by_verb(member int?, email text?, object text?, ref text?, verb text?, since time?, until time?, at time?, id int?, limit int) -> many row
 -- The same, of one verb.
 SELECT a.id AS `@id`, a.at AS `@at`
   FROM audit AS a FORCE INDEX (audit_by_verb)
- WHERE a.vendor_id = :viewer.vendor
-   [AND a.member_id = :member]
-   [AND a.member_id IN (SELECT n.id FROM member AS n JOIN person AS q ON q.id = n.person_id WHERE n.vendor_id = :viewer.vendor AND q.email = LOWER(:email))]
-   [AND a.object = :object] [AND a.ref = :ref] [AND a.verb = :verb] [AND a.at >= :since] [AND a.at < :until]
-   [AND (a.at <= :at AND (a.at < :at OR a.id < :id))]
+ WHERE {use asked_for}
  ORDER BY a.at DESC, a.id DESC LIMIT :limit;
 
 -- audit_by_several(member int?, email text?, object text?, ref text?, verb text?, since time?, until time?, at time?, id int?, limit int) -> many row
 -- The same, of several of these, by whichever index has fewest.
 SELECT a.id AS `@id`, a.at AS `@at`
   FROM audit AS a
- WHERE a.vendor_id = :viewer.vendor
-   [AND a.member_id = :member]
-   [AND a.member_id IN (SELECT n.id FROM member AS n JOIN person AS q ON q.id = n.person_id WHERE n.vendor_id = :viewer.vendor AND q.email = LOWER(:email))]
-   [AND a.object = :object] [AND a.ref = :ref] [AND a.verb = :verb] [AND a.at >= :since] [AND a.at < :until]
-   [AND (a.at <= :at AND (a.at < :at OR a.id < :id))]
+ WHERE {use asked_for}
  ORDER BY a.at DESC, a.id DESC LIMIT :limit;
 
 -- audit_list(ids text) -> many entry

@@ -136,11 +136,6 @@ UPDATE member SET role = :role, manager_id = NULL, state = :state, invited_at = 
 -- Whoever is disabled, or may do something else from now on, has no session any more.
 DELETE FROM session WHERE member_id = :member;
 
--- team_deals_follow(member int, team int) -> exec*
--- Deals are seen by the manager of whoever registered them, whoever that is now.
--- unguarded: who a deal is seen by follows its owner's manager, as at its registration
-UPDATE deal SET team_id = NULLIF(:team, 0) WHERE vendor_id = :viewer.vendor AND owner_id = :member;
-
 -- team_manager_find(ref text, org int) -> row?
 -- To whom somebody of that organisation can report.
 SELECT m.id AS `id:int` FROM member AS m

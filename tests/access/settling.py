@@ -18,7 +18,7 @@ def enter(group, entry):
 def managers_for(world, row):
     """W5: whom a rep may report to."""
     return [other["id"] for other in world["memberships"]
-            if other["organisation"] == row["organisation"] and other["role"] == "manager" and other["id"] != row["id"]]
+            if other["organisation"] == row["organisation"] and other["role"] in ("manager", "executive") and other["id"] != row["id"]]
 
 
 def settle(world):

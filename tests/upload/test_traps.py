@@ -179,7 +179,7 @@ class Pictures(Case):
         program, conf = folder / "reader", folder / "parley.conf"
         portal.places.write(program, "#!/bin/sh\n" + script)
         program.chmod(0o755)
-        self.addCleanup(program.unlink)
+        self.addCleanup(program.unlink, missing_ok=True)
         text = portal.conf.read_text(encoding="utf-8")
         line = next(line for line in text.splitlines() if line.startswith("image_program"))
         portal.places.write(conf, text.replace(line, f"image_program = {program}"))
@@ -209,6 +209,14 @@ class Pictures(Case):
     def test_that_write_nothing_are_refused(self):
         self.begin(self.stub("exit 0"))
         self.refused_within(0, LIMIT_S / 2)
+
+    def test_without_their_program_are_not_taken_now_and_the_log_says_why(self):
+        conf = self.stub("")
+        (portal.places.folder("stub") / "reader").unlink()
+        self.begin(conf)
+        self.assertEqual(self.to.send("shot.png", files.png()), (422, "no-pictures"))
+        self.assertIn("pictures are refused: image_program", (portal.places.folder("log") / "parley.log").read_text(encoding="utf-8"))
+        self.assertEqual(self.to.send("after.txt", b"after"), (303, None))
 
 
 if __name__ == "__main__":
