@@ -23,6 +23,7 @@ LISTS = ("/", "/deals", "/deals?state=approved", "/deals?q=instant", "/earnings"
          "/training/team", "/admin/branches", "/team")
 FILES = {"/deals": "see deal", "/earnings": "see accrual", "/statements": "see statement"}
 NAMED = ("deal", "check", "draft", "accrual", "statement")
+OWN = (*NAMED, "file", "member", "branch", "application", "enclosure")
 MANY = 4 if LONG else 1     # of a kind, beside those of the person whose things are asked for
 # What is no page of somebody who is signed in, or another one each time.
 ASIDE = re.compile(r"/(sign-in|password|apply|cron|images/second-step)|/switch$|/visits$")
@@ -127,6 +128,12 @@ def addresses(specimens):
         for form in ("", "as=csv", "as=xml")[:3 if LONG else 2] if path in FILES or "?" in path else ("as=xml",) * bool(LONG):
             found.append(Address(f"{path}{'&' if '?' in path else '?'}{form}".rstrip("?&"), what, None, None))
     return list(dict.fromkeys(found))
+
+
+def some_of(found, turn):
+    """In the short form: what is somebody's own and the lists always; of what is everybody's of a vendor a quarter, another one at each turn."""
+    own = [address for address in found if address.path.partition("?")[0] in LISTS or address.what.split()[1] in OWN]
+    return found if LONG else own + [address for address in found if address not in own][turn % 4::4]
 
 
 def sent_to(action):

@@ -4,6 +4,7 @@ The next click obeys (doc/access-model.md, B2). Pages are open, pictures are kep
 do what. The very next request on every address is as the rules say, with what was kept or without; what was fetched before writes
 nothing; and when it is taken back all is as it was.
 """
+import itertools
 import os
 import sys
 import unittest
@@ -13,7 +14,7 @@ sys.path[:0] = [os.path.join(HERE, name) for name in ("access", "lib", "world", 
 
 import files  # noqa: E402
 from desk import make_group, make_profile, make_rule, publish  # noqa: E402
-from eyes import FILES, LISTS, LONG, MANY, NAMED, Eyes, Program, Rules, addresses, filled_in, first_column, mentioned, sent_to  # noqa: E402
+from eyes import FILES, LISTS, LONG, MANY, NAMED, Eyes, Program, Rules, addresses, filled_in, first_column, mentioned, sent_to, some_of  # noqa: E402
 from portal import portal  # noqa: E402
 from rules import Place  # noqa: E402
 from steps import apply  # noqa: E402
@@ -85,7 +86,7 @@ class World:
         return [name for _, name in sorted(here)[:MANY]]
 
 
-worlds = []
+worlds, turns = [], itertools.count()
 
 
 def world():
@@ -97,6 +98,7 @@ def world():
 class Case(unittest.TestCase):
     def setUp(self):
         self.world = world()
+        self.addresses = some_of(self.world.addresses, next(turns))
         self.rules = self.world.rules
         self.rules.given, self.rules.scopes = {}, {}
         self.desk = portal.sign_in(ADMIN)
@@ -112,7 +114,7 @@ class Case(unittest.TestCase):
     def open_pages(self, eyes, forms=True):
         """All that is open to these, as the rules say; they keep it."""
         viewer = eyes.viewer(self.rules)
-        for address in self.world.addresses:
+        for address in self.addresses:
             if eyes.opens(self.rules, viewer, address):
                 answer = eyes.ask(address.path)
                 with self.subTest(eyes=eyes.name, path=address.path):
@@ -122,7 +124,7 @@ class Case(unittest.TestCase):
     def next_click(self, eyes):
         """The next request on every address that is or was open; in the long form on all."""
         viewer, nothing = eyes.viewer(self.rules), {}
-        for address in self.world.addresses:
+        for address in self.addresses:
             opens = eyes.opens(self.rules, viewer, address)
             if not (LONG or opens or address.path in eyes.kept):
                 continue
@@ -231,13 +233,13 @@ class Who(Case):
     def test_a_user_is_disabled(self):
         eyes = [self.browser(REP), Eyes("another browser", another(REP), REP), self.program(REP)]
         self.obeys(lambda: self.ask(self.desk, user(REP), "user-disable"), lambda: self.ask(self.desk, user(REP), "user-enable"),
-                   eyes=eyes, ends=eyes, forms=20)
+                   eyes=eyes, ends=eyes, forms=10)
         self.come_back(REP)
 
     def test_an_organisation_is_disabled(self):
         eyes = [self.browser(REP), self.program(EXEC)]
         self.obeys(lambda: self.ask(self.desk, "/admin/partners/p001", "partner-disable"), lambda: self.ask(self.desk, "/admin/partners/p001", "partner-enable"),
-                   eyes=eyes, after=lambda: setattr(eyes[1], "out", True), forms=20)
+                   eyes=eyes, after=lambda: setattr(eyes[1], "out", True), forms=10)
         for each in eyes:
             self.assertEqual(each.client.look("/deals").status, 200, "no session was destroyed")
 

@@ -89,8 +89,11 @@ class AuditLog(unittest.TestCase):
 
     def test_each_column_of_a_row_is_covered(self):
         (entry, _) = self.entry(7)
-        for change in ("at = TIMESTAMPADD(MICROSECOND, 1, at)", "vendor_id = 2", "member_id = 1", "acting_id = 1", "org_id = 1", "verb = 'read'",
-                       "object = 'file'", "ref = '8'", "detail = 'x'", "request_id = 'x'"):
+        changes = ("at = TIMESTAMPADD(MICROSECOND, 1, at)", "vendor_id = 2", "member_id = 1", "acting_id = 1", "org_id = 1", "verb = 'read'",
+                   "object = 'file'", "ref = '8'", "detail = 'x'", "request_id = 'x'")
+        columns = {row[0] for row in portal.sql("SELECT column_name FROM information_schema.columns WHERE table_schema = DATABASE() AND table_name = 'audit'")}
+        self.assertEqual({change.partition(" ")[0] for change in changes}, columns - {"id"}, "in another row's place it is named, too")
+        for change in changes:
             with self.subTest(change):
                 column = change.split(" ")[0]
                 (was,), = portal.sql(f"SELECT QUOTE({column}) FROM audit WHERE id = {entry}")
