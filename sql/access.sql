@@ -988,6 +988,7 @@ BEGIN
 					EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id) AND
 					NOT EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id AND NOT COALESCE(IF(t.number IS NULL, NULLIF(CONVERT(NULL USING utf8mb4) COLLATE utf8mb4_nopad_bin, '') LIKE t.pattern, CASE t.field WHEN 'organisation' THEN d.org_id WHEN 'territory' THEN d.territory_id ELSE NULL END BETWEEN t.lowest AND t.highest) <> t.negated, FALSE)))
 					WHEN r.kind = 'owner' THEN EXISTS (SELECT 1 FROM access_holder AS h WHERE h.group_id = r.from_group_id AND h.member_id = d.owner_id) ELSE FALSE END;
+		ELSE BEGIN END;
 		END CASE;
 	END IF;
 END */;
