@@ -89,15 +89,29 @@ class Viewer:
             if object not in PERSONAL:
                 self.sections["list_" + object] = listed
             self.sections["page_" + object] = listed[:PAGE]
+        values = {field: [some[field] for some in masked.values() if some[field] is not None] for field in fields}
+        numbers = [*(len(values[field]) for field in fields),
+                   *(sum(values[field]) for field in fields if kinds[field] in ("amount", "number"))]
         if fields:
-            values = {field: [some[field] for some in masked.values() if some[field] is not None] for field in fields}
-            numbers = [len(read), *(len(values[field]) for field in fields),
-                       *(sum(values[field]) for field in fields if kinds[field] in ("amount", "number"))]
-            self.sections["total_" + object] = ["|".join(map(str, numbers))]
-            self.compared += len(numbers)
+            self.sections["total_" + object] = ["|".join(map(str, [len(read), *numbers]))]
+            self.compared += 1 + len(numbers)
+        if object not in PERSONAL:
+            self.sections["whole_" + object] = ["|".join(map(str, [len(read), sum(self.base + row["id"] for row in read), *numbers]))]
+            self.compared += 2 + len(numbers)
         self.compared += len(VERBS) * len(rows) + len(read) * (len(fields) + 2)
 
+    def by_state(self, verb):
+        """Deals that are reached for a verb, counted by state."""
+        rows = [row for row in self.records.get("deal", ()) if self.yes(verb, row)]
+        for state in ("approved", "lost", "submitted", "won"):
+            some = [self.base + row["id"] for row in rows if row["state"] == state]
+            self.compared += 2
+            if some:
+                yield f"{state}|{len(some)}|{sum(some)}"
+
     def special(self):
+        for verb, name in (("read", "some"), ("update", "changed"), ("decide", "decided")):
+            self.sections[name + "_deal"] = list(self.by_state(verb))
         deals = [row for row in self.records.get("deal", ()) if self.yes("read", row)]
         masked = {row["id"]: oracle.masked(self.book, self.viewer, "deal", row["id"]) for row in deals}
         by_amount = sorted(masked, key=lambda number: (masked[number]["amount"] is None, masked[number]["amount"] or 0, number))
