@@ -156,6 +156,9 @@ BEGIN
 				NOT EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id AND NOT COALESCE(IF(t.number IS NULL, NULLIF(CONVERT(CASE t.field WHEN 'customer' THEN d.customer WHEN 'customer-domain' THEN d.customer_domain WHEN 'tax-number' THEN d.tax_number WHEN 'country' THEN d.country WHEN 'contact-name' THEN d.contact_name WHEN 'contact-email' THEN d.contact_email WHEN 'product-line' THEN (SELECT k.code FROM product_line AS k WHERE k.id = d.product_line_id) WHEN 'notes' THEN d.notes WHEN 'reason' THEN d.reason WHEN 'invoice' THEN d.invoice WHEN 'state' THEN d.state ELSE IF(t.field LIKE 'custom-%', JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"')), NULL) END USING utf8mb4) COLLATE utf8mb4_nopad_bin, '') LIKE t.pattern, CASE t.field WHEN 'amount' THEN IF(d.currency = t.currency, d.amount, NULL) WHEN 'close-date' THEN TO_DAYS(d.close_date) WHEN 'won' THEN IF(d.currency = t.currency, d.won_amount, NULL) WHEN 'organisation' THEN d.org_id WHEN 'territory' THEN d.territory_id ELSE IF(t.field LIKE 'custom-%', CASE WHEN JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"')) REGEXP '^[0-9]+-[0-9]+-[0-9]+$' THEN TO_DAYS(JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"'))) WHEN JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"')) REGEXP '^(-|)[0-9]+$' AND LENGTH(JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"'))) < 17 THEN CAST(JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"')) AS SIGNED) END, NULL) END BETWEEN t.lowest AND t.highest) <> t.negated, FALSE)))
 				WHEN r.kind = 'owner' THEN EXISTS (SELECT 1 FROM access_holder AS h WHERE h.group_id = r.from_group_id AND h.member_id = d.owner_id) ELSE FALSE END;
 	END IF;
+	IF NEW.owner_id IS NOT NULL AND NEW.territory_id IS NULL AND EXISTS (SELECT 1 FROM member AS c WHERE c.id = NEW.owner_id AND c.role = 'channel') THEN
+		INSERT INTO access_version (vendor_id, version, people) SELECT v.id, 0, 1 FROM vendor AS v WHERE v.id = NEW.vendor_id ON DUPLICATE KEY UPDATE people = people + 1;
+	END IF;
 END */;
 
 CREATE OR REPLACE TRIGGER deal_handed_over BEFORE UPDATE ON deal FOR EACH ROW /*M!
@@ -183,6 +186,9 @@ BEGIN
 	IF NOT (NEW.owner_id <=> OLD.owner_id AND NEW.team_id <=> OLD.team_id AND NEW.org_id <=> OLD.org_id AND NEW.territory_id <=> OLD.territory_id) THEN
 		UPDATE accrual SET owner_id = NEW.owner_id, team_id = NEW.team_id, org_id = NEW.org_id, territory_id = NEW.territory_id WHERE deal_id = NEW.id;
 	END IF;
+	IF NOT NEW.owner_id <=> OLD.owner_id AND NEW.territory_id IS NULL AND EXISTS (SELECT 1 FROM member AS c WHERE c.id = NEW.owner_id AND c.role = 'channel') THEN
+		INSERT INTO access_version (vendor_id, version, people) SELECT v.id, 0, 1 FROM vendor AS v WHERE v.id = NEW.vendor_id ON DUPLICATE KEY UPDATE people = people + 1;
+	END IF;
 END */;
 
 CREATE OR REPLACE TRIGGER deal_forgotten AFTER DELETE ON deal FOR EACH ROW /*M!
@@ -201,6 +207,9 @@ BEGIN
 				NOT EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id AND NOT COALESCE(IF(t.number IS NULL, NULLIF(CONVERT(NULL USING utf8mb4) COLLATE utf8mb4_nopad_bin, '') LIKE t.pattern, CASE t.field WHEN 'amount' THEN IF(d.currency = t.currency, d.amount, NULL) WHEN 'rate' THEN d.rate_ppm WHEN 'base' THEN IF(d.currency = t.currency, d.base_amount, NULL) WHEN 'organisation' THEN d.org_id WHEN 'territory' THEN d.territory_id ELSE NULL END BETWEEN t.lowest AND t.highest) <> t.negated, FALSE)))
 				WHEN r.kind = 'owner' THEN EXISTS (SELECT 1 FROM access_holder AS h WHERE h.group_id = r.from_group_id AND h.member_id = d.owner_id) ELSE FALSE END;
 	END IF;
+	IF NEW.owner_id IS NOT NULL AND NEW.territory_id IS NULL AND EXISTS (SELECT 1 FROM member AS c WHERE c.id = NEW.owner_id AND c.role = 'channel') THEN
+		INSERT INTO access_version (vendor_id, version, people) SELECT v.id, 0, 1 FROM vendor AS v WHERE v.id = NEW.vendor_id ON DUPLICATE KEY UPDATE people = people + 1;
+	END IF;
 END */;
 
 CREATE OR REPLACE TRIGGER accrual_followed AFTER UPDATE ON accrual FOR EACH ROW /*M!
@@ -215,6 +224,9 @@ BEGIN
 				EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id) AND
 				NOT EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id AND NOT COALESCE(IF(t.number IS NULL, NULLIF(CONVERT(NULL USING utf8mb4) COLLATE utf8mb4_nopad_bin, '') LIKE t.pattern, CASE t.field WHEN 'amount' THEN IF(d.currency = t.currency, d.amount, NULL) WHEN 'rate' THEN d.rate_ppm WHEN 'base' THEN IF(d.currency = t.currency, d.base_amount, NULL) WHEN 'organisation' THEN d.org_id WHEN 'territory' THEN d.territory_id ELSE NULL END BETWEEN t.lowest AND t.highest) <> t.negated, FALSE)))
 				WHEN r.kind = 'owner' THEN EXISTS (SELECT 1 FROM access_holder AS h WHERE h.group_id = r.from_group_id AND h.member_id = d.owner_id) ELSE FALSE END;
+	END IF;
+	IF NOT NEW.owner_id <=> OLD.owner_id AND NEW.territory_id IS NULL AND EXISTS (SELECT 1 FROM member AS c WHERE c.id = NEW.owner_id AND c.role = 'channel') THEN
+		INSERT INTO access_version (vendor_id, version, people) SELECT v.id, 0, 1 FROM vendor AS v WHERE v.id = NEW.vendor_id ON DUPLICATE KEY UPDATE people = people + 1;
 	END IF;
 END */;
 
@@ -369,6 +381,9 @@ BEGIN
 				NOT EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id AND NOT COALESCE(IF(t.number IS NULL, NULLIF(CONVERT(NULL USING utf8mb4) COLLATE utf8mb4_nopad_bin, '') LIKE t.pattern, CASE t.field WHEN 'organisation' THEN d.org_id WHEN 'territory' THEN d.territory_id ELSE NULL END BETWEEN t.lowest AND t.highest) <> t.negated, FALSE)))
 				WHEN r.kind = 'owner' THEN EXISTS (SELECT 1 FROM access_holder AS h WHERE h.group_id = r.from_group_id AND h.member_id = d.owner_id) ELSE FALSE END;
 	END IF;
+	IF NEW.owner_id IS NOT NULL AND NEW.territory_id IS NULL AND EXISTS (SELECT 1 FROM member AS c WHERE c.id = NEW.owner_id AND c.role = 'channel') THEN
+		INSERT INTO access_version (vendor_id, version, people) SELECT v.id, 0, 1 FROM vendor AS v WHERE v.id = NEW.vendor_id ON DUPLICATE KEY UPDATE people = people + 1;
+	END IF;
 END */;
 
 CREATE OR REPLACE TRIGGER enrolment_handed_over BEFORE UPDATE ON enrolment FOR EACH ROW /*M!
@@ -393,6 +408,9 @@ BEGIN
 				NOT EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id AND NOT COALESCE(IF(t.number IS NULL, NULLIF(CONVERT(NULL USING utf8mb4) COLLATE utf8mb4_nopad_bin, '') LIKE t.pattern, CASE t.field WHEN 'organisation' THEN d.org_id WHEN 'territory' THEN d.territory_id ELSE NULL END BETWEEN t.lowest AND t.highest) <> t.negated, FALSE)))
 				WHEN r.kind = 'owner' THEN EXISTS (SELECT 1 FROM access_holder AS h WHERE h.group_id = r.from_group_id AND h.member_id = d.owner_id) ELSE FALSE END;
 	END IF;
+	IF NOT NEW.owner_id <=> OLD.owner_id AND NEW.territory_id IS NULL AND EXISTS (SELECT 1 FROM member AS c WHERE c.id = NEW.owner_id AND c.role = 'channel') THEN
+		INSERT INTO access_version (vendor_id, version, people) SELECT v.id, 0, 1 FROM vendor AS v WHERE v.id = NEW.vendor_id ON DUPLICATE KEY UPDATE people = people + 1;
+	END IF;
 END */;
 
 CREATE OR REPLACE TRIGGER enrolment_forgotten AFTER DELETE ON enrolment FOR EACH ROW /*M!
@@ -410,6 +428,9 @@ BEGIN
 				EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id) AND
 				NOT EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id AND NOT COALESCE(IF(t.number IS NULL, NULLIF(CONVERT(NULL USING utf8mb4) COLLATE utf8mb4_nopad_bin, '') LIKE t.pattern, CASE t.field WHEN 'organisation' THEN d.org_id WHEN 'territory' THEN d.territory_id ELSE NULL END BETWEEN t.lowest AND t.highest) <> t.negated, FALSE)))
 				WHEN r.kind = 'owner' THEN EXISTS (SELECT 1 FROM access_holder AS h WHERE h.group_id = r.from_group_id AND h.member_id = d.owner_id) ELSE FALSE END;
+	END IF;
+	IF NEW.owner_id IS NOT NULL AND NEW.territory_id IS NULL AND EXISTS (SELECT 1 FROM member AS c WHERE c.id = NEW.owner_id AND c.role = 'channel') THEN
+		INSERT INTO access_version (vendor_id, version, people) SELECT v.id, 0, 1 FROM vendor AS v WHERE v.id = NEW.vendor_id ON DUPLICATE KEY UPDATE people = people + 1;
 	END IF;
 END */;
 
@@ -435,6 +456,9 @@ BEGIN
 				NOT EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id AND NOT COALESCE(IF(t.number IS NULL, NULLIF(CONVERT(NULL USING utf8mb4) COLLATE utf8mb4_nopad_bin, '') LIKE t.pattern, CASE t.field WHEN 'organisation' THEN d.org_id WHEN 'territory' THEN d.territory_id ELSE NULL END BETWEEN t.lowest AND t.highest) <> t.negated, FALSE)))
 				WHEN r.kind = 'owner' THEN EXISTS (SELECT 1 FROM access_holder AS h WHERE h.group_id = r.from_group_id AND h.member_id = d.owner_id) ELSE FALSE END;
 	END IF;
+	IF NOT NEW.owner_id <=> OLD.owner_id AND NEW.territory_id IS NULL AND EXISTS (SELECT 1 FROM member AS c WHERE c.id = NEW.owner_id AND c.role = 'channel') THEN
+		INSERT INTO access_version (vendor_id, version, people) SELECT v.id, 0, 1 FROM vendor AS v WHERE v.id = NEW.vendor_id ON DUPLICATE KEY UPDATE people = people + 1;
+	END IF;
 END */;
 
 CREATE OR REPLACE TRIGGER path_enrolment_forgotten AFTER DELETE ON path_enrolment FOR EACH ROW /*M!
@@ -452,6 +476,9 @@ BEGIN
 				EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id) AND
 				NOT EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id AND NOT COALESCE(IF(t.number IS NULL, NULLIF(CONVERT(NULL USING utf8mb4) COLLATE utf8mb4_nopad_bin, '') LIKE t.pattern, CASE t.field WHEN 'organisation' THEN d.org_id WHEN 'territory' THEN d.territory_id ELSE NULL END BETWEEN t.lowest AND t.highest) <> t.negated, FALSE)))
 				WHEN r.kind = 'owner' THEN EXISTS (SELECT 1 FROM access_holder AS h WHERE h.group_id = r.from_group_id AND h.member_id = d.owner_id) ELSE FALSE END;
+	END IF;
+	IF NEW.owner_id IS NOT NULL AND NEW.territory_id IS NULL AND EXISTS (SELECT 1 FROM member AS c WHERE c.id = NEW.owner_id AND c.role = 'channel') THEN
+		INSERT INTO access_version (vendor_id, version, people) SELECT v.id, 0, 1 FROM vendor AS v WHERE v.id = NEW.vendor_id ON DUPLICATE KEY UPDATE people = people + 1;
 	END IF;
 END */;
 
@@ -476,6 +503,9 @@ BEGIN
 				EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id) AND
 				NOT EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id AND NOT COALESCE(IF(t.number IS NULL, NULLIF(CONVERT(NULL USING utf8mb4) COLLATE utf8mb4_nopad_bin, '') LIKE t.pattern, CASE t.field WHEN 'organisation' THEN d.org_id WHEN 'territory' THEN d.territory_id ELSE NULL END BETWEEN t.lowest AND t.highest) <> t.negated, FALSE)))
 				WHEN r.kind = 'owner' THEN EXISTS (SELECT 1 FROM access_holder AS h WHERE h.group_id = r.from_group_id AND h.member_id = d.owner_id) ELSE FALSE END;
+	END IF;
+	IF NOT NEW.owner_id <=> OLD.owner_id AND NEW.territory_id IS NULL AND EXISTS (SELECT 1 FROM member AS c WHERE c.id = NEW.owner_id AND c.role = 'channel') THEN
+		INSERT INTO access_version (vendor_id, version, people) SELECT v.id, 0, 1 FROM vendor AS v WHERE v.id = NEW.vendor_id ON DUPLICATE KEY UPDATE people = people + 1;
 	END IF;
 END */;
 
@@ -1003,6 +1033,7 @@ BEGIN
 					EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id) AND
 					NOT EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id AND NOT COALESCE(IF(t.number IS NULL, NULLIF(CONVERT(NULL USING utf8mb4) COLLATE utf8mb4_nopad_bin, '') LIKE t.pattern, CASE t.field WHEN 'organisation' THEN d.org_id WHEN 'territory' THEN d.territory_id ELSE NULL END BETWEEN t.lowest AND t.highest) <> t.negated, FALSE)))
 					WHEN r.kind = 'owner' THEN EXISTS (SELECT 1 FROM access_holder AS h WHERE h.group_id = r.from_group_id AND h.member_id = d.owner_id) ELSE FALSE END;
+		ELSE BEGIN END;
 		END CASE;
 	END IF;
 END */;

@@ -202,12 +202,14 @@ load_defaults(struct db *db, struct access_config *config)
 	return OK;
 }
 
+int64_t access_few = 2000;
+
 static struct err *
 load_rules(struct db *db, struct access_config *config)
 {
 	struct q_access_rules *rows;
 
-	TRY(q_access_rules(db, config, &rows, &config->rule_count, config->vendor_id));
+	TRY(q_access_rules(db, config, &rows, &config->rule_count, config->vendor_id, access_few));
 	config->rules = new_array(config, struct access_rule, config->rule_count);
 	for (size_t i = 0; i < config->rule_count; i++)
 		config->rules[i] = (struct access_rule){ rows[i].id, rows[i].to_group_id, object_from(rows[i].object),

@@ -89,8 +89,11 @@ struct access_rule {
 	enum rule_kind kind;
 	enum key common_key; /* of a sharing set */
 	enum level level;
-	bool few; /* of a restriction: few records fitted when this was read; a hint for how to look for them */
+	bool few; /* few records fitted when this was read: a hint for how to look for them */
 };
+
+/* So many are few. A hint; tests have it lower, so that both ways are tried. */
+extern int64_t access_few;
 
 struct access_config {
 	struct access_config *next;

@@ -16,7 +16,7 @@ way_ranges(const struct way *way)
 	unsigned ranges = 0;
 
 	for (enum key key = 0; key < KEYS; key++)
-		ranges += way->keys[key].n;
+		ranges += way_values(way, key);
 	return ranges;
 }
 
@@ -36,7 +36,7 @@ reach_is_disjoint(const struct reach *reach)
 	const struct way *way = &reach->ways[0];
 
 	for (enum key key = 0; key < KEYS; key++)
-		if (way->keys[key].n == way_ranges(way))
+		if (way_values(way, key) == way_ranges(way))
 			return reach->n == 1 && way->scopes.n == 0;
 	return false;
 }
@@ -65,9 +65,6 @@ write_where(const struct writing *w)
 	for (unsigned i = 0; i < source->where_count; i++)
 		compose_piece(w->out, w->db, &source->where[i], w->params);
 }
-
-/* How the names of indexes call a key. */
-static const char *const key_words[KEYS] = { "owner", "team", "org", "territory" };
 
 /* "deal AS d FORCE INDEX (deal_by_owner)" */
 static void
@@ -111,7 +108,7 @@ static void
 branch_by_key(const struct writing *w, const struct way *way, enum key key, int64_t value, bool *first)
 {
 	branch_of_records(w, first);
-	write_table(w, key_words[key]);
+	write_table(w, access_key_words[key]);
 	buf_text(&w->out->sql, " WHERE ");
 	access_vendor(w);
 	buf_format(&w->out->sql, " AND %s.%s = ?", w->piece->alias, key_columns[key]);
@@ -235,7 +232,7 @@ write_branches(const struct writing *w, const struct way *way, bool *first)
 		return;
 	}
 	for (enum key key = 0; key < KEYS; key++)
-		for (unsigned i = 0; i < way->keys[key].n; i++)
+		for (unsigned i = 0; i < way_values(way, key); i++)
 			branch_by_key(w, way, key, way->keys[key].at[i], first);
 	for (unsigned i = 0; i < way->scopes.n; i++)
 		branch_by_scope(w, way, way->scopes.at[i], first);
@@ -247,8 +244,8 @@ write_plain_source(const struct writing *w)
 	const struct way *way = &w->reach->ways[0];
 
 	for (enum key key = 0; key < KEYS && !way->all; key++)
-		if (way->keys[key].n > 0)
-			write_table(w, key_words[key]);
+		if (way_values(way, key) > 0)
+			write_table(w, access_key_words[key]);
 	if (way->all)
 		write_table(w, "vendor");
 }
@@ -279,6 +276,7 @@ access_source(struct composed *out, const struct db *db, const struct piece *pie
 {
 	struct writing w = access_writing(out, db, piece, params);
 
+	w.lean = true;
 	if (reach_is_plain(w.reach)) {
 		write_plain_source(&w);
 		return;
@@ -295,11 +293,12 @@ access_source(struct composed *out, const struct db *db, const struct piece *pie
 void
 access_tail(struct composed *out, const struct db *db, const struct piece *piece, const struct param *params)
 {
-	const struct writing w = access_writing(out, db, piece, params);
+	struct writing w = access_writing(out, db, piece, params);
 
+	w.lean = true;
 	if (reach_is_plain(w.reach)) {
 		buf_text(&out->sql, " WHERE ");
-		access_condition(out, db, piece);
+		access_ways(&w);
 		write_where(&w);
 	}
 	write_end(&w, piece->source->order);

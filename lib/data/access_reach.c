@@ -123,6 +123,8 @@ reach_rule(const struct viewer *viewer, struct way *way, const struct access_rul
 			rule->common_key == KEY_ORG ? viewer->org_id : access->org_territory_id);
 	} else {
 		numbers_add(access, &way->scopes, scope);
+		if (!rule->few)
+			numbers_add(access, &way->many, scope);
 	}
 }
 
@@ -148,10 +150,27 @@ access_openness(const struct viewer *viewer, enum object object)
 	return viewer_is_partner(viewer) ? config->partners[object] : config->staff[object];
 }
 
+/* "deal,certificate" */
+static bool
+owns_some(const struct access *access, enum object object)
+{
+	const char *name = object_decls[object].name, *at = access->owns;
+	const size_t len = strlen(name);
+
+	for (; !text_empty(at); at += strspn(at, ",")) {
+		if (strncmp(at, name, len) == 0 && (at[len] == ',' || at[len] == '\0'))
+			return true;
+		at += strcspn(at, ",");
+	}
+	return false;
+}
+
 /* What is within the own organisation's is so by that; each index is walked once. */
 static void
 leave_out_covered(const struct viewer *viewer, struct way *way)
 {
+	way->owns_none = viewer->role == ROLE_CHANNEL && way->keys[KEY_TERRITORY].n > 0 &&
+		!owns_some(viewer->access, way->object);
 	const bool whole_org = numbers_have(&way->keys[KEY_ORG], viewer->org_id);
 
 	if (whole_org || way->keys[KEY_TEAM].n > 0)
@@ -331,6 +350,7 @@ access_begin(struct db *db, const void *ctx, const struct access_facts *facts, s
 	access->orgs = numbers_from(access, facts->branches);
 	numbers_add(access, &access->orgs, viewer->org_id);
 	access->shares = text_empty(facts->shares) ? NULL : text_copy(access, facts->shares);
+	access->owns = text_empty(facts->owns) ? NULL : text_copy(access, facts->owns);
 	viewer->access = access;
 	return OK;
 }

@@ -27,6 +27,8 @@ struct way {
 	bool write;            /* grants must be for writing */
 	struct numbers limits; /* scopes of restrictions, each of which must be there (B1) */
 	int64_t few;           /* one of them that few records fit; 0: none */
+	struct numbers many;   /* those of scopes that lead to many records */
+	bool owns_none;        /* nothing is reached by being the owner: nobody need look for it */
 };
 
 struct reach {
@@ -39,6 +41,7 @@ struct access_facts {
 	int64_t profile_id, version, org_territory_id;
 	const char *sets, *groups, *branches; /* ids with commas between; NULL: none */
 	const char *shares;                   /* "object:scope" with commas between */
+	const char *owns;                     /* objects of which a channel manager owns some, likewise */
 };
 
 /* Of a viewer: what the session said, and what was worked out from it. */
@@ -46,7 +49,7 @@ struct access {
 	const struct access_config *config;
 	int64_t profile_id, org_territory_id;
 	struct numbers sets, groups, orgs; /* orgs: branches that it sees, and the own one */
-	const char *shares;
+	const char *shares, *owns;
 	struct reach *reaches[OBJECTS][VERBS];
 	struct mask **masks; /* of declared fields, too */
 };
@@ -58,6 +61,13 @@ numbers_have(const struct numbers *numbers, int64_t number)
 		if (numbers->at[i] == number)
 			return true;
 	return false;
+}
+
+/* How many values of a key are to be looked for. */
+static inline unsigned
+way_values(const struct way *way, enum key key)
+{
+	return key == KEY_OWNER && way->owns_none ? 0 : way->keys[key].n;
 }
 
 struct err *access_begin(struct db *db, const void *ctx, const struct access_facts *facts, struct viewer *viewer);

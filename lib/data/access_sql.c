@@ -4,11 +4,13 @@
 
 #include "data/access_writing.h"
 
+const char *const access_key_words[KEYS] = { "owner", "team", "org", "territory" };
+
 struct writing
 access_writing(struct composed *out, const struct db *db, const struct piece *piece, const struct param *params)
 {
 	return (struct writing){ out, db, piece, params, access_reach(db->viewer, piece->object, piece->verb),
-		" UNION " };
+		" UNION ", false };
 }
 
 /* How many texts there are depends on it: lists are padded to 1, 2, 4, 8 ... by repeating the last. */
@@ -22,9 +24,8 @@ padded(unsigned n)
 	return room;
 }
 
-/* " IN (?, ?)", or " = ?". */
-static void
-write_in(struct composed *out, const struct numbers *numbers)
+void
+access_in(struct composed *out, const struct numbers *numbers)
 {
 	const unsigned room = padded(numbers->n);
 
@@ -79,6 +80,17 @@ or_of(bool *first)
 	return word;
 }
 
+void
+access_granted(const struct writing *w, const struct way *way, const struct numbers *scopes)
+{
+	buf_format(&w->out->sql,
+		"EXISTS (SELECT 1 FROM access_grant AS g WHERE g.object = '%s' AND g.record_id = %s.%s AND g.scope",
+		object_decls[way->object].name, w->piece->alias, way->id);
+	access_in(w->out, scopes);
+	access_grant_holds(w, way, "g");
+	buf_char(&w->out->sql, ')');
+}
+
 /* One way as a condition; something of it leads somewhere. */
 void
 access_way(const struct writing *w, const struct way *way)
@@ -90,18 +102,14 @@ access_way(const struct writing *w, const struct way *way)
 	if (way->all)
 		buf_format(sql, "%sTRUE", or_of(&first));
 	for (enum key key = 0; key < KEYS && !way->all; key++) {
-		if (way->keys[key].n == 0)
+		if ((w->lean ? way_values(way, key) : way->keys[key].n) == 0)
 			continue;
 		buf_format(sql, "%s%s.%s", or_of(&first), w->piece->alias, key_columns[key]);
-		write_in(w->out, &way->keys[key]);
+		access_in(w->out, &way->keys[key]);
 	}
 	if (way->scopes.n > 0 && !way->all) {
-		buf_format(sql,
-			"%sEXISTS (SELECT 1 FROM access_grant AS g WHERE g.object = '%s' AND g.record_id = %s.%s AND g.scope",
-			or_of(&first), object_decls[way->object].name, w->piece->alias, way->id);
-		write_in(w->out, &way->scopes);
-		access_grant_holds(w, way, "g");
-		buf_char(sql, ')');
+		buf_text(sql, or_of(&first));
+		access_granted(w, way, &way->scopes);
 	}
 	if (first)
 		buf_text(sql, "FALSE");
@@ -109,8 +117,8 @@ access_way(const struct writing *w, const struct way *way)
 	access_limits(w, way);
 }
 
-static void
-write_condition(const struct writing *w)
+void
+access_ways(const struct writing *w)
 {
 	buf_char(&w->out->sql, '(');
 	access_vendor(w);
@@ -137,5 +145,5 @@ access_condition(struct composed *out, const struct db *db, const struct piece *
 	if (w.reach->n == 0)
 		buf_text(&out->sql, "FALSE");
 	else
-		write_condition(&w);
+		access_ways(&w);
 }

@@ -18,5 +18,7 @@ void access_condition(struct composed *out, const struct db *db, const struct pi
 /* The row source of a list, as it stands behind FROM; and what ends the statement: WHERE, ORDER BY, LIMIT. */
 void access_source(struct composed *out, const struct db *db, const struct piece *piece, const struct param *params);
 void access_tail(struct composed *out, const struct db *db, const struct piece *piece, const struct param *params);
+/* All that is reached and meets the conditions of a set, as a table of its columns, in no order. */
+void access_set(struct composed *out, const struct db *db, const struct piece *piece, const struct param *params);
 
 #endif

@@ -160,6 +160,7 @@ compose(struct composed *out, const struct db *db, const struct query *query, co
 		case PIECE_ALLOWED: access_condition(out, db, piece); break;
 		case PIECE_CUSTOM: custom_write(out, db, piece); break;
 		case PIECE_SOURCE: access_source(out, db, piece, params); break;
+		case PIECE_SET: access_set(out, db, piece, params); break;
 		case PIECE_TAIL: access_tail(out, db, piece, params); break;
 		default: compose_piece(out, db, piece, params);
 		}

@@ -20,7 +20,8 @@ enum piece_kind {
 	PIECE_ALLOWED,  /* condition: the viewer reaches the record */
 	PIECE_CUSTOM,   /* behind a selected column: the declared fields of the record that the viewer may read */
 	PIECE_SOURCE,   /* behind FROM: what the viewer reaches, as "deal AS d" */
-	PIECE_TAIL      /* of a query with a source: WHERE, ORDER BY and LIMIT */
+	PIECE_TAIL,     /* of a query with a source: WHERE, ORDER BY and LIMIT */
+	PIECE_SET       /* behind FROM: all that the viewer reaches, in no order */
 };
 
 struct row_source;
@@ -30,21 +31,21 @@ struct piece {
 	const char *text;      /* TEXT, OPTIONAL */
 	const uint8_t *params; /* which parameter each ? of the text is */
 	uint8_t param_count;
-	const char *alias; /* ALLOWED, SOURCE, TAIL, and so on */
+	const char *alias; /* ALLOWED, SOURCE, SET, and so on */
 	enum object object;
 	enum verb verb;
-	const struct row_source *source; /* SOURCE, TAIL */
+	const struct row_source *source; /* SOURCE, TAIL, SET */
 };
 
-/* A list: its table, and what else is asked of its rows. */
+/* A list or a set: its table, and what else is asked of its rows. */
 struct row_source {
-	const char *table, *family; /* indexes are called FAMILY_by_KEY */
+	const char *table, *family; /* indexes are called FAMILY_by_KEY; NULL, of a set: the database chooses */
 	const struct piece *where;  /* " AND (...)" each */
 	const struct piece
 		*grant_where; /* the same asked of access_grant AS g, PIECE_MISSING where that does not know */
 	uint8_t where_count;
 	const char *order;       /* "d.created_at desc, d.id desc" */
-	const char *keys;        /* "d.created_at AS k0, d.id AS k1" */
+	const char *keys;        /* "d.created_at AS k0, d.id AS k1"; of a set its columns, "d.id, d.state" */
 	const char *key_order;   /* "k0 desc, k1 desc" */
 	const char *grant_order; /* as order, of access_grant AS g; NULL: it has no such order */
 	const char *grant_keys;  /* as keys, likewise */

@@ -98,7 +98,7 @@ viewer_with(struct db *db, const void *ctx, const struct viewer_facts *facts, co
 	*out = viewer;
 	return access_begin(db, ctx,
 		&(struct access_facts){ has->profile_id, facts->access_version, facts->org_territory_id, has->sets,
-			has->groups, has->branches, has->shares },
+			has->groups, has->branches, has->shares, has->owns },
 		viewer);
 }
 

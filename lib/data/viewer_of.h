@@ -14,7 +14,7 @@ struct viewer_facts {
 /* Profiles, groups, branches and shares of a member; see struct access_facts. */
 struct viewer_has {
 	int64_t profile_id;
-	const char *sets, *groups, *branches, *shares;
+	const char *sets, *groups, *branches, *shares, *owns;
 };
 
 /* Of a row that has {use viewer_facts}. */
@@ -31,7 +31,7 @@ struct viewer_has {
 #define VIEWER_HAS(row) \
 	&(struct viewer_has) \
 	{ \
-		(row).profile_id, (row).sets, (row).groups, (row).branches, (row).shares \
+		(row).profile_id, (row).sets, (row).groups, (row).branches, (row).shares, (row).owns \
 	}
 
 /* In memory of ctx, where the texts must be too. What the member has, and profiles and rules, are read unless they are remembered. */

@@ -21,10 +21,10 @@ SELECT COALESCE(l.profile_id, 0) AS `profile_id:int`, l.object AS `object`, l.se
 SELECT d.object AS `object`, d.staff AS `staff`, d.partners AS `partners`
   FROM access_default AS d WHERE d.vendor_id = :vendor ORDER BY d.object LIMIT 1000;
 
--- access_rules(vendor int) -> rows
--- The rules that act; of a restriction whether few records fit.
+-- access_rules(vendor int, few int) -> rows
+-- The rules that act, and whether they lead to few records.
 SELECT r.id AS `id:int`, r.object AS `object`, r.kind AS `kind`, r.to_group_id AS `to_group_id:int`, r.common_key AS `common_key`, r.level AS `level`,
-       r.kind = 'restriction' AND (SELECT 1 FROM access_grant AS g WHERE g.scope = r.id * 8 + 4 LIMIT 1 OFFSET 2000) IS NULL AS `few:int`
+       (SELECT 1 FROM access_grant AS g WHERE g.scope = r.id * 8 + 4 LIMIT 1 OFFSET :few) IS NULL AS `few:int`
   FROM access_rule AS r WHERE r.vendor_id = :vendor AND r.active ORDER BY r.id LIMIT 100000;
 
 -- access_grants(object text, id int) -> rows

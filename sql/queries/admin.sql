@@ -1,7 +1,7 @@
 -- admin_deals() -> many item
 -- How many deals wait for the viewer's decision.
 SELECT 'deals' AS `@name`, '/admin/deals' AS `@href`, COUNT(*) AS `@count`
-  FROM deal AS d WHERE {decidable deal d} AND d.waiting_on = 'vendor' LIMIT 1;
+  FROM {decidable deal d using deal_queue all where d.waiting_on = 'vendor'} LIMIT 1;
 
 -- admin_applications() -> many item
 -- How many applications wait for the viewer's decision.
@@ -22,9 +22,9 @@ SELECT 'partners' AS `@name`, COUNT(*) AS `@count`
 -- admin_open() -> many figure
 -- How many deals are open.
 SELECT 'open' AS `@name`, COUNT(*) AS `@count`
-  FROM deal AS d WHERE {visible deal d} AND d.state IN ('submitted', 'info-requested', 'approved', 'queued') LIMIT 1;
+  FROM {visible deal d using deal_state all where d.state IN ('submitted', 'info-requested', 'approved', 'queued')} LIMIT 1;
 
 -- admin_late() -> many figure
 -- How many decisions are overdue.
 SELECT 'late' AS `@name`, COUNT(*) AS `@count`
-  FROM deal AS d WHERE {decidable deal d} AND d.waiting_on = 'vendor' AND d.due_at < :now LIMIT 1;
+  FROM {decidable deal d using deal_queue all where d.waiting_on = 'vendor' AND d.due_at < :now} LIMIT 1;

@@ -63,8 +63,7 @@ SELECT d.ref AS `@ref`, d.state AS `@state`, d.created_at AS `@at`,
 -- unguarded p: those who earn in a month may know its name
 SELECT p.code AS `month`, w.currency AS `currency`, w.amount AS `amount:int`
   FROM (SELECT a.period_id, a.currency AS currency, SUM(a.amount) AS amount
-          FROM accrual AS a
-         WHERE {visible accrual a}
+          FROM {visible accrual a all}
          GROUP BY a.period_id, a.currency) AS w
   JOIN period AS p ON p.id = w.period_id AND p.starts_on >= :from
  WHERE w.currency IS NOT NULL
@@ -73,6 +72,5 @@ SELECT p.code AS `month`, w.currency AS `currency`, w.amount AS `amount:int`
 -- states_counted() -> rows
 -- How many deals stand where, of those that the viewer may see.
 SELECT d.state AS `state`, COUNT(*) AS `deals:int`
-  FROM deal AS d
- WHERE {visible deal d}
+  FROM {visible deal d all}
  GROUP BY d.state ORDER BY d.state LIMIT 20;

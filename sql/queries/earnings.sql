@@ -26,8 +26,7 @@ SELECT a.created_at AS `at:time`, a.id AS `id:int` FROM accrual AS a WHERE a.ref
 SELECT w.state AS `name`, SUM(w.deals) AS `deals:int`, SUM(w.amount) AS `amount:int`, w.currency AS `currency`,
        IF(w.state = 'approved', COALESCE(r.rate_ppm, 0), 1000000) AS `rate_ppm:int`, NULL AS `ends_on:date`
   FROM (SELECT d.state, d.product_line_id AS product_line_id, d.currency AS currency, COUNT(*) AS deals, SUM(d.amount) AS amount
-          FROM deal AS d
-         WHERE {visible deal d} AND d.state IN ('submitted', 'approved')
+          FROM {visible deal d using deal_state all where d.state IN ('submitted', 'approved')}
          GROUP BY d.state, d.product_line_id, d.currency) AS w
   LEFT JOIN (SELECT r.product_line_id, r.rate_ppm, ROW_NUMBER() OVER (PARTITION BY r.product_line_id ORDER BY l.id) AS place
                FROM plan AS l
@@ -37,8 +36,7 @@ SELECT w.state AS `name`, SUM(w.deals) AS `deals:int`, SUM(w.amount) AS `amount:
  UNION ALL
 SELECT IF(p.state = 'open', 'accrued', 'stated'), 0, SUM(w.amount), w.currency, 1000000, IF(p.state = 'open', MIN(p.ends_on), NULL)
   FROM (SELECT a.period_id, a.currency AS currency, SUM(a.amount) AS amount
-          FROM accrual AS a
-         WHERE {visible accrual a}
+          FROM {visible accrual a all}
          GROUP BY a.period_id, a.currency) AS w
   JOIN period AS p ON p.id = w.period_id
  GROUP BY p.state, w.currency

@@ -76,13 +76,13 @@ SELECT n.slug AS `slug`, n.title AS `title`, n.modules AS `modules:int`, n.done 
 -- home_states() -> many figure
 -- How many deals stand where, and how many decisions are overdue, for those who decide or look on.
 SELECT 'waiting' AS `@name`, '/deals?state=submitted' AS `@href`, COUNT(*) AS `@count`
-  FROM deal AS d WHERE {visible deal d} AND d.state = 'submitted'
+  FROM {visible deal d using deal_state all where d.state = 'submitted'}
  UNION ALL
 SELECT 'protected' AS `@name`, '/deals?state=approved' AS `@href`, COUNT(*) AS `@count`
-  FROM deal AS d WHERE {visible deal d} AND d.state = 'approved'
+  FROM {visible deal d using deal_state all where d.state = 'approved'}
  UNION ALL
 SELECT 'late' AS `@name`, '/admin/deals' AS `@href`, COUNT(*) AS `@count`
-  FROM deal AS d WHERE {decidable deal d} AND d.waiting_on = 'vendor' AND d.due_at < :now
+  FROM {decidable deal d using deal_queue all where d.waiting_on = 'vendor' AND d.due_at < :now}
  LIMIT 3;
 
 -- home_open() -> rows

@@ -19,7 +19,13 @@ COALESCE(m.profile_id, (SELECT f.id FROM profile AS f WHERE f.vendor_id = m.vend
          (SELECT GROUP_CONCAT(DISTINCT g5.object, ':', g5.scope) FROM access_grant AS g5 WHERE g5.scope = m.id * 8 + 5),
          (SELECT GROUP_CONCAT(DISTINCT g6.object, ':', g6.scope) FROM access_grant AS g6 WHERE g6.scope = o.id * 8 + 6),
          (SELECT GROUP_CONCAT(DISTINCT g3.object, ':', g3.scope) FROM access_holder AS z JOIN access_grant AS g3 ON g3.scope = z.group_id * 8 + 3
-           WHERE z.member_id = m.id)) AS `shares`;
+           WHERE z.member_id = m.id)) AS `shares`,
+       IF(m.role = 'channel', CONCAT_WS(',',
+         IF(EXISTS (SELECT 1 FROM deal AS w1 WHERE w1.vendor_id = m.vendor_id AND w1.owner_id = m.id), 'deal', NULL),
+         IF(EXISTS (SELECT 1 FROM accrual AS w2 WHERE w2.vendor_id = m.vendor_id AND w2.owner_id = m.id), 'accrual', NULL),
+         IF(EXISTS (SELECT 1 FROM enrolment AS w3 WHERE w3.owner_id = m.id), 'enrolment', NULL),
+         IF(EXISTS (SELECT 1 FROM path_enrolment AS w4 WHERE w4.vendor_id = m.vendor_id AND w4.owner_id = m.id), 'follower', NULL),
+         IF(EXISTS (SELECT 1 FROM certificate AS w5 WHERE w5.vendor_id = m.vendor_id AND w5.owner_id = m.id), 'certificate', NULL)), NULL) AS `owns`;
 
 -- fragment viewer_tables
 -- What the facts come from, beside the member.
@@ -83,7 +89,7 @@ SELECT m.state = 'active' AND p.state = 'active' AND o.state = 'active' AS `acti
 
 -- viewer_near(org int) -> rows
 -- Who is near a record of that organisation: its people, those of its head office, and the vendor's staff, each as it would look.
--- unguarded n: counts the viewer's own
+-- unguarded n, w1, w2, w3, w4, w5: counts the viewer's own; whether there is anything of a member's own
 SELECT o.kind = 'vendor' AS `staff:int`, {use viewer_facts},
        {use viewer_has}
   FROM member AS m
@@ -94,6 +100,7 @@ SELECT o.kind = 'vendor' AS `staff:int`, {use viewer_facts},
 
 -- viewer_access(member int) -> row
 -- What a member has; asked when access_version.people has changed.
+-- unguarded w1, w2, w3, w4, w5: whether there is anything of the member's own
 SELECT {use viewer_has}
   FROM member AS m
   JOIN org AS o ON o.id = m.org_id

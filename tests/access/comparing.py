@@ -37,7 +37,7 @@ def declared_of(world, object):
 def lists(book, viewer, object):
     """
     Which of its lists a viewer who is asked together with others is asked for: of one world the first page, of the next the whole
-    list, where there is more; of what is personal the first page, where there is any.
+    list, and what is counted of all at once, where there is more; of what is personal the first page, where there is any.
     """
     rows = [row for row in book.world["records"] if row["object"] == object]
     if object not in LISTED or object in PERSONAL and not any(row["owner"] == viewer for row in rows):
@@ -111,19 +111,22 @@ class Viewer:
             "|".join([str(self.base + row["id"]), str(int(self.yes("update", row))), str(int(self.yes("decide", row)))]
                      + [shown(kinds[field], masked[row["id"]][field], row["currency"] if field == with_currency else None)
                         for field in fields]) for row in read]
+        asked = ("list", "page") if self.alone else (lists(self.book, self.viewer, object),)
         if object in LISTED:
             listed = [str(self.base + row["id"]) for row in sorted(read, key=lambda row: (row["at"], row["id"]), reverse=True)]
-            asked = ("list" if object not in PERSONAL else "", "page") if self.alone else (lists(self.book, self.viewer, object),)
-            if "list" in asked:
+            if "list" in asked and object not in PERSONAL:
                 self.sections["list_" + object] = listed
             if "page" in asked:
                 self.sections["page_" + object] = listed[:PAGE]
+        values = {field: [some[field] for some in masked.values() if some[field] is not None] for field in fields}
+        numbers = [*(len(values[field]) for field in fields),
+                   *(sum(values[field]) for field in fields if kinds[field] in ("amount", "number"))]
         if fields and (self.alone or read):
-            values = {field: [some[field] for some in masked.values() if some[field] is not None] for field in fields}
-            numbers = [len(read), *(len(values[field]) for field in fields),
-                       *(sum(values[field]) for field in fields if kinds[field] in ("amount", "number"))]
-            self.sections["total_" + object] = ["|".join(map(str, numbers))]
-            self.compared += len(numbers)
+            self.sections["total_" + object] = ["|".join(map(str, [len(read), *numbers]))]
+            self.compared += 1 + len(numbers)
+        if "list" in asked and object not in PERSONAL:
+            self.sections["whole_" + object] = ["|".join(map(str, [len(read), sum(self.base + row["id"] for row in read), *numbers]))]
+            self.compared += 2 + len(numbers)
         if not self.alone and object in DECLARING:
             self.sections["custom_" + object] = [self.declared(row["id"], masked[row["id"]]) for row in read]
         self.compared += len(VERBS) * len(rows) + len(read) * (len(fields) + 2)
@@ -133,7 +136,19 @@ class Viewer:
         self.compared += len(had)
         return "|".join([str(self.base + number), *had])
 
+    def by_state(self, verb):
+        """Deals that are reached for a verb, counted by state."""
+        rows = [row for row in self.records.get("deal", ()) if self.yes(verb, row)]
+        for state in ("approved", "lost", "submitted", "won"):
+            some = [self.base + row["id"] for row in rows if row["state"] == state]
+            self.compared += 2
+            if some:
+                yield f"{state}|{len(some)}|{sum(some)}"
+
     def special(self):
+        if self.alone or lists(self.book, self.viewer, "deal") == "list":
+            for verb, name in (("read", "some"), ("update", "changed"), ("decide", "decided")):
+                self.sections[name + "_deal"] = list(self.by_state(verb))
         deals = [row for row in self.records.get("deal", ()) if self.yes("read", row)]
         masked = {row["id"]: oracle.masked(self.book, self.viewer, "deal", row["id"]) for row in deals}
         by_amount = sorted(masked, key=lambda number: (masked[number]["amount"] is None, masked[number]["amount"] or 0, number))

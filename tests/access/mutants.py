@@ -12,6 +12,7 @@ Mutant = namedtuple("Mutant", "file words edits changes")
 REACH = "lib/data/access_reach.c"
 SQL = "lib/data/access_sql.c"
 LIST = "lib/data/access_list.c"
+SET = "lib/data/access_set.c"
 COMPOSE = "lib/data/compose.c"
 CONFIG = "lib/data/access_config.c"
 VIEWER = "lib/data/viewer_of.c"
@@ -251,7 +252,37 @@ MUTANTS = (
     mutant(LIST, "what one has in a list by keys and by grants is never the same",
            "return reach->n == 1 && way->scopes.n == 0;",
            "return true;"),
+    mutant(REACH, "a channel manager owns nothing that lists and sums show",
+           "!owns_some(viewer->access, way->object);",
+           "true;"),
+    mutant(SET, "what is counted crosses the wall",
+           'buf_text(&w->out->sql, " AND ");\n\taccess_vendor(w);\n\taccess_limits(w, way);',
+           "access_limits(w, way);"),
+    mutant(SET, "what is counted is not asked for what it must be",
+           "i < source->where_count; i++)",
+           "i + 1 < source->where_count; i++)"),
+    mutant(SET, "what several scopes lead to counts twice",
+           '"SELECT STRAIGHT_JOIN DISTINCT" :',
+           '"SELECT STRAIGHT_JOIN" :'),
+    mutant(SET, "grants count for ever, and of any level",
+           "if (holds)",
+           "if (false)"),
+    mutant(SET, "what many grants lead to is not counted",
+           "if (some.n < way->scopes.n)",
+           "if (false)"),
+    mutant(SET, "what a parent opens is not counted",
+           "i < w.reach->n; i++)",
+           "i < 1; i++)"),
+    mutant(SET, "restrictions that few records fit open them to be counted",
+           "access_way(w, way);",
+           'buf_text(&w->out->sql, "TRUE");'),
     # 5. What is taken away
+    mutant(SET, "restrictions take nothing from what is counted",
+           "access_limits(w, way);\n\tif (way",
+           "if (way"),
+    mutant(SET, "restrictions of accruals take nothing that a deal opens from what is counted",
+           "access_limits(w, &w->reach->ways[0]);",
+           ";"),
     mutant(REACH, "restrictions take nothing",
            "numbers_add(access, &way->limits, scope);",
            ";"),

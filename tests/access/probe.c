@@ -28,6 +28,8 @@
 #include "together.h"
 
 enum { QUERIES = 256 };
+/* Worlds are small: some rules lead to more. */
+enum { FEW = 2 };
 
 struct line {
 	const char *line;
@@ -152,7 +154,7 @@ is_wanted(const struct query *query, const char *objects)
 		const size_t len = strcspn(at, " +-");
 
 		if (strlen(object) == len && memcmp(object, at, len) == 0)
-			return !list || at[len] == (begins(section_of(query), "list_") ? '+' : '-');
+			return !list || at[len] == (begins(section_of(query), "page_") ? '-' : '+');
 		at += strcspn(at, " ");
 	}
 	return false;
@@ -252,6 +254,7 @@ probe(void)
 	bool more = true;
 	struct db *db;
 
+	access_few = FEW;
 	TRY(conf_load(ctx, getenv("PARLEY_CONF"), &conf));
 	db = db_new(ctx, conf, false);
 	while (more)

@@ -93,7 +93,7 @@ class Bench:
 
     def batch(self, seeds, first):
         """These worlds as vendors from that place on, then their changes."""
-        some = [worlds.world(seed, customs=seed % DECLARING == 0) for seed in seeds]
+        some = [worlds.world(seed, strays=seed % 5 == 0, customs=seed % DECLARING == 0) for seed in seeds]
         script, loaders = loading.loaded(some, first)
         self.ask(script)
         self.compare(loaders, 0)

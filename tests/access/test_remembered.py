@@ -80,6 +80,25 @@ class Remembered(unittest.TestCase):
         self.change(REP, f"DELETE FROM member_set WHERE member_id = {who}", 200, 404)
         self.change(REP, f"SET @who = {who}; UPDATE member SET profile_id = {which.format('profile')} WHERE id = @who", 404, 200)
 
+    def lists(self, email):
+        return self.deal in portal.sign_in(email).get("/deals?as=csv").text
+
+    def test_what_a_channel_manager_owns(self):
+        channel = MEMBER.format("channel2@globaltech.example")
+        for _ in range(2):
+            self.assertFalse(self.lists("channel2@globaltech.example"))
+        portal.sql(f"SET @who = {channel}; UPDATE deal SET owner_id = @who WHERE ref = '{self.deal}'")
+        self.assertTrue(self.lists("channel2@globaltech.example"), "handed over")
+        columns = ", ".join(row[0] for row in portal.sql(
+            "SELECT column_name FROM information_schema.columns WHERE table_schema = 'parley' AND table_name = 'deal' "
+            "AND column_name NOT IN ('id', 'ref', 'owner_id', 'territory_id') AND is_generated = 'NEVER'"))
+        other = "channel@globaltech.example"
+        for _ in range(2):
+            self.assertNotIn("NEWONE", portal.sign_in(other).get("/deals?as=csv").text)
+        portal.sql(f"SET @who = {MEMBER.format(other)}; INSERT INTO deal (ref, owner_id, {columns}) "
+                   f"SELECT 'NEWONE', @who, {columns} FROM deal WHERE state = 'rejected' AND vendor_id = 1 LIMIT 1")
+        self.assertIn("NEWONE", portal.sign_in(other).get("/deals?as=csv").text, "new")
+
     def test_a_group_by_the_territory_of_a_channel_manager(self):
         channel = "channel2@globaltech.example"
         elsewhere = int(portal.sql("INSERT INTO territory (vendor_id, name) VALUES (1, 'Nowhere'); SELECT LAST_INSERT_ID()")[0][0])

@@ -45,7 +45,7 @@ bool
 together_is_list(const struct query *query)
 {
 	for (unsigned i = 0; i < query->piece_count; i++)
-		if (query->pieces[i].kind == PIECE_SOURCE)
+		if (query->pieces[i].kind == PIECE_SOURCE || query->pieces[i].kind == PIECE_SET)
 			return true;
 	return false;
 }

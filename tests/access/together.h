@@ -16,7 +16,7 @@
 struct together;
 
 struct together *together_new(const void *ctx);
-/* Whether it has a row source. */
+/* Whether it has a row source, or a set. */
 bool together_is_list(const struct query *query);
 /* To be asked for the viewer of db, whose rows are those of n. Its row is `n` and `line`, or `line` alone if it is a list. */
 void together_add(struct together *together, const struct db *db, const struct query *query, unsigned n);

@@ -21,7 +21,8 @@ LITERAL = r"'(?:[^'\\]|\\.|'')*'|`[^`]*`|\{[^}]*\}|:[a-z][a-z0-9_.]*"
 TOKEN = re.compile(LITERAL + r"|\w+|\|\||--|/\*|\S")
 CONNECTIVE = re.compile(LITERAL + r"|\|\||[()]|\b(?:AND|OR|XOR|BETWEEN|CASE|END)\b", re.I)
 EQUATION = re.compile(r"(\w+) \. (\w+) = (\w+) \. (\w+)")
-SOURCE = re.compile(r"\{(\w+)\s+(\w+)\s+(\w+)\s+(?:using|by)\s")
+SOURCE = re.compile(r"\{(\w+)\s+(\w+)\s+(\w+)\s+(?:using|by|all)\b")
+SET = re.compile(r"\{\w+\s+\w+\s+\w+\s+(?:using\s+\w+\s+)?all\b")   # a source, too
 STATEMENTS = {"SELECT", "INSERT", "UPDATE", "DELETE"}
 CLAUSES = {"FROM", "WHERE", "GROUP", "HAVING", "WINDOW", "ORDER", "LIMIT", "FOR", "LOCK", "SET", "VALUES", "UNION",
            "EXCEPT", "INTERSECT"}
@@ -185,13 +186,14 @@ class Reading:
     def __init__(self, tokens, rules):
         self.rules, self.tables, self.named = rules, [], 0
         whole = tree_of(tokens)
-        sources = [t for t in tokens if SOURCE.match(t)]
+        sets = [t for t in tokens if SET.match(t)]
+        sources = [t for t in tokens if SOURCE.match(t) and not SET.match(t)]
         if sources and (len(statements_of(whole)) > 1 or sources != [t for t in whole if t in sources[:1]]):
             raise Refused("a row source elsewhere than in the only SELECT")
         self.group(whole)
         bare = sum(t.lower() in rules.tables and "." not in (before, after)
                    for before, t, after in zip([""] + tokens, tokens, tokens[1:] + [""]))
-        if bare != self.named - len(sources):
+        if bare != self.named - len(sources) - len(sets):
             raise Refused("a guarded table where none is expected")
 
     def group(self, tokens):

@@ -48,7 +48,7 @@ class InC:
         guard = "NULL, 0, 0"
         if "alias" in piece:
             guard = f"\"{piece['alias']}\", {piece['object']}, {piece['verb']}"
-            source = f"&{self.name}_source" if piece["source"] else "NULL"
+            source = f"&{piece['source']['called']}" if piece["source"] else "NULL"
         return arrays, f"{{ {piece['kind']}, {c_string(piece['text'])}, {params}, {guard}, {source} }}"
 
     def piece_table(self, pieces, name):
@@ -59,23 +59,24 @@ class InC:
         """(the arrays, their names): the conditions as they are, and those of them that a grant's row answers."""
         if not source["where"]:
             return "", "NULL, NULL, 0"
-        none = {"kind": "PIECE_MISSING", "text": "", "params": []}
-        tables = (self.piece_table(source["where"], f"{self.name}_where") +
-                  self.piece_table([piece or none for piece in source["grant_where"]], f"{self.name}_grant_where"))
-        return tables, f"{self.name}_where, {self.name}_grant_where, {len(source['where'])}"
+        called, none = source["called"], {"kind": "PIECE_MISSING", "text": "", "params": []}
+        tables = self.piece_table(source["where"], f"{called}_where")
+        if not source["grant_where"]:
+            return tables, f"{called}_where, NULL, {len(source['where'])}"
+        tables += self.piece_table([piece or none for piece in source["grant_where"]], f"{called}_grant_where")
+        return tables, f"{called}_where, {called}_grant_where, {len(source['where'])}"
 
-    def source_lines(self):
-        source = next((p["source"] for p in self.pieces if p.get("source")), None)
-        if not source:
-            return ""
+    def source_lines(self, source):
         tables, where = self.where_tables(source)
-        before, limit = self.piece_line(source["limit"], f"{self.name}_limit")
+        before, limit = self.piece_line(source["limit"], f"{source['called']}_limit")
         texts = ", ".join(c_string(source[name]) if source[name] else "NULL" for name in ("order", "keys", "key_order", "grant_order", "grant_keys"))
-        return tables + before + (f"static const struct row_source {self.name}_source = {{ \"{source['table']}\", \"{source['family']}\", "
+        family = c_string(source["family"]) if source["family"] else "NULL"
+        return tables + before + (f"static const struct row_source {source['called']} = {{ \"{source['table']}\", {family}, "
                                   f"{where}, {texts}, {limit} }};\n")
 
     def piece_lines(self):
-        return self.source_lines() + self.piece_table(self.pieces, f"{self.name}_pieces")
+        sources = {p["source"]["called"]: p["source"] for p in self.pieces if p.get("source")}
+        return "".join(map(self.source_lines, sources.values())) + self.piece_table(self.pieces, f"{self.name}_pieces")
 
     def definition(self):
         out = self.piece_lines()

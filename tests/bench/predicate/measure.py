@@ -24,7 +24,7 @@ VIEWERS = {
     "rep": (4, 1, 1.3),
     "manager": (2, 1, 1.3),
     "executive": (1, 1, 1.3),
-    "channel manager": (2001, 2, 1.3),
+    "channel manager": (2001, 1, 1.3),
     "admin": (2003, 1, 1.3),
     "finance": (2004, 1, 1.3),
     "rep + team, shares": (14, 6, 3),
@@ -73,6 +73,8 @@ def viewer_figures(size, measured):
 def growth_figures(lists):
     """From the fewest deals to the most, where the page is full in both."""
     first, last = lists[0], lists[-1]
+    if first is last:
+        return
     for name, (member, _, _) in VIEWERS.items():
         a, b = (of_question(found, member, "list") for found in (first, last))
         if a.rows == b.rows:
@@ -83,6 +85,7 @@ def insert_us(deals, rules):
     """A deal of a thousand that one statement writes; rolled back."""
     first = deals.count + 1
     deals.db.ask(f"UPDATE access_rule SET active = {rules}")
+    deals.settle()
     text = deals.text("deals", first=first, last=first + 999)
     return 1000 * median(deals.spent(f"START TRANSACTION; {text} ROLLBACK") for _ in range(3))
 

@@ -44,7 +44,7 @@ SELECT COUNT(*) AS `@n` FROM deal AS d
 
 -- seen_count() -> many deals
 -- The same of those that the viewer sees.
-SELECT COUNT(*) AS `@n` FROM deal AS d WHERE {visible deal d} AND d.state = 'submitted' LIMIT 1;
+SELECT COUNT(*) AS `@n` FROM {visible deal d using deal_state all where d.state = 'submitted'} LIMIT 1;
 
 -- newest_seen() -> row?
 -- A deal that the viewer sees.
