@@ -127,7 +127,7 @@ objects_emit(struct xml *page, const struct setup *setup, const struct setup_row
 	for (enum object object = 0; object < OBJECTS; object++) {
 		int64_t said = 0;
 
-		if (object_decls[object].field_count == 0)
+		if (object_decls[object].field_count == 0 && !object_decls[object].custom)
 			continue;
 		for (size_t i = 0; i < setup->n; i++)
 			said += setup->rows[i].kind == SETUP_RIGHT &&
@@ -245,7 +245,7 @@ static struct err *
 object_of(struct req *rq, enum object *object)
 {
 	*object = object_from(req_ref(rq, "object"));
-	return *object < OBJECTS && object_decls[*object].field_count > 0
+	return *object < OBJECTS && (object_decls[*object].field_count > 0 || object_decls[*object].custom)
 		? OK
 		: err_new(ERR_NOT_FOUND, "no fields of %s", req_ref(rq, "object"));
 }

@@ -78,7 +78,7 @@ list(struct req *rq)
 	xml_attr(rq->page, "q", q);
 	xml_close(rq->page);
 	TRY(q_user_list(rq->db, &rows.sink, like_containing(rq, q), key.name, after != NULL ? &key.id : NULL,
-		rows.limit));
+		list_limit(&rows)));
 	list_more(&rows, q != NULL ? url_with(rq, "/admin/users", "q", q) : "/admin/users");
 	xml_close(rq->page);
 	return OK;
