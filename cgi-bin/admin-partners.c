@@ -10,6 +10,7 @@
 #include "data/audit.h"
 #include "data/like.h"
 #include "domain/people.h"
+#include "parts/able_steps.h"
 #include "parts/setup_page.h"
 #include "parts/sink_choices.h"
 #include "q_organisations.h"
@@ -33,17 +34,12 @@ static const struct field place_fields[] = {
 	{ 0 },
 };
 static const struct field own_fields[] = { [OWN_SEEN] = { "version", F_HIDDEN, .max = 20 }, { 0 } };
-static const struct field no_fields[] = { { 0 } };
 static const struct form_spec own_form = { "partner-fields", own_fields, DECLARED(OBJECT_ORGANISATION), OWN_SEEN };
 static const struct form_spec place_form = { "partner-place", place_fields };
 
-static const struct step {
-	const char *name, *from, *notice;
-	struct err *(*take)(struct db *db, const void *ctx, const char *code);
-	struct form_spec form;
-} steps[] = {
-	{ "disable", "active", "partner-disabled", org_disable, { "partner-disable", no_fields } },
-	{ "enable", "disabled", "partner-enabled", org_enable, { "partner-enable", no_fields } },
+static const struct able_step steps[ABLE_STEPS] = {
+	{ "disable", "active", "partner-disabled", org_disable, { "partner-disable", able_no_fields } },
+	{ "enable", "disabled", "partner-enabled", org_enable, { "partner-enable", able_no_fields } },
 };
 
 static struct err *
@@ -132,11 +128,7 @@ partner_page(struct req *rq, const char *code, struct form *sent)
 	form_set(form, THEN, "preview");
 	TRY(page_form(rq, form));
 	TRY(own_form_emit(rq, code, sent != form ? sent : NULL));
-	for (size_t i = 0; i < LENGTH(steps); i++)
-		if (text_same(steps[i].from, place.state))
-			TRY(page_form(rq,
-				form_new(rq, &steps[i].form,
-					text_format(rq, "/admin/partners/%s/%s", code, steps[i].name))));
+	TRY(able_offer(rq, steps, place.state, text_format(rq, "/admin/partners/%s", code)));
 	xml_close(rq->page);
 	return OK;
 }
@@ -195,17 +187,13 @@ fields_save(struct req *rq)
 	return req_see_other(rq, "/admin/partners/%s?notice=partner-saved", code);
 }
 
-/* Whichever step the route's form is for. */
 static struct err *
 step(struct req *rq)
 {
-	const struct step *taken = steps;
+	const char *code = req_ref(rq, "code");
 
 	TRY(admins_only(rq));
-	while (&taken->form != rq->route->form)
-		taken++;
-	TRY(taken->take(rq->db, rq, req_ref(rq, "code")));
-	return req_see_other(rq, "/admin/partners/%s?notice=%s", req_ref(rq, "code"), taken->notice);
+	return able_take(rq, steps, code, text_format(rq, "/admin/partners/%s", code));
 }
 
 static const struct route routes[] = {

@@ -54,11 +54,7 @@ new_page(struct req *rq, const struct setup *old, struct form *form)
 static struct err *
 new_show(struct req *rq)
 {
-	struct setup *setup;
-
-	TRY(admins_only(rq));
-	TRY(setup_load(rq->db, rq, &setup));
-	return new_page(rq, setup, NULL);
+	return setup_show(rq, new_page);
 }
 
 /* All that the other says, under the new name. */
@@ -160,11 +156,8 @@ profile_page(struct req *rq, const struct setup *old, struct form *sent)
 	TRY(q_profile_people(rq->db, &rq->page->sink, setup_ref(profile)));
 	TRY(page_form(rq, form));
 	if (*profile->value[PROFILE_STANDARD] == '\0')
-		TRY(page_form(rq,
-			sent != NULL && !edits
-				? sent
-				: setup_form(rq, &remove_form, old,
-					  text_format(rq, "%s/remove", setup_address(rq, "profiles", profile)))));
+		TRY(setup_beside(rq, &remove_form, old,
+			text_format(rq, "%s/remove", setup_address(rq, "profiles", profile)), sent));
 	xml_close(rq->page);
 	return OK;
 }
@@ -172,11 +165,7 @@ profile_page(struct req *rq, const struct setup *old, struct form *sent)
 static struct err *
 show(struct req *rq)
 {
-	struct setup *setup;
-
-	TRY(admins_only(rq));
-	TRY(setup_load(rq->db, rq, &setup));
-	return profile_page(rq, setup, NULL);
+	return setup_show(rq, profile_page);
 }
 
 static struct err *
@@ -278,11 +267,7 @@ rights_page(struct req *rq, const struct setup *old, struct form *sent)
 static struct err *
 rights_show(struct req *rq)
 {
-	struct setup *setup;
-
-	TRY(admins_only(rq));
-	TRY(setup_load(rq->db, rq, &setup));
-	return rights_page(rq, setup, NULL);
+	return setup_show(rq, rights_page);
 }
 
 static struct err *
