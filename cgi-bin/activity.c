@@ -55,7 +55,7 @@ activity_open(struct req *rq, const struct asked *asked)
 static struct err *
 activity(struct req *rq)
 {
-	static const int64_t all = 100000, vendor = 1;
+	static const int64_t vendor = 1;
 	const char *address = "/profile/activity";
 	struct entries shown;
 	struct asked asked;
@@ -67,7 +67,7 @@ activity(struct req *rq)
 	entries_of_list(&shown, &list);
 	activity_open(rq, &asked);
 	TRY(q_activity_list(rq->db, &list.sink, asked.everybody ? NULL : &vendor, bound_to(rq), asked.key.at, asked.id,
-		list.limit != NULL ? *list.limit : all));
+		*list_limit(&list)));
 	list_more(&list, asked.everybody ? url_with(rq, address, "who", "everybody") : address);
 	xml_close(rq->page);
 	return OK;

@@ -140,11 +140,7 @@ defaults_page(struct req *rq, const struct setup *old, struct form *form)
 static struct err *
 defaults_show(struct req *rq)
 {
-	struct setup *setup;
-
-	TRY(admins_only(rq));
-	TRY(setup_load(rq->db, rq, &setup));
-	return defaults_page(rq, setup, NULL);
+	return setup_show(rq, defaults_page);
 }
 
 static struct err *

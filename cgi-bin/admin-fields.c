@@ -14,7 +14,7 @@ enum { LABEL, CHOICES, DUTY, WORDS };
 enum { OBJECT, KIND, NAME, NEW_WORDS };
 enum { EDIT_WORDS, EDIT_SEEN = WORDS };
 
-static const struct choice objects[] = { { "deal" }, { "application" }, { 0 } };
+static const struct choice objects[] = { { "deal" }, { "application" }, { "organisation" }, { 0 } };
 static const struct choice kinds[] = { { "text" }, { "number" }, { "date" }, { "choice" }, { "yes-no" }, { 0 } };
 
 #define WORDS_FIELDS(first) \

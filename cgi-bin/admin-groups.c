@@ -149,11 +149,7 @@ new_page(struct req *rq, const struct setup *old, struct form *form)
 static struct err *
 new_show(struct req *rq)
 {
-	struct setup *setup;
-
-	TRY(admins_only(rq));
-	TRY(setup_load(rq->db, rq, &setup));
-	return new_page(rq, setup, NULL);
+	return setup_show(rq, new_page);
 }
 
 static struct err *
@@ -225,11 +221,8 @@ group_page(struct req *rq, const struct setup *old, struct form *sent)
 	TRY(q_group_people(rq->db, &rq->page->sink, setup_ref(group)));
 	TRY(page_form(rq, form));
 	if (!named)
-		TRY(page_form(rq,
-			sent != NULL && !edits
-				? sent
-				: setup_form(rq, &remove_form, old,
-					  text_format(rq, "%s/remove", setup_address(rq, "groups", group)))));
+		TRY(setup_beside(rq, &remove_form, old,
+			text_format(rq, "%s/remove", setup_address(rq, "groups", group)), sent));
 	xml_close(rq->page);
 	return OK;
 }
@@ -237,11 +230,7 @@ group_page(struct req *rq, const struct setup *old, struct form *sent)
 static struct err *
 show(struct req *rq)
 {
-	struct setup *setup;
-
-	TRY(admins_only(rq));
-	TRY(setup_load(rq->db, rq, &setup));
-	return group_page(rq, setup, NULL);
+	return setup_show(rq, group_page);
 }
 
 static struct err *

@@ -131,10 +131,7 @@ layout_page(struct req *rq, const struct setup *old, struct form *sent)
 	}
 	TRY(edit_emit(rq, old, &whose, edit));
 	if (has_own(old, &whose, whose.name))
-		TRY(page_form(rq,
-			sent != NULL && edit == NULL
-				? sent
-				: setup_form(rq, &reset_form, old, text_format(rq, "%s/reset", whose.address))));
+		TRY(setup_beside(rq, &reset_form, old, text_format(rq, "%s/reset", whose.address), sent));
 	xml_close(rq->page);
 	return OK;
 }
@@ -142,11 +139,7 @@ layout_page(struct req *rq, const struct setup *old, struct form *sent)
 static struct err *
 show(struct req *rq)
 {
-	struct setup *setup;
-
-	TRY(admins_only(rq));
-	TRY(setup_load(rq->db, rq, &setup));
-	return layout_page(rq, setup, NULL);
+	return setup_show(rq, layout_page);
 }
 
 /* ---- changing it ---- */

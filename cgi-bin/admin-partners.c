@@ -7,10 +7,13 @@
  * move would change for whom is shown before.
  */
 #include "base/text.h"
+#include "data/audit.h"
 #include "data/like.h"
 #include "domain/people.h"
+#include "parts/able_steps.h"
 #include "parts/setup_page.h"
 #include "parts/sink_choices.h"
+#include "q_organisations.h"
 #include "q_users.h"
 #include "web/list.h"
 #include "web/url.h"
@@ -18,6 +21,7 @@
 #define SEARCH_MAX 80
 
 enum { TERRITORY = THEN + 1, HEAD, SEES_BRANCHES };
+enum { OWN_SEEN };
 
 static struct err *territories_list(struct req *rq, struct form *form, unsigned field);
 
@@ -29,16 +33,13 @@ static const struct field place_fields[] = {
 	[SEES_BRANCHES] = { "sees-branches", F_CHECKBOX },
 	{ 0 },
 };
-static const struct field no_fields[] = { { 0 } };
+static const struct field own_fields[] = { [OWN_SEEN] = { "version", F_HIDDEN, .max = 20 }, { 0 } };
+static const struct form_spec own_form = { "partner-fields", own_fields, DECLARED(OBJECT_ORGANISATION), OWN_SEEN };
 static const struct form_spec place_form = { "partner-place", place_fields };
 
-static const struct step {
-	const char *name, *from, *notice;
-	struct err *(*take)(struct db *db, const void *ctx, const char *code);
-	struct form_spec form;
-} steps[] = {
-	{ "disable", "active", "partner-disabled", org_disable, { "partner-disable", no_fields } },
-	{ "enable", "disabled", "partner-enabled", org_enable, { "partner-enable", no_fields } },
+static const struct able_step steps[ABLE_STEPS] = {
+	{ "disable", "active", "partner-disabled", org_disable, { "partner-disable", able_no_fields } },
+	{ "enable", "disabled", "partner-enabled", org_enable, { "partner-enable", able_no_fields } },
 };
 
 static struct err *
@@ -70,7 +71,7 @@ list(struct req *rq)
 	xml_attr(rq->page, "q", q);
 	xml_close(rq->page);
 	TRY(q_partner_list(rq->db, &rows.sink, like_containing(rq, q), key.name, after != NULL ? &key.id : NULL,
-		rows.limit));
+		list_limit(&rows)));
 	list_more(&rows, q != NULL ? url_with(rq, "/admin/partners", "q", q) : "/admin/partners");
 	xml_close(rq->page);
 	return OK;
@@ -88,11 +89,34 @@ place_form_new(struct req *rq, const char *code, const struct q_partner_place *p
 	return form;
 }
 
+/* May the viewer write it? Of a record that is there its own answer counts. */
+static bool
+is_open(const struct req *rq, const struct q_org_fields *kept)
+{
+	return kept->id != 0 ? kept->editable != 0 : access_may_create(rq->viewer, OBJECT_ORGANISATION);
+}
+
+/* What the vendor has declared of organisations, if there is anything to fill in. */
+static struct err *
+own_form_emit(struct req *rq, const char *code, struct form *sent)
+{
+	struct form *form = sent;
+	struct q_org_fields kept;
+
+	TRY(q_org_fields(rq->db, rq, &kept, code));
+	if (form == NULL) {
+		form = form_new(rq, &own_form, text_format(rq, "/admin/partners/%s/fields", code));
+		form_set(form, OWN_SEEN, kept.version);
+		form_declared_set(form, kept.custom, form_set);
+	}
+	return form_asks_declared(form) && is_open(rq, &kept) ? page_form(rq, form) : OK;
+}
+
 static struct err *
 partner_page(struct req *rq, const char *code, struct form *sent)
 {
+	struct form *form = sent != NULL && rq->route->form == &place_form ? sent : NULL;
 	struct q_partner_place place;
-	struct form *form = sent;
 
 	page_name(rq, "partner");
 	TRY(q_partner_place(rq->db, rq, &place, code));
@@ -103,11 +127,8 @@ partner_page(struct req *rq, const char *code, struct form *sent)
 		form = place_form_new(rq, code, &place);
 	form_set(form, THEN, "preview");
 	TRY(page_form(rq, form));
-	for (size_t i = 0; i < LENGTH(steps); i++)
-		if (text_same(steps[i].from, place.state))
-			TRY(page_form(rq,
-				form_new(rq, &steps[i].form,
-					text_format(rq, "/admin/partners/%s/%s", code, steps[i].name))));
+	TRY(own_form_emit(rq, code, sent != form ? sent : NULL));
+	TRY(able_offer(rq, steps, place.state, text_format(rq, "/admin/partners/%s", code)));
 	xml_close(rq->page);
 	return OK;
 }
@@ -144,23 +165,42 @@ place(struct req *rq)
 	return partner_page(rq, to.code, rq->form);
 }
 
-/* Whichever step the route's form is for. */
+/* What the viewer may not edit stays as it is. */
+static struct err *
+fields_save(struct req *rq)
+{
+	const char *code = req_ref(rq, "code"), *seen = form_text(rq->form, OWN_SEEN), *custom;
+	struct q_org_fields kept;
+
+	TRY(admins_only(rq));
+	TRY(q_org_fields(rq->db, rq, &kept, code));
+	if (!is_open(rq, &kept))
+		return err_new(ERR_NOT_FOUND, "who may not write of %s", code);
+	form_declared_set(rq->form, kept.custom, form_keep);
+	TRY(form_review(rq->form));
+	if (!form_ok(rq->form))
+		return partner_page(rq, code, rq->form);
+	custom = form_declared(rq->form);
+	TRY(kept.id != 0 && seen != NULL ? q_organisation_update(rq->db, kept.id, seen, custom)
+					 : q_organisation_insert(rq->db, NULL, kept.org_id, custom));
+	TRY(audit_add(rq->db, rq->viewer->vendor_id, "change", "org", code, ""));
+	return req_see_other(rq, "/admin/partners/%s?notice=partner-saved", code);
+}
+
 static struct err *
 step(struct req *rq)
 {
-	const struct step *taken = steps;
+	const char *code = req_ref(rq, "code");
 
 	TRY(admins_only(rq));
-	while (&taken->form != rq->route->form)
-		taken++;
-	TRY(taken->take(rq->db, rq, req_ref(rq, "code")));
-	return req_see_other(rq, "/admin/partners/%s?notice=%s", req_ref(rq, "code"), taken->notice);
+	return able_take(rq, steps, code, text_format(rq, "/admin/partners/%s", code));
 }
 
 static const struct route routes[] = {
 	{ GET, "/admin/partners", list, STAFF },
 	{ GET, "/admin/partners/{code}", show, STAFF },
 	{ POST, "/admin/partners/{code}/place", place, STAFF, &place_form },
+	{ POST, "/admin/partners/{code}/fields", fields_save, STAFF, &own_form },
 	{ POST, "/admin/partners/{code}/disable", step, STAFF, &steps[0].form },
 	{ POST, "/admin/partners/{code}/enable", step, STAFF, &steps[1].form },
 	{ 0 },

@@ -54,11 +54,7 @@ new_page(struct req *rq, const struct setup *old, struct form *form)
 static struct err *
 new_show(struct req *rq)
 {
-	struct setup *setup;
-
-	TRY(admins_only(rq));
-	TRY(setup_load(rq->db, rq, &setup));
-	return new_page(rq, setup, NULL);
+	return setup_show(rq, new_page);
 }
 
 /* All that the other says, under the new name. */
@@ -127,7 +123,7 @@ objects_emit(struct xml *page, const struct setup *setup, const struct setup_row
 	for (enum object object = 0; object < OBJECTS; object++) {
 		int64_t said = 0;
 
-		if (object_decls[object].field_count == 0)
+		if (object_decls[object].field_count == 0 && !object_decls[object].custom)
 			continue;
 		for (size_t i = 0; i < setup->n; i++)
 			said += setup->rows[i].kind == SETUP_RIGHT &&
@@ -160,11 +156,8 @@ profile_page(struct req *rq, const struct setup *old, struct form *sent)
 	TRY(q_profile_people(rq->db, &rq->page->sink, setup_ref(profile)));
 	TRY(page_form(rq, form));
 	if (*profile->value[PROFILE_STANDARD] == '\0')
-		TRY(page_form(rq,
-			sent != NULL && !edits
-				? sent
-				: setup_form(rq, &remove_form, old,
-					  text_format(rq, "%s/remove", setup_address(rq, "profiles", profile)))));
+		TRY(setup_beside(rq, &remove_form, old,
+			text_format(rq, "%s/remove", setup_address(rq, "profiles", profile)), sent));
 	xml_close(rq->page);
 	return OK;
 }
@@ -172,11 +165,7 @@ profile_page(struct req *rq, const struct setup *old, struct form *sent)
 static struct err *
 show(struct req *rq)
 {
-	struct setup *setup;
-
-	TRY(admins_only(rq));
-	TRY(setup_load(rq->db, rq, &setup));
-	return profile_page(rq, setup, NULL);
+	return setup_show(rq, profile_page);
 }
 
 static struct err *
@@ -245,7 +234,7 @@ static struct err *
 object_of(struct req *rq, enum object *object)
 {
 	*object = object_from(req_ref(rq, "object"));
-	return *object < OBJECTS && object_decls[*object].field_count > 0
+	return *object < OBJECTS && (object_decls[*object].field_count > 0 || object_decls[*object].custom)
 		? OK
 		: err_new(ERR_NOT_FOUND, "no fields of %s", req_ref(rq, "object"));
 }
@@ -278,11 +267,7 @@ rights_page(struct req *rq, const struct setup *old, struct form *sent)
 static struct err *
 rights_show(struct req *rq)
 {
-	struct setup *setup;
-
-	TRY(admins_only(rq));
-	TRY(setup_load(rq->db, rq, &setup));
-	return rights_page(rq, setup, NULL);
+	return setup_show(rq, rights_page);
 }
 
 static struct err *

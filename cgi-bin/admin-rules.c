@@ -79,11 +79,7 @@ new_page(struct req *rq, const struct setup *old, struct form *sent)
 static struct err *
 new_show(struct req *rq)
 {
-	struct setup *setup;
-
-	TRY(admins_only(rq));
-	TRY(setup_load(rq->db, rq, &setup));
-	return new_page(rq, setup, NULL);
+	return setup_show(rq, new_page);
 }
 
 static struct err *
@@ -128,10 +124,7 @@ rule_page(struct req *rq, const struct setup *old, struct form *sent)
 	TRY(page_form(rq,
 		edits ? rule_form_again(rq, &of, sent, setup_address(rq, "rules", rule))
 		      : rule_form_new(rq, &of, old, rule, setup_address(rq, "rules", rule))));
-	TRY(page_form(rq,
-		sent != NULL && !edits ? sent
-				       : setup_form(rq, &remove_form, old,
-						 text_format(rq, "%s/remove", setup_address(rq, "rules", rule)))));
+	TRY(setup_beside(rq, &remove_form, old, text_format(rq, "%s/remove", setup_address(rq, "rules", rule)), sent));
 	xml_close(rq->page);
 	return OK;
 }
@@ -139,11 +132,7 @@ rule_page(struct req *rq, const struct setup *old, struct form *sent)
 static struct err *
 show(struct req *rq)
 {
-	struct setup *setup;
-
-	TRY(admins_only(rq));
-	TRY(setup_load(rq->db, rq, &setup));
-	return rule_page(rq, setup, NULL);
+	return setup_show(rq, rule_page);
 }
 
 static struct err *

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "data/like.h"
 #include "domain/people.h"
+#include "parts/able_steps.h"
 #include "parts/setup_page.h"
 #include "q_users.h"
 #include "web/list.h"
@@ -32,16 +33,11 @@ static struct err *profiles_list(struct req *rq, struct form *form, unsigned fie
 static const struct field access_fields[] = { SEEN_FIELD, THEN_FIELD,
 	{ "given-profile", F_CHOICE, .list_choices = profiles_list }, TICKS("0"), TICKS("1"), TICKS("2"), TICKS("3"),
 	{ 0 } };
-static const struct field no_fields[] = { { 0 } };
 static const struct form_spec access_form = { "user-access", access_fields };
 
-static const struct step {
-	const char *name, *from, *notice;
-	struct err *(*take)(struct db *db, const void *ctx, const char *ref);
-	struct form_spec form;
-} steps[] = {
-	{ "disable", "active", "member-disabled", people_disable, { "user-disable", no_fields } },
-	{ "enable", "disabled", "member-enabled", people_enable, { "user-enable", no_fields } },
+static const struct able_step steps[ABLE_STEPS] = {
+	{ "disable", "active", "member-disabled", people_disable, { "user-disable", able_no_fields } },
+	{ "enable", "disabled", "member-enabled", people_enable, { "user-enable", able_no_fields } },
 };
 
 static struct err *
@@ -78,7 +74,7 @@ list(struct req *rq)
 	xml_attr(rq->page, "q", q);
 	xml_close(rq->page);
 	TRY(q_user_list(rq->db, &rows.sink, like_containing(rq, q), key.name, after != NULL ? &key.id : NULL,
-		rows.limit));
+		list_limit(&rows)));
 	list_more(&rows, q != NULL ? url_with(rq, "/admin/users", "q", q) : "/admin/users");
 	xml_close(rq->page);
 	return OK;
@@ -156,11 +152,8 @@ user_page(struct req *rq, const char *ref, const struct form *sent)
 	TRY(q_user_groups(rq->db, &rq->page->sink, ref));
 	TRY(access_form_new(rq, ref, sent, &form));
 	TRY(page_form(rq, form));
-	for (size_t i = 0; i < LENGTH(steps); i++)
-		if (given.id != rq->viewer->member_id && text_same(steps[i].from, given.state))
-			TRY(page_form(rq,
-				form_new(rq, &steps[i].form,
-					text_format(rq, "/admin/users/%s/%s", ref, steps[i].name))));
+	if (given.id != rq->viewer->member_id)
+		TRY(able_offer(rq, steps, given.state, text_format(rq, "/admin/users/%s", ref)));
 	xml_close(rq->page);
 	return OK;
 }
@@ -207,17 +200,13 @@ give(struct req *rq)
 	return req_see_other(rq, "/admin/users/%s?notice=access-published", access.ref);
 }
 
-/* Whichever step the route's form is for. */
 static struct err *
 step(struct req *rq)
 {
-	const struct step *taken = steps;
+	const char *ref = req_ref(rq, "ref");
 
 	TRY(admins_only(rq));
-	while (&taken->form != rq->route->form)
-		taken++;
-	TRY(taken->take(rq->db, rq, req_ref(rq, "ref")));
-	return req_see_other(rq, "/admin/users/%s?notice=%s", req_ref(rq, "ref"), taken->notice);
+	return able_take(rq, steps, ref, text_format(rq, "/admin/users/%s", ref));
 }
 
 static const struct route routes[] = {

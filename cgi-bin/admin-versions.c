@@ -78,10 +78,8 @@ version_page(struct req *rq, const struct setup *old, struct form *sent)
 	if (with > 0)
 		TRY(difference_emit(rq, no, with));
 	if (no < last)
-		TRY(page_form(rq,
-			sent != NULL ? sent
-				     : setup_form(rq, &return_form, old,
-					       text_format(rq, "/admin/access/versions/%d/return", (int)no))));
+		TRY(setup_beside(rq, &return_form, old, text_format(rq, "/admin/access/versions/%d/return", (int)no),
+			sent));
 	xml_close(rq->page);
 	return OK;
 }
@@ -89,11 +87,7 @@ version_page(struct req *rq, const struct setup *old, struct form *sent)
 static struct err *
 show(struct req *rq)
 {
-	struct setup *setup;
-
-	TRY(admins_only(rq));
-	TRY(setup_load(rq->db, rq, &setup));
-	return version_page(rq, setup, NULL);
+	return setup_show(rq, version_page);
 }
 
 static struct err *
@@ -132,11 +126,7 @@ upload_page(struct req *rq, const struct setup *old, struct form *form)
 static struct err *
 upload_show(struct req *rq)
 {
-	struct setup *setup;
-
-	TRY(admins_only(rq));
-	TRY(setup_load(rq->db, rq, &setup));
-	return upload_page(rq, setup, NULL);
+	return setup_show(rq, upload_page);
 }
 
 /* What is wrong with it is said with the line, or the row, that it is about. */

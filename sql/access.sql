@@ -24,6 +24,10 @@ INSERT INTO access_standard (object, role, verbs) VALUES
 	('period', 'finance', 'read,decide,view-all,modify-all'),
 	('application', 'channel', 'read,decide'),
 	('application', 'admin', 'read,decide,view-all,modify-all'),
+	('organisation', 'executive', 'read'),
+	('organisation', 'channel', 'read'),
+	('organisation', 'admin', 'create,read,update,view-all,modify-all'),
+	('organisation', 'finance', 'read,view-all'),
 	('course', 'rep', 'read'),
 	('course', 'manager', 'read'),
 	('course', 'executive', 'read'),
@@ -63,6 +67,7 @@ INSERT INTO access_standard_default (object, staff, partners) VALUES
 	('statement', 'private', 'private'),
 	('period', 'private', 'private'),
 	('application', 'private', 'private'),
+	('organisation', 'private', 'private'),
 	('course', 'read', 'read'),
 	('path', 'read', 'read'),
 	('enrolment', 'private', 'private'),
@@ -332,6 +337,39 @@ END */;
 CREATE OR REPLACE TRIGGER application_forgotten AFTER DELETE ON application FOR EACH ROW /*M!
 BEGIN
 	DELETE FROM access_grant WHERE object = 'application' AND record_id = OLD.id;
+END */;
+
+CREATE OR REPLACE TRIGGER organisation_granted AFTER INSERT ON organisation FOR EACH ROW /*M!
+BEGIN
+	IF EXISTS (SELECT 1 FROM access_rule AS r WHERE r.vendor_id = NEW.vendor_id AND r.object = 'organisation' AND r.active) THEN
+		INSERT INTO access_grant (scope, object, record_at, record_id, level)
+		SELECT r.id * 8 + 4, 'organisation', TIMESTAMP'2000-01-01 00:00:00', d.id, r.level
+			FROM access_rule AS r JOIN organisation AS d ON d.id = NEW.id
+			WHERE r.vendor_id = NEW.vendor_id AND r.object = 'organisation' AND r.active AND CASE WHEN r.kind IN ('criteria', 'restriction') THEN IF(r.any_term, EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id AND COALESCE(IF(t.number IS NULL, NULLIF(CONVERT(NULL USING utf8mb4) COLLATE utf8mb4_nopad_bin, '') LIKE t.pattern, CASE t.field WHEN 'organisation' THEN d.org_id WHEN 'territory' THEN d.territory_id ELSE IF(t.field LIKE 'custom-%', CASE WHEN JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"')) REGEXP '^[0-9]+-[0-9]+-[0-9]+$' THEN TO_DAYS(JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"'))) WHEN JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"')) REGEXP '^(-|)[0-9]+$' AND LENGTH(JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"'))) < 17 THEN CAST(JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"')) AS SIGNED) END, NULL) END BETWEEN t.lowest AND t.highest) <> t.negated, FALSE)),
+				EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id) AND
+				NOT EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id AND NOT COALESCE(IF(t.number IS NULL, NULLIF(CONVERT(NULL USING utf8mb4) COLLATE utf8mb4_nopad_bin, '') LIKE t.pattern, CASE t.field WHEN 'organisation' THEN d.org_id WHEN 'territory' THEN d.territory_id ELSE IF(t.field LIKE 'custom-%', CASE WHEN JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"')) REGEXP '^[0-9]+-[0-9]+-[0-9]+$' THEN TO_DAYS(JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"'))) WHEN JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"')) REGEXP '^(-|)[0-9]+$' AND LENGTH(JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"'))) < 17 THEN CAST(JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"')) AS SIGNED) END, NULL) END BETWEEN t.lowest AND t.highest) <> t.negated, FALSE)))
+				WHEN r.kind = 'owner' THEN FALSE ELSE FALSE END;
+	END IF;
+END */;
+
+CREATE OR REPLACE TRIGGER organisation_followed AFTER UPDATE ON organisation FOR EACH ROW /*M!
+BEGIN
+	IF NOT (NEW.custom <=> OLD.custom AND NEW.org_id <=> OLD.org_id AND NEW.territory_id <=> OLD.territory_id) AND EXISTS (SELECT 1 FROM access_rule AS r WHERE r.vendor_id = NEW.vendor_id AND r.object = 'organisation' AND r.active) THEN
+		DELETE g FROM access_rule AS r STRAIGHT_JOIN access_grant AS g ON g.scope = r.id * 8 + 4 AND g.object = 'organisation' AND g.record_id = NEW.id
+			WHERE r.vendor_id = NEW.vendor_id AND r.object = 'organisation';
+		INSERT INTO access_grant (scope, object, record_at, record_id, level)
+		SELECT r.id * 8 + 4, 'organisation', TIMESTAMP'2000-01-01 00:00:00', d.id, r.level
+			FROM access_rule AS r JOIN organisation AS d ON d.id = NEW.id
+			WHERE r.vendor_id = NEW.vendor_id AND r.object = 'organisation' AND r.active AND CASE WHEN r.kind IN ('criteria', 'restriction') THEN IF(r.any_term, EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id AND COALESCE(IF(t.number IS NULL, NULLIF(CONVERT(NULL USING utf8mb4) COLLATE utf8mb4_nopad_bin, '') LIKE t.pattern, CASE t.field WHEN 'organisation' THEN d.org_id WHEN 'territory' THEN d.territory_id ELSE IF(t.field LIKE 'custom-%', CASE WHEN JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"')) REGEXP '^[0-9]+-[0-9]+-[0-9]+$' THEN TO_DAYS(JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"'))) WHEN JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"')) REGEXP '^(-|)[0-9]+$' AND LENGTH(JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"'))) < 17 THEN CAST(JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"')) AS SIGNED) END, NULL) END BETWEEN t.lowest AND t.highest) <> t.negated, FALSE)),
+				EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id) AND
+				NOT EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id AND NOT COALESCE(IF(t.number IS NULL, NULLIF(CONVERT(NULL USING utf8mb4) COLLATE utf8mb4_nopad_bin, '') LIKE t.pattern, CASE t.field WHEN 'organisation' THEN d.org_id WHEN 'territory' THEN d.territory_id ELSE IF(t.field LIKE 'custom-%', CASE WHEN JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"')) REGEXP '^[0-9]+-[0-9]+-[0-9]+$' THEN TO_DAYS(JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"'))) WHEN JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"')) REGEXP '^(-|)[0-9]+$' AND LENGTH(JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"'))) < 17 THEN CAST(JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"')) AS SIGNED) END, NULL) END BETWEEN t.lowest AND t.highest) <> t.negated, FALSE)))
+				WHEN r.kind = 'owner' THEN FALSE ELSE FALSE END;
+	END IF;
+END */;
+
+CREATE OR REPLACE TRIGGER organisation_forgotten AFTER DELETE ON organisation FOR EACH ROW /*M!
+BEGIN
+	DELETE FROM access_grant WHERE object = 'organisation' AND record_id = OLD.id;
 END */;
 
 CREATE OR REPLACE TRIGGER course_granted AFTER INSERT ON course FOR EACH ROW /*M!
@@ -834,6 +872,7 @@ BEGIN
 	IF NOT NEW.territory_id <=> OLD.territory_id THEN
 		UPDATE deal SET territory_id = NEW.territory_id WHERE org_id = NEW.id;
 		UPDATE statement SET territory_id = NEW.territory_id WHERE org_id = NEW.id;
+		UPDATE organisation SET territory_id = NEW.territory_id WHERE org_id = NEW.id;
 		UPDATE enrolment SET territory_id = NEW.territory_id WHERE org_id = NEW.id;
 		UPDATE path_enrolment SET territory_id = NEW.territory_id WHERE org_id = NEW.id;
 		UPDATE certificate SET territory_id = NEW.territory_id WHERE org_id = NEW.id;
@@ -992,6 +1031,14 @@ BEGIN
 				WHERE r.id = NEW.id AND r.object = 'application' AND r.active AND CASE WHEN r.kind IN ('criteria', 'restriction') THEN IF(r.any_term, EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id AND COALESCE(IF(t.number IS NULL, NULLIF(CONVERT(CASE t.field WHEN 'website' THEN d.website WHEN 'country' THEN d.country WHEN 'tax-number' THEN d.tax_number WHEN 'contact-name' THEN d.contact_name WHEN 'email' THEN d.email WHEN 'phone' THEN d.phone WHEN 'why' THEN d.why WHEN 'reason' THEN d.reason WHEN 'state' THEN d.state ELSE IF(t.field LIKE 'custom-%', JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"')), NULL) END USING utf8mb4) COLLATE utf8mb4_nopad_bin, '') LIKE t.pattern, CASE t.field WHEN 'territory' THEN d.territory_id ELSE IF(t.field LIKE 'custom-%', CASE WHEN JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"')) REGEXP '^[0-9]+-[0-9]+-[0-9]+$' THEN TO_DAYS(JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"'))) WHEN JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"')) REGEXP '^(-|)[0-9]+$' AND LENGTH(JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"'))) < 17 THEN CAST(JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"')) AS SIGNED) END, NULL) END BETWEEN t.lowest AND t.highest) <> t.negated, FALSE)),
 					EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id) AND
 					NOT EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id AND NOT COALESCE(IF(t.number IS NULL, NULLIF(CONVERT(CASE t.field WHEN 'website' THEN d.website WHEN 'country' THEN d.country WHEN 'tax-number' THEN d.tax_number WHEN 'contact-name' THEN d.contact_name WHEN 'email' THEN d.email WHEN 'phone' THEN d.phone WHEN 'why' THEN d.why WHEN 'reason' THEN d.reason WHEN 'state' THEN d.state ELSE IF(t.field LIKE 'custom-%', JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"')), NULL) END USING utf8mb4) COLLATE utf8mb4_nopad_bin, '') LIKE t.pattern, CASE t.field WHEN 'territory' THEN d.territory_id ELSE IF(t.field LIKE 'custom-%', CASE WHEN JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"')) REGEXP '^[0-9]+-[0-9]+-[0-9]+$' THEN TO_DAYS(JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"'))) WHEN JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"')) REGEXP '^(-|)[0-9]+$' AND LENGTH(JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"'))) < 17 THEN CAST(JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"')) AS SIGNED) END, NULL) END BETWEEN t.lowest AND t.highest) <> t.negated, FALSE)))
+					WHEN r.kind = 'owner' THEN FALSE ELSE FALSE END;
+		WHEN 'organisation' THEN
+			INSERT INTO access_grant (scope, object, record_at, record_id, level)
+			SELECT r.id * 8 + 4, 'organisation', TIMESTAMP'2000-01-01 00:00:00', d.id, r.level
+				FROM access_rule AS r JOIN organisation AS d ON d.vendor_id = NEW.vendor_id
+				WHERE r.id = NEW.id AND r.object = 'organisation' AND r.active AND CASE WHEN r.kind IN ('criteria', 'restriction') THEN IF(r.any_term, EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id AND COALESCE(IF(t.number IS NULL, NULLIF(CONVERT(NULL USING utf8mb4) COLLATE utf8mb4_nopad_bin, '') LIKE t.pattern, CASE t.field WHEN 'organisation' THEN d.org_id WHEN 'territory' THEN d.territory_id ELSE IF(t.field LIKE 'custom-%', CASE WHEN JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"')) REGEXP '^[0-9]+-[0-9]+-[0-9]+$' THEN TO_DAYS(JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"'))) WHEN JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"')) REGEXP '^(-|)[0-9]+$' AND LENGTH(JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"'))) < 17 THEN CAST(JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"')) AS SIGNED) END, NULL) END BETWEEN t.lowest AND t.highest) <> t.negated, FALSE)),
+					EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id) AND
+					NOT EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id AND NOT COALESCE(IF(t.number IS NULL, NULLIF(CONVERT(NULL USING utf8mb4) COLLATE utf8mb4_nopad_bin, '') LIKE t.pattern, CASE t.field WHEN 'organisation' THEN d.org_id WHEN 'territory' THEN d.territory_id ELSE IF(t.field LIKE 'custom-%', CASE WHEN JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"')) REGEXP '^[0-9]+-[0-9]+-[0-9]+$' THEN TO_DAYS(JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"'))) WHEN JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"')) REGEXP '^(-|)[0-9]+$' AND LENGTH(JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"'))) < 17 THEN CAST(JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"')) AS SIGNED) END, NULL) END BETWEEN t.lowest AND t.highest) <> t.negated, FALSE)))
 					WHEN r.kind = 'owner' THEN FALSE ELSE FALSE END;
 		WHEN 'course' THEN
 			INSERT INTO access_grant (scope, object, record_at, record_id, vendor_id, level)

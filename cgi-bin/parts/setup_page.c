@@ -10,6 +10,25 @@ admins_only(const struct req *rq)
 	return rq->viewer->role == ROLE_ADMIN ? OK : err_new(ERR_NOT_FOUND, "the setup is for program admins");
 }
 
+struct err *
+setup_show(struct req *rq, struct err *(*page)(struct req *rq, const struct setup *old, struct form *form))
+{
+	struct setup *setup;
+
+	TRY(admins_only(rq));
+	TRY(setup_load(rq->db, rq, &setup));
+	return page(rq, setup, NULL);
+}
+
+struct err *
+setup_beside(struct req *rq, const struct form_spec *spec, const struct setup *old, const char *address,
+	struct form *sent)
+{
+	const bool was_sent = sent != NULL && rq->route->form == spec;
+
+	return page_form(rq, was_sent ? sent : setup_form(rq, spec, old, address));
+}
+
 struct form *
 setup_form(struct req *rq, const struct form_spec *spec, const struct setup *old, const char *address)
 {

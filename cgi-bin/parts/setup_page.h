@@ -43,6 +43,11 @@ struct setup_edit {
 
 /* Nothing here is for anybody else. */
 struct err *admins_only(const struct req *rq);
+/* The page as it begins, of what is in force. All that a GET does. */
+struct err *setup_show(struct req *rq, struct err *(*page)(struct req *rq, const struct setup *old, struct form *form));
+/* The form beside that of the page itself, at an address: as it was sent, if it was sent, else anew. */
+struct err *setup_beside(struct req *rq, const struct form_spec *spec, const struct setup *old, const char *address,
+	struct form *sent);
 /* A form at an address, of what is in force. */
 struct form *setup_form(struct req *rq, const struct form_spec *spec, const struct setup *old, const char *address);
 void setup_form_begin(struct form *form, const struct setup *old);

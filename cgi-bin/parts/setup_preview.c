@@ -71,6 +71,7 @@ static const char *const places[OBJECTS] = {
 	[OBJECT_STATEMENT] = "/statements",
 	[OBJECT_PERIOD] = "/admin/periods",
 	[OBJECT_APPLICATION] = "/admin/applications",
+	[OBJECT_ORGANISATION] = "/admin/partners",
 	[OBJECT_COURSE] = "/training/courses",
 	[OBJECT_PATH] = "/training/paths",
 	[OBJECT_CERTIFICATE] = "/certificates",

@@ -46,6 +46,7 @@ look_at_records(struct db *db, struct eyes *eyes, enum object object)
 		[OBJECT_STATEMENT] = q_preview_statement,
 		[OBJECT_APPLICATION] = q_preview_application,
 		[OBJECT_PERIOD] = q_preview_period,
+		[OBJECT_ORGANISATION] = q_preview_organisation,
 		[OBJECT_COURSE] = q_preview_course,
 		[OBJECT_PATH] = q_preview_path,
 		[OBJECT_ENROLMENT] = q_preview_enrolment,

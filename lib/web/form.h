@@ -97,6 +97,8 @@ struct access_config;
 void form_declare(struct form *form, const struct access_config *config);
 void form_declared_set(struct form *form, const char *json, form_setter *set);
 const char *form_declared(const struct form *form);
+/* Is there a declared field among those that it asks? */
+bool form_asks_declared(const struct form *form);
 /* <custom name="" label="" kind=""> for each that has a value. */
 void form_declared_emit(struct xml *page, const struct form *form);
 /*

@@ -80,6 +80,16 @@ form_declared_set(struct form *form, const char *json, form_setter *set)
 		set(form, i, custom_value(form, json, form->declared[i]->named.name));
 }
 
+bool
+form_asks_declared(const struct form *form)
+{
+	bool asks = false;
+
+	for (unsigned i = form->own; i < form->count; i++)
+		asks = asks || !form->entries[i].locked;
+	return asks;
+}
+
 /* A locked field keeps what it was given, which was understood once. */
 static const char *
 value_of(const struct form *form, unsigned i)

@@ -59,6 +59,14 @@ list_begin(struct list *list, struct req *rq, const char *file)
 	};
 }
 
+const int64_t *
+list_limit(const struct list *list)
+{
+	static const int64_t all = INT64_MAX;
+
+	return list->limit != NULL ? list->limit : &all;
+}
+
 void
 list_more(const struct list *list, const char *address)
 {

@@ -28,6 +28,8 @@ struct list {
 
 /* Rows go to the page, or with ?as=csv to a file of that name. */
 void list_begin(struct list *list, struct req *rq, const char *file);
+/* The limit for a query that always says one: where all rows are wanted, more than there are. */
+const int64_t *list_limit(const struct list *list);
 /* <more href=""> where there are more rows: the address with after=REF, by a clock with until=TIME too. */
 void list_more(const struct list *list, const char *address);
 

@@ -56,6 +56,10 @@ SELECT d.id AS `@id`, TIMESTAMPDIFF(MICROSECOND, '1970-01-01', d.created_at) AS 
 -- The newest that somebody sees.
 SELECT d.id AS `@id`, 0 AS `@at`, d.code AS `@ref` FROM period AS d WHERE {visible period d} ORDER BY d.id DESC LIMIT 10000;
 
+-- preview_organisation() -> many seen
+-- The newest that somebody sees.
+SELECT d.id AS `@id`, 0 AS `@at`, d.code AS `@ref` FROM organisation AS d WHERE {visible organisation d} ORDER BY d.id DESC LIMIT 10000;
+
 -- preview_course() -> many seen
 -- The newest that somebody sees.
 SELECT d.id AS `@id`, 0 AS `@at`, d.slug AS `@ref` FROM course AS d WHERE {visible course d} ORDER BY d.id DESC LIMIT 10000;

@@ -18,10 +18,12 @@ SELECT f.id AS `id:int`, f.label AS `label`, f.kind AS `kind`, f.choices AS `cho
 
 -- custom_used(object text, name text) -> value int
 -- Would anything be lost or mean something else without it: values of records, terms of rules?
--- unguarded d, a: whether there is a value, not whose
+-- unguarded d, a, x: whether there is a value, not whose
 SELECT EXISTS (SELECT 1 FROM deal AS d WHERE :object = 'deal' AND d.vendor_id = :viewer.vendor AND JSON_VALUE(d.custom, CONCAT('$."', :name, '"')) IS NOT NULL)
        OR EXISTS (SELECT 1 FROM application AS a
                    WHERE :object = 'application' AND a.vendor_id = :viewer.vendor AND JSON_VALUE(a.custom, CONCAT('$."', :name, '"')) IS NOT NULL)
+       OR EXISTS (SELECT 1 FROM organisation AS x
+                   WHERE :object = 'organisation' AND x.vendor_id = :viewer.vendor AND JSON_VALUE(x.custom, CONCAT('$."', :name, '"')) IS NOT NULL)
        OR EXISTS (SELECT 1 FROM access_rule AS r JOIN access_term AS t ON t.rule_id = r.id
                    WHERE r.vendor_id = :viewer.vendor AND r.object = :object AND t.field = CONCAT('custom-', :name)) AS `value`;
 

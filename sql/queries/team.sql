@@ -34,8 +34,9 @@ SELECT {use team_row}
 -- team_orgs() -> many organisation
 -- The organisations that the viewer looks after, the own one first, with the seats of each.
 SELECT o.code AS `@code`, o.state AS `@state`, IF(o.id = :viewer.org, 'yes', NULL) AS `@own`, o.seats AS `@seats`,
-       (SELECT COUNT(*) FROM member AS m WHERE m.org_id = o.id AND m.state <> 'disabled') AS `@people`, o.name AS `name`
+       (SELECT COUNT(*) FROM member AS m WHERE m.org_id = o.id AND m.state <> 'disabled') AS `@people`, o.name AS `name`{custom x}
   FROM org AS o
+  LEFT JOIN organisation AS x ON x.org_id = o.id AND {visible organisation x}
  WHERE o.vendor_id = :viewer.vendor AND {use looked_after}
  ORDER BY o.id <> :viewer.org, o.name, o.id LIMIT 500;
 

@@ -78,8 +78,9 @@ SELECT m.id, p.id FROM member AS m JOIN profile AS p ON p.vendor_id = m.vendor_i
 -- partner_list(like text?, name text?, id int?, limit int?) -> many org
 -- Partner organisations by name.
 SELECT o.code AS `@code`, o.state AS `@state`, (SELECT COUNT(*) FROM member AS m WHERE m.org_id = o.id AND m.state = 'active') AS `@people`,
-       h.name AS `@head`, o.name AS `name`, t.name AS `territory`
+       h.name AS `@head`, o.name AS `name`, t.name AS `territory`{custom x}
   FROM org AS o
+  LEFT JOIN organisation AS x ON x.org_id = o.id AND {visible organisation x}
   LEFT JOIN territory AS t ON t.id = o.territory_id
   LEFT JOIN org AS h ON h.id = o.parent_id
  WHERE o.vendor_id = :viewer.vendor AND o.kind = 'partner' [AND CONCAT_WS('\n', o.name, o.code, o.domain) LIKE :like]
@@ -93,8 +94,9 @@ SELECT o.id AS `id:int`, o.name AS `name` FROM org AS o WHERE o.vendor_id = :vie
 -- partner_show(code text) -> one partner-page
 -- One of them.
 SELECT o.code AS `@code`, o.state AS `@state`, (SELECT COUNT(*) FROM member AS m WHERE m.org_id = o.id AND m.state = 'active') AS `@people`,
-       IF(o.sees_branches, 'yes', NULL) AS `@sees-branches`, o.name AS `name`, t.name AS `territory`, h.code AS `head/@code`, h.name AS `head`
+       IF(o.sees_branches, 'yes', NULL) AS `@sees-branches`, o.name AS `name`, t.name AS `territory`, h.code AS `head/@code`, h.name AS `head`{custom x}
   FROM org AS o
+  LEFT JOIN organisation AS x ON x.org_id = o.id AND {visible organisation x}
   LEFT JOIN territory AS t ON t.id = o.territory_id
   LEFT JOIN org AS h ON h.id = o.parent_id
  WHERE o.vendor_id = :viewer.vendor AND o.kind = 'partner' AND o.code = :code;

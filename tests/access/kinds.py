@@ -28,6 +28,7 @@ OBJECTS = {
         "website": "text", "country": "text", "tax-number": "text", "contact-name": "text", "email": "text", "phone": "text",
         "why": "text", "reason": "text"},
         ("submitted", "info-requested", "approved", "rejected", "withdrawn", "expired")),
+    "organisation": Kind(("organisation", "territory"), ("create", "read", "update"), "read"),
     "course": Kind((), ("read", "update")),
     "path": Kind((), ("read", "update")),
     "enrolment": Kind(OWNED, ("read", "update"), "read"),

@@ -65,6 +65,7 @@ STORED = {
     "application": Stored("application", "created_at", ("territory",), {
         "website": "website", "country": "country", "tax-number": "tax_number", "contact-name": "contact_name", "email": "email",
         "phone": "phone", "why": "why", "reason": "reason"}, ref=text("P"), company="x", domain_key="x", terms_id=1, triage=""),
+    "organisation": Stored("organisation", None, ("organisation", "territory"), None, code=text("o")),
     "course": Stored("course", slug=text("c")),
     "path": Stored("learning_path", slug=text("p")),
     "enrolment": Stored("enrolment", "created_at", OWNED, course_id=same, course_version_id=same),

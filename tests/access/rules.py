@@ -227,7 +227,7 @@ ROUTES = {
     "GET /admin/partners/new": "open to admins",
     "POST /admin/partners/new": "open to admins",
     "GET /admin/partners/{code}": "administer partner",
-    **{f"POST /admin/partners/{{code}}/{step}": "administer partner" for step in ("place", "disable", "enable")},
+    **{f"POST /admin/partners/{{code}}/{step}": "administer partner" for step in ("place", "fields", "disable", "enable")},
     # Fields of the own, and the first steps.
     **{f"GET /admin/{page}": "open to admins" for page in ("fields", "regions", "lines", "setup", "setup/vendor")},
     **{f"POST /admin/{page}": "open to admins" for page in ("fields", "regions", "lines", "setup/vendor", "setup/mail", "setup/access")},

@@ -95,6 +95,13 @@ def blocks():
                 yield os.path.basename(path), block[block.index("-- "):]
 
 
+def fragments(name, block):
+    """What that query of a file uses."""
+    with open(os.path.join(ROOT, "sql/queries", name), encoding="utf-8") as file:
+        return "".join(f"{text}\n" for text, fragment in re.findall(r"^(-- fragment (\w+)\n.*?;\n)", file.read(), re.M | re.S)
+                       if f"{{use {fragment}}}" in block)
+
+
 def without(block, guard):
     """The block as somebody would write it who forgot that guard: a true condition, or the bare table of a row source."""
     source = guard[3].strip()
@@ -111,7 +118,7 @@ class Guard(unittest.TestCase):
             guards = [g for g in GUARD.finditer(block) if not SELECTED.match(block[g.end():])]
             for guard in guards:
                 with self.subTest(query=block.split("\n")[0], guard=guard[0]):
-                    code, complaint = build(without(block, guard))
+                    code, complaint = build(fragments(name, block) + without(block, guard))
                     self.assertNotEqual(code, 0, f"{name} builds without {guard[0]}")
                     self.assertRegex(complaint, "guarded table|NULL|parameter")
                 tried += 1
@@ -161,6 +168,8 @@ class Guard(unittest.TestCase):
                 ("SELECT d.custom AS `custom`" + guard, "row", "-- unmasked: a form\n", True),
                 ("SELECT d.ref AS `@ref`{custom d}" + guard, "one deal", "-- unmasked: a form\n", False),
                 ("SELECT d.ref AS `ref`{custom d}" + guard, "row", "", False),
+                ("SELECT x.code AS `@code`{custom x} FROM organisation AS x WHERE {visible organisation x}", "one org", "", True),
+                ("SELECT x.custom AS `custom` FROM organisation AS x WHERE {visible organisation x}", "row", "", False),
                 ("SELECT p.state AS `@state`{custom p} FROM period AS p WHERE {visible period p}", "one period", "", False)):
             with self.subTest(sql=sql):
                 self.assertEqual(build(f"{HEAD.format(kind=kind)}{excuse}{sql};\n")[0] == 0, right)

@@ -59,7 +59,7 @@ class Masks:
                 self.owner[other] = (number, field.name, alias)
 
     def any(self):
-        return bool(self.fields)
+        return bool(self.fields or self.custom)
 
     def of(self, column, child):
         """The mark of a column, or None; child: the element that its select item makes."""
@@ -80,11 +80,11 @@ class Masks:
 
     def marked(self, sql):
         """The text with its marks; the row source's condition and the select items are seen each in their place."""
-        if not self.fields:
-            return sql
-        for token in TOKEN.findall(sql):
+        for token in TOKEN.findall(sql) if self.custom else ():
             if token in self.custom:
                 raise Whole(f"reads {token} as a whole; {{custom {token.split('.')[0]}}} reads what the viewer may")
+        if not self.fields:
+            return sql
         tokens, out, in_join = TOKEN.findall(sql), [], False
         for i, token in enumerate(tokens):
             word = token.upper()

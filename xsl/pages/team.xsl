@@ -12,6 +12,7 @@
 			<h1><xsl:value-of select="p:msg('title.team')"/></h1>
 			<p class="lead"><xsl:value-of select="p:msg(concat('team.text.', @scope), string(/page/viewer/@org))"/></p>
 			<xsl:apply-templates select="organisation[@seats]"/>
+			<xsl:apply-templates select="organisation[custom]" mode="facts"/>
 		</div>
 		<xsl:if test="@branches"><p class="buttons"><a class="button plain" href="{$root}/branches"><xsl:value-of select="p:msg('title.branches')"/></a></p></xsl:if>
 	</header>
@@ -50,6 +51,14 @@
 			<xsl:otherwise><xsl:value-of select="p:msg('team.seats.full', string(@people), string(@seats), string(name))"/></xsl:otherwise>
 		</xsl:choose>
 	</p>
+</xsl:template>
+
+<!-- What the vendor keeps of it; of several each under its name. -->
+<xsl:template match="team/organisation" mode="facts">
+	<section>
+		<h2><xsl:value-of select="name"/></h2>
+		<dl class="facts"><xsl:apply-templates select="custom" mode="fact"/></dl>
+	</section>
 </xsl:template>
 
 <!-- Which organisation is full is what was chosen, or else the own one. -->

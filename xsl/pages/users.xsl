@@ -176,6 +176,7 @@
 						</xsl:choose>
 						<xsl:if test="@sees-branches"><span class="sub"><xsl:value-of select="p:msg('partners.sees-branches')"/></span></xsl:if>
 					</dd></div>
+					<xsl:apply-templates select="custom" mode="fact"/>
 				</dl>
 				<p class="buttons"><a href="{$root}/admin/users?q={@code}"><xsl:value-of select="p:msg('fact.people')"/></a></p>
 			</section>
