@@ -36,13 +36,14 @@ def declared_of(world, object):
 
 def lists(book, viewer, object):
     """
-    Which of its lists a viewer who is asked together with others is asked for: of one world the first page, of the next the whole
-    list, and what is counted of all at once, where there is more; of what is personal the first page, where there is any.
+    Which of its lists a viewer who is asked together with others is asked for: of four worlds one for the first page, one for the
+    whole list and what is counted of all at once, where there is more; of what is personal for the first page, where there is any.
     """
     rows = [row for row in book.world["records"] if row["object"] == object]
-    if object not in LISTED or object in PERSONAL and not any(row["owner"] == viewer for row in rows):
+    turn = book.world["seed"] // 2 % 4
+    if object not in LISTED or turn > 1 or object in PERSONAL and not any(row["owner"] == viewer for row in rows):
         return ""
-    return "list" if object not in PERSONAL and len(rows) > PAGE and book.world["seed"] // 2 % 2 else "page"
+    return "list" if object not in PERSONAL and len(rows) > PAGE and turn else "page"
 
 
 class Viewer:

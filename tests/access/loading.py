@@ -292,7 +292,7 @@ class Loader:
     def neighbour(self):
         """Another vendor's deal and draft, theirs by every key and every grant."""
         number, row = self.id(STRIDE - 1), self.script.row
-        for place, member in enumerate(self.world["memberships"][:4]):
+        for place, member in enumerate(self.world["memberships"][:2]):
             home = next(home for home in self.world["organisations"] if home["id"] == member["organisation"])
             columns = {"vendor_id": NEIGHBOUR + self.vendor, "owner_id": self.id(member["id"]), "created_at": "2026-03-09"}
             row("deal", id=number - place, ref=f"N{place}", team_id=self.id(member["id"]), org_id=self.id(home["id"]),

@@ -15,10 +15,11 @@ import loading  # noqa: E402
 import oracle  # noqa: E402
 import worlds  # noqa: E402
 from changes import CHANGES, events  # noqa: E402
+from effort import LONG  # noqa: E402
 from ops.process import identity  # noqa: E402
 
-CHANGING = 20     # of so many worlds one is changed, step by step, and compared after each
-ALONE = 50        # of so many worlds one has its viewers asked one by one, as the programs ask
+CHANGING = 20 if LONG else 100   # of so many worlds one is changed, step by step, and compared after each
+ALONE = 50 if LONG else 100      # of so many worlds one has its viewers asked one by one, as the programs ask
 DECLARING = 3     # of so many worlds one has fields that an admin has declared
 BATCH = 500       # worlds that are loaded and asked at once
 ROUND = 5000      # worlds that the database holds at once
