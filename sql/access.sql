@@ -342,8 +342,8 @@ END */;
 CREATE OR REPLACE TRIGGER organisation_granted AFTER INSERT ON organisation FOR EACH ROW /*M!
 BEGIN
 	IF EXISTS (SELECT 1 FROM access_rule AS r WHERE r.vendor_id = NEW.vendor_id AND r.object = 'organisation' AND r.active) THEN
-		INSERT INTO access_grant (scope, object, record_at, record_id, level)
-		SELECT r.id * 8 + 4, 'organisation', TIMESTAMP'2000-01-01 00:00:00', d.id, r.level
+		INSERT INTO access_grant (scope, object, record_at, record_id, vendor_id, level)
+		SELECT r.id * 8 + 4, 'organisation', TIMESTAMP'2000-01-01 00:00:00', d.id, d.vendor_id, r.level
 			FROM access_rule AS r JOIN organisation AS d ON d.id = NEW.id
 			WHERE r.vendor_id = NEW.vendor_id AND r.object = 'organisation' AND r.active AND CASE WHEN r.kind IN ('criteria', 'restriction') THEN IF(r.any_term, EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id AND COALESCE(IF(t.number IS NULL, NULLIF(CONVERT(NULL USING utf8mb4) COLLATE utf8mb4_nopad_bin, '') LIKE t.pattern, CASE t.field WHEN 'organisation' THEN d.org_id WHEN 'territory' THEN d.territory_id ELSE IF(t.field LIKE 'custom-%', CASE WHEN JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"')) REGEXP '^[0-9]+-[0-9]+-[0-9]+$' THEN TO_DAYS(JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"'))) WHEN JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"')) REGEXP '^(-|)[0-9]+$' AND LENGTH(JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"'))) < 17 THEN CAST(JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"')) AS SIGNED) END, NULL) END BETWEEN t.lowest AND t.highest) <> t.negated, FALSE)),
 				EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id) AND
@@ -357,8 +357,8 @@ BEGIN
 	IF NOT (NEW.custom <=> OLD.custom AND NEW.org_id <=> OLD.org_id AND NEW.territory_id <=> OLD.territory_id) AND EXISTS (SELECT 1 FROM access_rule AS r WHERE r.vendor_id = NEW.vendor_id AND r.object = 'organisation' AND r.active) THEN
 		DELETE g FROM access_rule AS r STRAIGHT_JOIN access_grant AS g ON g.scope = r.id * 8 + 4 AND g.object = 'organisation' AND g.record_id = NEW.id
 			WHERE r.vendor_id = NEW.vendor_id AND r.object = 'organisation';
-		INSERT INTO access_grant (scope, object, record_at, record_id, level)
-		SELECT r.id * 8 + 4, 'organisation', TIMESTAMP'2000-01-01 00:00:00', d.id, r.level
+		INSERT INTO access_grant (scope, object, record_at, record_id, vendor_id, level)
+		SELECT r.id * 8 + 4, 'organisation', TIMESTAMP'2000-01-01 00:00:00', d.id, d.vendor_id, r.level
 			FROM access_rule AS r JOIN organisation AS d ON d.id = NEW.id
 			WHERE r.vendor_id = NEW.vendor_id AND r.object = 'organisation' AND r.active AND CASE WHEN r.kind IN ('criteria', 'restriction') THEN IF(r.any_term, EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id AND COALESCE(IF(t.number IS NULL, NULLIF(CONVERT(NULL USING utf8mb4) COLLATE utf8mb4_nopad_bin, '') LIKE t.pattern, CASE t.field WHEN 'organisation' THEN d.org_id WHEN 'territory' THEN d.territory_id ELSE IF(t.field LIKE 'custom-%', CASE WHEN JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"')) REGEXP '^[0-9]+-[0-9]+-[0-9]+$' THEN TO_DAYS(JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"'))) WHEN JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"')) REGEXP '^(-|)[0-9]+$' AND LENGTH(JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"'))) < 17 THEN CAST(JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"')) AS SIGNED) END, NULL) END BETWEEN t.lowest AND t.highest) <> t.negated, FALSE)),
 				EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id) AND
@@ -771,7 +771,7 @@ END */;
 CREATE OR REPLACE TRIGGER access_grant_placed BEFORE INSERT ON access_grant FOR EACH ROW /*M!
 BEGIN
 	IF NEW.vendor_id = 0 THEN
-		SET NEW.vendor_id = COALESCE(CASE NEW.object WHEN 'deal' THEN (SELECT d.vendor_id FROM deal AS d WHERE d.id = NEW.record_id) WHEN 'accrual' THEN (SELECT d.vendor_id FROM accrual AS d WHERE d.id = NEW.record_id) WHEN 'statement' THEN (SELECT d.vendor_id FROM statement AS d WHERE d.id = NEW.record_id) WHEN 'period' THEN (SELECT d.vendor_id FROM period AS d WHERE d.id = NEW.record_id) WHEN 'application' THEN (SELECT d.vendor_id FROM application AS d WHERE d.id = NEW.record_id) WHEN 'course' THEN (SELECT d.vendor_id FROM course AS d WHERE d.id = NEW.record_id) WHEN 'path' THEN (SELECT d.vendor_id FROM learning_path AS d WHERE d.id = NEW.record_id) WHEN 'enrolment' THEN (SELECT d.vendor_id FROM enrolment AS d WHERE d.id = NEW.record_id) WHEN 'follower' THEN (SELECT d.vendor_id FROM path_enrolment AS d WHERE d.id = NEW.record_id) WHEN 'certificate' THEN (SELECT d.vendor_id FROM certificate AS d WHERE d.id = NEW.record_id) END, 0);
+		SET NEW.vendor_id = COALESCE(CASE NEW.object WHEN 'deal' THEN (SELECT d.vendor_id FROM deal AS d WHERE d.id = NEW.record_id) WHEN 'accrual' THEN (SELECT d.vendor_id FROM accrual AS d WHERE d.id = NEW.record_id) WHEN 'statement' THEN (SELECT d.vendor_id FROM statement AS d WHERE d.id = NEW.record_id) WHEN 'period' THEN (SELECT d.vendor_id FROM period AS d WHERE d.id = NEW.record_id) WHEN 'application' THEN (SELECT d.vendor_id FROM application AS d WHERE d.id = NEW.record_id) WHEN 'organisation' THEN (SELECT d.vendor_id FROM organisation AS d WHERE d.id = NEW.record_id) WHEN 'course' THEN (SELECT d.vendor_id FROM course AS d WHERE d.id = NEW.record_id) WHEN 'path' THEN (SELECT d.vendor_id FROM learning_path AS d WHERE d.id = NEW.record_id) WHEN 'enrolment' THEN (SELECT d.vendor_id FROM enrolment AS d WHERE d.id = NEW.record_id) WHEN 'follower' THEN (SELECT d.vendor_id FROM path_enrolment AS d WHERE d.id = NEW.record_id) WHEN 'certificate' THEN (SELECT d.vendor_id FROM certificate AS d WHERE d.id = NEW.record_id) END, 0);
 	END IF;
 END */;
 
@@ -789,6 +789,9 @@ UPDATE access_grant AS g JOIN period AS d ON d.id = g.record_id SET g.vendor_id 
 
 UPDATE access_grant AS g JOIN application AS d ON d.id = g.record_id SET g.vendor_id = d.vendor_id
  WHERE g.object = 'application' AND g.vendor_id = 0;
+
+UPDATE access_grant AS g JOIN organisation AS d ON d.id = g.record_id SET g.vendor_id = d.vendor_id
+ WHERE g.object = 'organisation' AND g.vendor_id = 0;
 
 UPDATE access_grant AS g JOIN course AS d ON d.id = g.record_id SET g.vendor_id = d.vendor_id
  WHERE g.object = 'course' AND g.vendor_id = 0;
@@ -1033,8 +1036,8 @@ BEGIN
 					NOT EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id AND NOT COALESCE(IF(t.number IS NULL, NULLIF(CONVERT(CASE t.field WHEN 'website' THEN d.website WHEN 'country' THEN d.country WHEN 'tax-number' THEN d.tax_number WHEN 'contact-name' THEN d.contact_name WHEN 'email' THEN d.email WHEN 'phone' THEN d.phone WHEN 'why' THEN d.why WHEN 'reason' THEN d.reason WHEN 'state' THEN d.state ELSE IF(t.field LIKE 'custom-%', JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"')), NULL) END USING utf8mb4) COLLATE utf8mb4_nopad_bin, '') LIKE t.pattern, CASE t.field WHEN 'territory' THEN d.territory_id ELSE IF(t.field LIKE 'custom-%', CASE WHEN JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"')) REGEXP '^[0-9]+-[0-9]+-[0-9]+$' THEN TO_DAYS(JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"'))) WHEN JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"')) REGEXP '^(-|)[0-9]+$' AND LENGTH(JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"'))) < 17 THEN CAST(JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"')) AS SIGNED) END, NULL) END BETWEEN t.lowest AND t.highest) <> t.negated, FALSE)))
 					WHEN r.kind = 'owner' THEN FALSE ELSE FALSE END;
 		WHEN 'organisation' THEN
-			INSERT INTO access_grant (scope, object, record_at, record_id, level)
-			SELECT r.id * 8 + 4, 'organisation', TIMESTAMP'2000-01-01 00:00:00', d.id, r.level
+			INSERT INTO access_grant (scope, object, record_at, record_id, vendor_id, level)
+			SELECT r.id * 8 + 4, 'organisation', TIMESTAMP'2000-01-01 00:00:00', d.id, d.vendor_id, r.level
 				FROM access_rule AS r JOIN organisation AS d ON d.vendor_id = NEW.vendor_id
 				WHERE r.id = NEW.id AND r.object = 'organisation' AND r.active AND CASE WHEN r.kind IN ('criteria', 'restriction') THEN IF(r.any_term, EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id AND COALESCE(IF(t.number IS NULL, NULLIF(CONVERT(NULL USING utf8mb4) COLLATE utf8mb4_nopad_bin, '') LIKE t.pattern, CASE t.field WHEN 'organisation' THEN d.org_id WHEN 'territory' THEN d.territory_id ELSE IF(t.field LIKE 'custom-%', CASE WHEN JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"')) REGEXP '^[0-9]+-[0-9]+-[0-9]+$' THEN TO_DAYS(JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"'))) WHEN JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"')) REGEXP '^(-|)[0-9]+$' AND LENGTH(JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"'))) < 17 THEN CAST(JSON_VALUE(d.custom, CONCAT('$."', SUBSTR(t.field, 8), '"')) AS SIGNED) END, NULL) END BETWEEN t.lowest AND t.highest) <> t.negated, FALSE)),
 					EXISTS (SELECT 1 FROM access_term AS t WHERE t.rule_id = r.id) AND
