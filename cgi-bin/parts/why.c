@@ -70,11 +70,29 @@ blocks_emit(struct xml *page, const struct why_names *names, const struct why *w
 	}
 }
 
-/* Y3: a rule that the record fits is nearest where nothing but reach is missing. */
+/* A verb that the object does not have is nobody's to give (U1). */
 static void
-near_emit(struct xml *page, const struct why_names *names, const struct why *why)
+missing_emit(struct xml *page, enum object object, unsigned missing)
 {
-	if (why->block_count != 1 || why->blocks[0].kind != BLOCK_NO_REACH)
+	if ((missing & ~object_decls[object].verbs) != 0)
+		return;
+	for (unsigned bit = 1; bit <= missing; bit <<= 1)
+		if ((missing & bit) != 0) {
+			xml_open(page, "near");
+			xml_attr(page, "permission", permission_name((enum permission)bit));
+			xml_close(page);
+		}
+}
+
+/* Y3: what would be enough by itself; a restriction that is the only block says it already. */
+static void
+near_emit(struct xml *page, const struct why_names *names, enum object object, const struct why *why)
+{
+	if (why->block_count != 1)
+		return;
+	if (why->blocks[0].kind == BLOCK_PERMISSION)
+		missing_emit(page, object, why->missing);
+	if (why->blocks[0].kind != BLOCK_NO_REACH)
 		return;
 	for (unsigned i = 0; i < why->near_count; i++) {
 		xml_open(page, "near");
@@ -112,7 +130,7 @@ why_emit(struct req *rq, const struct viewer *subject, const struct why_record *
 	for (unsigned i = 0; i < found.grant_count; i++)
 		TRY(grant_emit(rq, &names, &found.grants[i], member_id));
 	blocks_emit(rq->page, &names, &found);
-	near_emit(rq->page, &names, &found);
+	near_emit(rq->page, &names, record->object, &found);
 	mask_emit(rq->page, subject, record);
 	return OK;
 }

@@ -59,6 +59,16 @@ field_find(const struct access_config *config, enum object object, const char *n
 }
 
 const char *
+permission_name(enum permission permission)
+{
+	unsigned i = 0;
+
+	while (1U << i != (unsigned)permission)
+		i++;
+	return permissions[i];
+}
+
+const char *
 custom_kind_name(enum custom_kind kind)
 {
 	return custom_kinds[kind];

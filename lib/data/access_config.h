@@ -141,6 +141,7 @@ enum rule_kind rule_kind_from(const char *name);
 const char *right_name(enum right right);
 enum right right_from(const char *name);
 const char *level_name(enum level level);
+const char *permission_name(enum permission permission);
 /* "read,update" as bits. */
 unsigned permissions_from(const char *names);
 const char *openness_name(enum openness openness);

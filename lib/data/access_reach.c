@@ -55,7 +55,7 @@ has_profile(const struct access *access, int64_t profile_id)
 }
 
 unsigned
-access_permissions(const struct viewer *viewer, enum object object)
+access_union(const struct viewer *viewer, enum object object)
 {
 	const struct access *access = viewer->access;
 	unsigned may = 0;
@@ -68,7 +68,14 @@ access_permissions(const struct viewer *viewer, enum object object)
 		if (rule->object == object && has_profile(access, rule->profile_id))
 			may |= rule->may;
 	}
-	may &= object_decls[object].verbs | VIEW_ALL | MODIFY_ALL;
+	return may & (object_decls[object].verbs | VIEW_ALL | MODIFY_ALL);
+}
+
+unsigned
+access_permissions(const struct viewer *viewer, enum object object)
+{
+	const unsigned may = access_union(viewer, object);
+
 	return (may & MAY_READ) != 0 ? may : 0;
 }
 

@@ -72,7 +72,8 @@ way_values(const struct way *way, enum key key)
 
 struct err *access_begin(struct db *db, const void *ctx, const struct access_facts *facts, struct viewer *viewer);
 const struct reach *access_reach(const struct viewer *viewer, enum object object, enum verb verb);
-/* Bits of enum permission (section 3). */
+/* Bits of enum permission (section 3): what profile and permission sets give (U2), and what of it counts (U3). */
+unsigned access_union(const struct viewer *viewer, enum object object);
 unsigned access_permissions(const struct viewer *viewer, enum object object);
 
 /* The permissions that a verb needs. */

@@ -25,6 +25,7 @@ struct asking {
 	const struct viewer *viewer;
 	const struct why_record *record;
 	const struct rows *rows;
+	enum level need;
 	struct why *why;
 };
 
@@ -165,7 +166,7 @@ grants_of_rules(struct asking *a)
 			block(a, BLOCK_RESTRICTION, rule->id);
 		else if (rule->kind != RULE_RESTRICTION && in_group && fits)
 			grant(a, (struct why_grant){ kind_of[rule->kind], rule->level, rule->id, rule->to_group });
-		else if (!in_group && fits && rule->kind != RULE_RESTRICTION && rule->kind != RULE_SHARING_SET)
+		else if (rule->kind != RULE_RESTRICTION && fits && rule->level >= a->need)
 			near(a, rule->id);
 	}
 }
@@ -239,7 +240,7 @@ grants_by_parent(const struct why_basis *basis, struct asking *a)
 {
 	const struct object_decl *decl = &object_decls[a->record->object];
 	struct why found = { 0 };
-	struct asking of_parent = { a->ctx, a->now, a->viewer, &basis->parent, &basis->parent_rows, &found };
+	struct asking of_parent = { a->ctx, a->now, a->viewer, &basis->parent, &basis->parent_rows, a->need, &found };
 
 	if (decl->personal || basis->parent.id == 0 || access_openness(a->viewer, a->record->object) != OPEN_PARENT ||
 		access_permissions(a->viewer, basis->parent.object) == 0)
@@ -277,19 +278,20 @@ why_begin(struct db *db, const void *ctx, const struct why_record *record, struc
 void
 why_of(const struct why_basis *basis, const struct viewer *viewer, enum verb verb, struct why *out)
 {
-	struct asking a = { basis->ctx, basis->now, viewer, &basis->record, &basis->rows, out };
-	const enum level need = verb == VERB_SEE ? LEVEL_READ : LEVEL_WRITE;
+	struct asking a = { basis->ctx, basis->now, viewer, &basis->record, &basis->rows,
+		verb == VERB_SEE ? LEVEL_READ : LEVEL_WRITE, out };
 
 	*out = (struct why){ 0 };
 	if (viewer == NULL) {
 		block(&a, BLOCK_NOT_ACTIVE, 0);
 		return;
 	}
-	if ((access_permissions(viewer, basis->record.object) & access_needed[verb]) != access_needed[verb])
+	out->missing = access_needed[verb] & ~access_union(viewer, basis->record.object);
+	if (out->missing != 0)
 		block(&a, BLOCK_PERMISSION, 0);
 	grants_find(&a);
 	grants_by_parent(basis, &a);
-	if (why_level(out) < need)
+	if (why_level(out) < a.need)
 		block(&a, BLOCK_NO_REACH, 0);
 	out->answer = out->block_count == 0;
 }

@@ -55,7 +55,8 @@ struct why {
 	struct why_grant *grants;
 	struct why_reason *blocks;
 	unsigned grant_count, block_count;
-	int64_t *near; /* Y3: rules that the record fits and whose group the viewer is not in */
+	unsigned missing; /* bits of enum permission */
+	int64_t *near;    /* Y3: rules that the record fits, that would do, and whose group the viewer is not in */
 	unsigned near_count;
 };
 

@@ -243,12 +243,21 @@ class Surfaces(unittest.TestCase):
         self.assertEqual(sorted(self.told(grant) for grant in shown.findall("grant")), sorted(self.said(person, grant) for grant in why["grants"]))
         self.assertEqual(sorted((block.get("kind"), block.get("rule") or "") for block in shown.findall("block")),
                          sorted((block["kind"], self.rule(block["kind"], block["rule"])) for block in why["blocks"]))
+        self.assertEqual(sorted(near.get("permission") or near.get("rule") for near in shown.findall("near")), sorted(self.nearest(why)))
         self.assertEqual({mask.get("field"): mask.get("right") for mask in shown.findall("mask")}, why["mask"])
 
     @staticmethod
     def told(grant):
         return (grant.get("kind"), grant.get("level"), grant.get("rule") or "", grant.get("group") or "",
                 sorted(entry.get("kind") for entry in grant.findall("entry")))
+
+    def nearest(self, why):
+        """Permissions and rules; to share, and which restriction it is, is said by the block."""
+        for near in why["nearest"]:
+            if near["kind"] == "permission":
+                yield near["what"]
+            elif near["kind"] not in ("share", "restriction"):
+                yield self.rule(near["kind"], near["what"])
 
     def said(self, person, grant):
         group = next((group for group in person.loader.world["groups"] if group["id"] == grant["group"]), None)

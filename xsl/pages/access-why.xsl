@@ -109,7 +109,11 @@
 	</xsl:if>
 </xsl:template>
 
-<xsl:template match="why/near">
+<xsl:template match="why/near[@permission]">
+	<li><xsl:value-of select="p:msg('nearest.missing', p:msg(concat('verb.', @permission)))"/></li>
+</xsl:template>
+
+<xsl:template match="why/near[not(@permission)]">
 	<li><xsl:value-of select="p:msg('nearest.rule', string(@rule-name), string(@group))"/></li>
 </xsl:template>
 
