@@ -95,13 +95,13 @@ SELECT n.ref AS `what`
  LIMIT 20;
 
 -- broken_deal_keys() -> many broken
--- Deals whose structural keys are not those of their owner and organisation. There are many deals and few such keys.
+-- Deals whose structural keys are not those of their owner and organisation. There are many deals and few such keys: only wrong ones look for theirs.
 -- unguarded n, d: the operator's check sees everything
 SELECT n.ref AS `what`
   FROM (SELECT DISTINCT d.vendor_id, d.owner_id, d.team_id, d.org_id, d.territory_id FROM deal AS d) AS w
-  JOIN member AS m ON m.id = w.owner_id
-  JOIN org AS o ON o.id = w.org_id
-  JOIN deal AS n ON n.vendor_id = w.vendor_id AND n.owner_id = w.owner_id AND n.org_id = w.org_id AND n.team_id <=> w.team_id
+  STRAIGHT_JOIN member AS m ON m.id = w.owner_id
+  STRAIGHT_JOIN org AS o ON o.id = w.org_id
+  STRAIGHT_JOIN deal AS n ON n.vendor_id = w.vendor_id AND n.owner_id = w.owner_id AND n.org_id = w.org_id AND n.team_id <=> w.team_id
                 AND n.territory_id <=> w.territory_id
  WHERE w.vendor_id <> m.vendor_id OR w.org_id <> m.org_id OR NOT w.territory_id <=> o.territory_id
     OR NOT w.team_id <=> CASE m.role WHEN 'rep' THEN m.manager_id WHEN 'manager' THEN m.id END

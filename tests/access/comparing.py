@@ -125,11 +125,11 @@ class Viewer:
         if fields and (self.alone or read):
             self.sections["total_" + object] = ["|".join(map(str, [len(read), *numbers]))]
             self.compared += 1 + len(numbers)
+        if not self.alone and object in DECLARING:
+            self.sections["custom_" + object] = [self.declared(row["id"], masked[row["id"]]) for row in read]
         if "list" in asked and object not in PERSONAL:
             self.sections["whole_" + object] = ["|".join(map(str, [len(read), sum(self.base + row["id"] for row in read), *numbers]))]
             self.compared += 2 + len(numbers)
-        if not self.alone and object in DECLARING:
-            self.sections["custom_" + object] = [self.declared(row["id"], masked[row["id"]]) for row in read]
         self.compared += len(VERBS) * len(rows) + len(read) * (len(fields) + 2)
 
     def declared(self, number, masked):

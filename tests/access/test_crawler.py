@@ -218,8 +218,8 @@ def filled(path, name):
 
 
 def plain(answer):
-    """What may not differ: all but the request's own id, and the hour."""
-    headers = sorted((name, value) for name, value in answer.headers.items() if name not in ("Date", "Set-Cookie"))
+    """What may not differ: all but the request's own id, the hour, and whether the server keeps the line open (RFC 9110, section 7.6.1)."""
+    headers = sorted((name, value) for name, value in answer.headers.items() if name not in ("Date", "Set-Cookie", "Connection"))
     match = re.search(rb'request="([^"]+)"', answer.body) or re.search(rb'<code[^>]*>([A-Z0-9]{12})</code>', answer.body)
     body = answer.body.replace(match[1], b"REQUEST") if match else answer.body
     return answer.status, headers, body
