@@ -246,6 +246,17 @@ read_round(struct db *db, const void *ctx, bool *more)
 	return OK;
 }
 
+/* What is asked of many at once may take longer than a page may: a session with more time, which else is as a program's. */
+static struct err *
+session_open(struct db *db)
+{
+	static const struct piece piece = { PIECE_TEXT, "SET SESSION join_cache_level = 0, max_statement_time = 120",
+		.params = NULL };
+	static const struct query query = { "session", NULL, &piece, 1, NULL, 0, 0 };
+
+	return query_exec(db, &query, NULL, NULL, NULL);
+}
+
 static struct err *
 probe(void)
 {
@@ -256,7 +267,8 @@ probe(void)
 
 	access_few = FEW;
 	TRY(conf_load(ctx, getenv("PARLEY_CONF"), &conf));
-	db = db_new(ctx, conf, false);
+	db = db_new(ctx, conf, true);
+	TRY(session_open(db));
 	while (more)
 		TRY(read_round(db, ctx, &more));
 	talloc_free(ctx);

@@ -21,7 +21,7 @@ from effort import LONG  # noqa: E402
 from mutants import MASK, MUTANTS, TERMS, TRIGGERS  # noqa: E402
 from portal import portal  # noqa: E402
 
-SAMPLE = 4
+SAMPLE = 12
 CHUNK = 10         # worlds that are tried at once
 WORLDS = 1200      # within which a mutant must show
 CHANGED = 8        # of those that are loaded for one mutant, and changed
