@@ -3,6 +3,7 @@
 import multiprocessing
 import os
 import random
+import signal
 import subprocess
 import sys
 import time
@@ -163,6 +164,7 @@ WORKER = {}
 
 def work_for(bench):
     """Each process has a probe of its own, for a round: what was prepared once is asked again and again."""
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)   # a pool ends those who wait so
     WORKER["bench"] = bench.anew()
 
 
