@@ -30,7 +30,7 @@ def events(world, rng, many=None, kinds=CHANGES):
     Nothing is changed in the world given.
     """
     done = []
-    maker = Maker(0, False, False)
+    maker = Maker(0, False, False, False)
     maker.rng = rng
     many = rng.randint(2, 6) if many is None else many
     for _ in range(TRIES):

@@ -67,6 +67,7 @@ class Broken(Exception):
 class Bench:
     """What worlds are tried with: a database, and a probe with the environment that it needs."""
 
+    large = False       # worlds
     changing = CHANGING
     changes = CHANGES
 
@@ -95,7 +96,7 @@ class Bench:
 
     def batch(self, seeds, first):
         """These worlds as vendors from that place on, then their changes."""
-        some = [worlds.world(seed, strays=seed % 5 == 0, customs=seed % DECLARING == 0) for seed in seeds]
+        some = [worlds.world(seed, strays=seed % 5 == 0, customs=seed % DECLARING == 0, large=self.large) for seed in seeds]
         script, loaders = loading.loaded(some, first)
         self.ask(script)
         self.compare(loaders, 0)

@@ -21,7 +21,7 @@ from effort import LONG  # noqa: E402
 from mutants import MASK, MUTANTS, TERMS, TRIGGERS  # noqa: E402
 from portal import portal  # noqa: E402
 
-SAMPLE = 12
+SAMPLE = 6
 CHUNK = 10         # worlds that are tried at once
 WORLDS = 1200      # within which a mutant must show
 CHANGED = 8        # of those that are loaded for one mutant, and changed
@@ -126,7 +126,7 @@ class Sieve:
     def caught_changing(self, probe, changes):
         """The same with worlds of their own, each of which is changed by changes of these kinds, if any."""
         bench = self.bench.anew(probe)
-        bench.changing, bench.changes = 1 if changes else None, changes
+        bench.large, bench.changing, bench.changes = True, 1 if changes else None, changes
         try:
             for first in range(0, WORLDS, CHANGED):
                 self.place += CHANGED   # whatever comes of it: some mutants break what loads

@@ -59,10 +59,10 @@ KINDS = ("all", "default", "parent", "hierarchy", "owner-rule", "criteria-rule",
 class Maker(Asking):
     """One world in the making: its numbers, and how likely each kind of thing is in it."""
 
-    def __init__(self, seed, strays, customs):
+    def __init__(self, seed, strays, customs, large):
         self.rng = random.Random(seed)
         rng = self.rng
-        self.strays = strays
+        self.strays, self.large = strays, large
         style = rng.random()
         if style < 0.25:
             kinds = {rng.choice(KINDS)}
@@ -100,8 +100,8 @@ class Maker(Asking):
         return self.rng.random() < chance
 
     def mostly_few(self, least, most):
-        """Many small worlds meet more than few large ones."""
-        return min(self.rng.randint(least, most) for _ in range(2))
+        """Many small worlds meet more than few large ones, but for what is rare in each."""
+        return min(self.rng.randint(least, most) for _ in range(1 if self.large else 2))
 
     def add(self, name, /, **row):
         row = {"id": len(self.world[name]) + 1, **row}
@@ -373,12 +373,12 @@ class Maker(Asking):
             self.share("shares", self.rng.choice(deals) if self.perhaps(0.5) else self.rng.choice(records))
 
 
-def world(seed, strays=False, customs=True):
+def world(seed, strays=False, customs=True, large=False):
     """
     A world. With strays, also rules where the text says that they do nothing (at personal objects, owner rules at objects without
-    owners). Not customs: no custom fields.
+    owners). Not customs: no custom fields. Large: on average a third more people and records.
     """
-    maker = Maker(seed, strays, customs)
+    maker = Maker(seed, strays, customs, large)
     for step in ("territories", "organisations", "memberships", "profiles", "groups", "records", "defaults", "rules", "shares"):
         getattr(maker, step)()
     return maker.world
