@@ -6,8 +6,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 from oracle import (  # noqa: E402
-    answer, book_of, excluding, fits, fitting, grants, in_group, key, level_for, LEVELS, looks, mask,
-    masked, OBJECTS, OWNED, permissions, permitted, PERSONAL, reach, record_of, term_holds, VERBS, visible)
+    answer, book_of, excluding, fitting, grants, level_for, LEVELS, looks, mask, masked, OBJECTS, OWNED, permitted, reach, record_of,
+    term_holds, VERBS, visible)
 
 Explanation = namedtuple("Explanation", "answer grants blocks mask")
 
@@ -139,29 +139,6 @@ def chains(world, viewer, object, record, now):
     for share in book.of("shares", row["id"]):
         if ("share", share["id"]) in held and share["group"] is not None:
             found["share", share["id"]] = share["group"], fitting(book, share["group"], viewer)
-    return found
-
-
-def nearest(world, viewer, object, record, verb, now):
-    """Y3: the least that would turn a no to yes: (permission, verb), (restriction, number), (kind, rule) or (share, None)."""
-    book = book_of(world)
-    stops = blocks(book, viewer, object, record, verb, now)
-    names = {name for name, number in stops}
-    if names == {"permission"}:
-        return {("permission", name) for name in ("read", verb) if name not in permissions(book, viewer, object)}
-    if names == {"restriction"} and len(stops) == 1:
-        return stops
-    row = record_of(book, object, record)
-    if names != {"no-reach"} or row is None or object in PERSONAL:
-        return set()
-    found, asked = {("share", None)}, LEVELS.index(level_for(verb))
-    owner = key(row, "owner")
-    for rule in book.of("owner-rules", object):
-        if owner is not None and fitting(book, rule["from"], owner) and not in_group(book, rule["to"], viewer):
-            found |= {("owner-rule", rule["id"])} if LEVELS.index(rule["level"]) >= asked else set()
-    for rule in book.of("criteria-rules", object):
-        if fits(book, "criteria-rules", rule, row) and not in_group(book, rule["to"], viewer):
-            found |= {("criteria-rule", rule["id"])} if LEVELS.index(rule["level"]) >= asked else set()
     return found
 
 

@@ -134,6 +134,10 @@ class Case(unittest.TestCase):
     def why(self, viewer, record, verb="read", now=NOON):
         return explain(self.world, viewer, self.it.row("records", record)["object"], record, verb, now)
 
+    def nearest(self, viewer, record, verb="read", now=NOON):
+        """Y3."""
+        return [(near["kind"], near["what"]) for near in self.told(viewer, record, verb, now)["nearest"]]
+
     def told(self, viewer, record, verb="read", now=NOON, object="deal"):
         """The explanation; of a record that is not there, or None, the object must be said."""
         found = [row["object"] for row in self.world["records"] if row["id"] == record]
