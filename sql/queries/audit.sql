@@ -77,7 +77,7 @@ SELECT a.id AS `@id`, a.at AS `@at`
 -- audit_list(ids text) -> many entry
 -- Those rows, newest first; each record with its address if the viewer may see it.
 -- unguarded f: nothing of a file but its deal, which is guarded
-SELECT a.id AS `@id`, a.at AS `@at`, a.verb AS `@verb`, a.object AS `@object`, a.ref AS `@ref`, z.seq AS `@seal`,
+SELECT STRAIGHT_JOIN a.id AS `@id`, a.at AS `@at`, a.verb AS `@verb`, a.object AS `@object`, a.ref AS `@ref`, z.seq AS `@seal`,
        COALESCE(CONCAT('/deals/', d.ref), CONCAT('/deals/', g.ref), CONCAT('/statements/', s.no), CONCAT('/admin/applications/', l.ref),
          CONCAT('/admin/periods/', e.code), CONCAT('/admin/courses/', c.slug), CONCAT('/admin/paths/', h.slug), CONCAT('/certificates/', k.no)) AS `@href`,
        COALESCE(y.email, w.email) AS `by/@email`, COALESCE(y.name, w.name) AS `by`,

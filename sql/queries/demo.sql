@@ -99,7 +99,7 @@ SELECT r.id, r.id, r.line, :now
 INSERT INTO deal (id, vendor_id, ref, owner_id, team_id, org_id, territory_id, customer_id, product_line_id, customer,
        customer_domain, country, contact_name, contact_email, amount, currency, close_date, state, stage, colour, waiting_on,
        due_at, protected_until, reason_code, reason, won_amount, won_on, invoice, created_at)
-SELECT r.id, m.vendor_id, r.ref, m.id, IF(m.role = 'rep', m.manager_id, IF(m.role = 'manager', m.id, NULL)), m.org_id,
+SELECT STRAIGHT_JOIN r.id, m.vendor_id, r.ref, m.id, IF(m.role = 'rep', m.manager_id, IF(m.role = 'manager', m.id, NULL)), m.org_id,
        o.territory_id, r.customer_id, r.line, c.name, r.domain, o.country, r.contact, CONCAT('purchasing@', r.domain), r.amount,
        r.currency, r.close_on, r.state, r.stage, r.colour, r.waiting_on, r.due_at, r.protected_until, r.reason_code, r.reason,
        r.won_amount, r.won_on, r.invoice, r.created_at

@@ -15,7 +15,7 @@ SELECT r.vendor, r.kind, r.value, r.org
 -- Applications, with the terms that their vendor has.
 INSERT INTO application (id, vendor_id, ref, territory_id, company, website, country, contact_name, email, why, domain_key, name_key, terms_id,
        triage, state, waiting_on, due_at, reason_code, reason, reapply_after, created_at)
-SELECT r.id, v.id, r.ref, r.territory, r.company, r.domain, r.country, r.contact, r.email, r.why, r.domain, r.name, t.id,
+SELECT STRAIGHT_JOIN r.id, v.id, r.ref, r.territory, r.company, r.domain, r.country, r.contact, r.email, r.why, r.domain, r.name, t.id,
        r.triage, r.state, r.waiting, r.due, r.code, r.reason, r.reapply, r.received
   FROM JSON_TABLE(:list, '$[*]' COLUMNS (id BIGINT PATH '$[0]', ref VARCHAR(16) PATH '$[1]', territory BIGINT PATH '$[2]',
        company VARCHAR(120) PATH '$[3]', domain VARCHAR(253) PATH '$[4]', country CHAR(2) PATH '$[5]', contact VARCHAR(120) PATH '$[6]',

@@ -64,7 +64,7 @@ SELECT r.version, r.taught, r.place
 -- demo_path_enrolments(list text) -> exec*
 -- Who follows which path since when.
 INSERT INTO path_enrolment (ref, vendor_id, owner_id, team_id, org_id, territory_id, path_id, path_version_id, created_at)
-SELECT r.ref, m.vendor_id, m.id, CASE m.role WHEN 'rep' THEN m.manager_id WHEN 'manager' THEN m.id END, m.org_id, o.territory_id,
+SELECT STRAIGHT_JOIN r.ref, m.vendor_id, m.id, CASE m.role WHEN 'rep' THEN m.manager_id WHEN 'manager' THEN m.id END, m.org_id, o.territory_id,
        r.followed, r.followed, r.since
   FROM JSON_TABLE(:list, '$[*]' COLUMNS (ref VARCHAR(16) PATH '$[0]', owner BIGINT PATH '$[1]', followed BIGINT PATH '$[2]',
        since DATETIME(6) PATH '$[3]')) AS r
@@ -74,7 +74,7 @@ SELECT r.ref, m.vendor_id, m.id, CASE m.role WHEN 'rep' THEN m.manager_id WHEN '
 -- demo_enrolments(list text) -> exec*
 -- Who takes which course since when.
 INSERT INTO enrolment (id, vendor_id, owner_id, team_id, org_id, territory_id, course_id, course_version_id, created_at)
-SELECT r.id, m.vendor_id, m.id, CASE m.role WHEN 'rep' THEN m.manager_id WHEN 'manager' THEN m.id END, m.org_id, o.territory_id,
+SELECT STRAIGHT_JOIN r.id, m.vendor_id, m.id, CASE m.role WHEN 'rep' THEN m.manager_id WHEN 'manager' THEN m.id END, m.org_id, o.territory_id,
        r.taken, r.taken, r.since
   FROM JSON_TABLE(:list, '$[*]' COLUMNS (id BIGINT PATH '$[0]', owner BIGINT PATH '$[1]', taken BIGINT PATH '$[2]',
        since DATETIME(6) PATH '$[3]')) AS r
@@ -104,7 +104,7 @@ SELECT r.sent, r.chosen
 -- Certificates, in the order of their numbers.
 INSERT INTO certificate (vendor_id, number, no, badge_ref, owner_id, team_id, org_id, territory_id, path_id, path_version_id,
        issued_at, valid_until)
-SELECT m.vendor_id, r.number, r.no, r.badge, m.id, CASE m.role WHEN 'rep' THEN m.manager_id WHEN 'manager' THEN m.id END, m.org_id,
+SELECT STRAIGHT_JOIN m.vendor_id, r.number, r.no, r.badge, m.id, CASE m.role WHEN 'rep' THEN m.manager_id WHEN 'manager' THEN m.id END, m.org_id,
        o.territory_id, r.followed, r.followed, r.issued, DATE(r.issued) + INTERVAL r.months MONTH
   FROM JSON_TABLE(:list, '$[*]' COLUMNS (number BIGINT PATH '$[0]', no VARCHAR(32) PATH '$[1]', badge VARCHAR(32) PATH '$[2]',
        owner BIGINT PATH '$[3]', followed BIGINT PATH '$[4]', issued DATETIME(6) PATH '$[5]', months INT PATH '$[6]')) AS r

@@ -27,7 +27,7 @@ SELECT STRAIGHT_JOIN t.id, q.line, a.id, t.period_id, q.amount
 -- ledger_deals(list text) -> rows
 -- Won deals as the books need them, in the order of the list.
 -- unguarded: the caller chose and locked the deals
-SELECT d.id AS `id:int`, d.vendor_id AS `vendor_id:int`, d.ref AS `ref`, d.org_id AS `org_id:int`,
+SELECT STRAIGHT_JOIN d.id AS `id:int`, d.vendor_id AS `vendor_id:int`, d.ref AS `ref`, d.org_id AS `org_id:int`,
        d.product_line_id AS `line_id:int`, d.won_amount AS `base:int`, d.currency AS `currency`, d.won_on AS `won_on:date`,
        v.tz AS `tz`, own.id AS `own_id:int`
   FROM JSON_TABLE(:list, '$[*]' COLUMNS (n FOR ORDINALITY, id BIGINT PATH '$[0]')) AS q
@@ -38,7 +38,7 @@ SELECT d.id AS `id:int`, d.vendor_id AS `vendor_id:int`, d.ref AS `ref`, d.org_i
 
 -- ledger_orgs(list text) -> rows
 -- Partners as the books need them, in the order of the list.
-SELECT o.vendor_id AS `vendor_id:int`, v.tz AS `tz`, own.id AS `own_id:int`
+SELECT STRAIGHT_JOIN o.vendor_id AS `vendor_id:int`, v.tz AS `tz`, own.id AS `own_id:int`
   FROM JSON_TABLE(:list, '$[*]' COLUMNS (n FOR ORDINALITY, id BIGINT PATH '$[0]')) AS q
   JOIN org AS o ON o.id = q.id AND o.kind = 'partner'
   JOIN vendor AS v ON v.id = o.vendor_id

@@ -1,6 +1,6 @@
 -- plan_rules_on(list text) -> rows
 -- Of each vendor, product line and day the rule in force, if there is one; of several plans the oldest speaks.
-SELECT q.n AS `n:int`, r.id AS `id:int`, r.code AS `code`, r.version AS `version:int`, r.rate_ppm AS `rate_ppm:int`
+SELECT STRAIGHT_JOIN q.n AS `n:int`, r.id AS `id:int`, r.code AS `code`, r.version AS `version:int`, r.rate_ppm AS `rate_ppm:int`
   FROM JSON_TABLE(:list, '$[*]' COLUMNS (n FOR ORDINALITY, vendor BIGINT PATH '$[0]', line BIGINT PATH '$[1]',
        on_day DATE PATH '$[2]')) AS q
   JOIN plan_rule AS r ON r.id =

@@ -1,7 +1,7 @@
 -- receipt_facts(list text, key text) -> rows
 -- What receipts say, and whether the key that will sign them is published.
 -- unguarded: of the deals that this transaction received
-SELECT d.id AS `deal_id:int`, d.ref AS `ref`, d.customer AS `customer`, d.customer_domain AS `customer_domain`,
+SELECT STRAIGHT_JOIN d.id AS `deal_id:int`, d.ref AS `ref`, d.customer AS `customer`, d.customer_domain AS `customer_domain`,
        d.created_at AS `received_at:time`, o.name AS `org`, p.name AS `product_line`, v.name AS `vendor`,
        v.id AS `vendor_id:int`, EXISTS (SELECT 1 FROM signing_key AS k WHERE k.id = :key) AS `published:int`
   FROM JSON_TABLE(:list, '$[*]' COLUMNS (id BIGINT PATH '$[0]')) AS q

@@ -176,6 +176,8 @@ class Guard(unittest.TestCase):
 
     def test_house_rules_of_queries(self):
         for sql, why in (("SELECT * FROM vendor LIMIT 1", "selects"), ("SELECT v.id AS `id:int` FROM vendor AS v", "LIMIT"),
+                         ("SELECT v.id AS `id:int` FROM JSON_TABLE('[]', '$[*]' COLUMNS (id INT PATH '$[0]')) AS q JOIN vendor AS v ON v.id = q.id"
+                          " LIMIT 1", "STRAIGHT_JOIN"),
                          ("SELECT NOW() AS `at:time` FROM vendor LIMIT 1", ":now")):
             with self.subTest(sql=sql):
                 code, complaint = build(f"-- q() -> rows\n-- Words.\n{sql};\n")
