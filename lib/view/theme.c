@@ -26,7 +26,7 @@ struct language {
 };
 
 struct themes {
-	const char *xsl_dir;
+	const char *xsl_dir, *messages_dir;
 	struct map *by_look; /* "brand region lang": the theme that it gets */
 	struct map *by_file; /* "file lang" */
 	struct map *languages;
@@ -46,6 +46,7 @@ themes_new(const void *ctx, const struct conf *conf)
 		assets_load(themes, "", conf->base_path, &themes->assets);
 	}
 	themes->xsl_dir = text_copy(themes, conf->xsl_dir);
+	themes->messages_dir = text_copy(themes, conf->messages_dir);
 	themes->names = names_new(themes);
 	themes->by_look = map_new(themes);
 	themes->by_file = map_new(themes);
@@ -75,9 +76,9 @@ name_ok(const char *name)
 }
 
 static bool
-file_there(const struct themes *themes, const void *ctx, const char *file)
+file_there(const void *ctx, const char *dir, const char *file)
 {
-	return access(text_format(ctx, "%s/%s", themes->xsl_dir, file), R_OK) == 0;
+	return access(text_format(ctx, "%s/%s", dir, file), R_OK) == 0;
 }
 
 /* -- languages ------------------------------------------------------------ */
@@ -85,7 +86,7 @@ file_there(const struct themes *themes, const void *ctx, const char *file)
 static bool
 catalogue_there(const struct themes *themes, const void *ctx, const char *lang)
 {
-	return name_ok(lang) && file_there(themes, ctx, text_format(ctx, "messages/%s", lang));
+	return name_ok(lang) && file_there(ctx, themes->messages_dir, lang);
 }
 
 /* The language of that name, its first part ("de" for "de-CH"), or English: the first that has a catalogue. */
@@ -110,7 +111,7 @@ language_find(struct themes *themes, const char *lang, struct language **out)
 	if (!text_same(lang, FALLBACK_LANG))
 		TRY(language_find(themes, FALLBACK_LANG, &english));
 	language = new_zero(themes, struct language);
-	TRY(messages_load(language, themes->xsl_dir, lang, english != NULL ? english->messages : NULL,
+	TRY(messages_load(language, themes->messages_dir, lang, english != NULL ? english->messages : NULL,
 		&language->messages));
 	language->locale = locale_new(language, lang);
 	map_put(themes->languages, text_copy(language, lang), language);
@@ -186,9 +187,9 @@ file_choose(const struct themes *themes, const void *ctx, const struct look *loo
 	const char *brand = text_format(ctx, "themes/%s.xsl", look->brand);
 	const char *region = text_format(ctx, "themes/%s-%s.xsl", look->brand, look->region);
 
-	if (name_ok(look->brand) && name_ok(look->region) && file_there(themes, ctx, region))
+	if (name_ok(look->brand) && name_ok(look->region) && file_there(ctx, themes->xsl_dir, region))
 		return region;
-	return name_ok(look->brand) && file_there(themes, ctx, brand) ? brand : BASE;
+	return name_ok(look->brand) && file_there(ctx, themes->xsl_dir, brand) ? brand : BASE;
 }
 
 static struct err *
