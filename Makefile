@@ -52,7 +52,7 @@ BUILD     = echo 'Building ...' && $(MAKE) --no-print-directory -s -j2
 SANITIZED = B=$(B)/san SAN=address,undefined
 FUZZED    = B=$(B)/fuzzed CC=clang SAN=fuzzer-no-link,address,undefined WARN=
 
-all: $(PROGRAMS) $(B)/bin/parley $(B)/bin/parley-image $(B)/htdocs/assets.map $(B)/server/routes.tsv ## build everything
+all: $(PROGRAMS) $(B)/bin/parley $(B)/bin/parley-image $(B)/htdocs/assets.map $(B)/messages.stamp $(B)/server/routes.tsv ## build everything
 
 run: ## serve the demo world until Ctrl-C; PORT=8080, VAR=var, DEMO=0 for an empty one
 	@tools/packages build run
@@ -152,6 +152,11 @@ $(B)/bin/parley-image $(B)/bundle/bin/parley-image: $(B)/bin/cage/parley-image.o
 # What is served as it is, with hashes in the names.
 $(B)/htdocs/assets.map: tools/mkstatic $(shell find htdocs)
 	tools/mkstatic htdocs $(B)/htdocs
+
+# The words of each language.
+$(B)/messages.stamp: tools/mkmessages $(wildcard xsl/messages/*/*)
+	tools/mkmessages make $(B)/messages
+	@touch $@
 
 # The programs' own route tables, as the web servers' maps.
 $(B)/server/routes.tsv: tools/mkserver $(SERVERS) $(PROGRAMS)

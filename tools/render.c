@@ -3,8 +3,8 @@
  * render.c -- a page XML file through a theme, for who writes themes and for
  * the tests: plain xsltproc lacks the functions.
  *
- * render --xsl-dir xsl [--htdocs-dir DIR] [--base-path PATH] [--brand B]
- *        [--region R] [--lang L] [PAGE.xml]
+ * render [--xsl-dir DIR] [--messages-dir DIR] [--htdocs-dir DIR]
+ *        [--base-path PATH] [--brand B] [--region R] [--lang L] [PAGE.xml]
  */
 #include <err.h>
 #include <getopt.h>
@@ -15,9 +15,10 @@
 #include "base/log.h"
 #include "view/view.h"
 
-enum option_key { XSL_DIR = 1, HTDOCS_DIR, BASE_PATH, BRAND, REGION, LANG, OPTIONS };
+enum option_key { XSL_DIR = 1, MESSAGES_DIR, HTDOCS_DIR, BASE_PATH, BRAND, REGION, LANG, OPTIONS };
 
 static const struct option options[] = { { "xsl-dir", required_argument, NULL, XSL_DIR },
+	{ "messages-dir", required_argument, NULL, MESSAGES_DIR },
 	{ "htdocs-dir", required_argument, NULL, HTDOCS_DIR }, { "base-path", required_argument, NULL, BASE_PATH },
 	{ "brand", required_argument, NULL, BRAND }, { "region", required_argument, NULL, REGION },
 	{ "lang", required_argument, NULL, LANG }, { 0 } };
@@ -44,7 +45,9 @@ page_read(const void *ctx, const char *path)
 
 static void __attribute__((noreturn)) usage(const char *program)
 {
-	errx(2, "usage: %s [--xsl-dir D] [--htdocs-dir D] [--base-path P] [--brand B] [--region R] [--lang L] [PAGE.xml]",
+	errx(2,
+		"usage: %s [--xsl-dir D] [--messages-dir D] [--htdocs-dir D] [--base-path P] [--brand B] [--region R]"
+		" [--lang L] [PAGE.xml]",
 		program);
 }
 
@@ -57,6 +60,7 @@ int
 main(int argc, char **argv)
 {
 	const char *given[OPTIONS] = { [XSL_DIR] = "xsl",
+		[MESSAGES_DIR] = "build/messages",
 		[HTDOCS_DIR] = "build/htdocs",
 		[BASE_PATH] = "",
 		[BRAND] = "",
@@ -74,6 +78,7 @@ main(int argc, char **argv)
 	}
 	void *ctx = talloc_new(NULL);
 	const struct conf conf = { .xsl_dir = given[XSL_DIR],
+		.messages_dir = given[MESSAGES_DIR],
 		.htdocs_dir = given[HTDOCS_DIR],
 		.base_path = given[BASE_PATH] };
 	const struct look look = { .brand = given[BRAND], .region = given[REGION], .lang = given[LANG] };

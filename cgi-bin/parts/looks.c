@@ -83,7 +83,7 @@ struct kept_words {
 static struct err *
 words_load(const struct conf *conf, const char *lang, struct messages *fallback, struct kept_words *kept)
 {
-	TRY(messages_load(NULL, conf->xsl_dir, lang, fallback, &kept->words.messages));
+	TRY(messages_load(NULL, conf->messages_dir, lang, fallback, &kept->words.messages));
 	kept->words.locale = locale_new(NULL, lang);
 	kept->lang = text_copy(NULL, lang);
 	return OK;

@@ -29,7 +29,7 @@ struct conf {
 	const char *db_socket, *db_host, *db_user, *db_password, *db_name;
 	const char *db_admin_user, *db_admin_password; /* migrate only */
 	int64_t db_port;
-	const char *xsl_dir, *htdocs_dir, *sql_dir, *key_dir, *picture_dir, *file_dir;
+	const char *xsl_dir, *messages_dir, *htdocs_dir, *sql_dir, *key_dir, *picture_dir, *file_dir;
 	const char *image_program;            /* reads pictures from outside, in a cage of its own */
 	const char *font_regular, *font_bold; /* files, with colons between (view/image.h) */
 	int64_t picture_bytes;                /* that drawn pictures may take on disk; 0 keeps none */

@@ -147,7 +147,7 @@ struct err *
 messages_load(const void *ctx, const char *dir, const char *lang, struct messages *fallback, struct messages **out)
 {
 	struct messages *messages = new_zero(ctx, struct messages);
-	const char *folder = text_format(messages, "%s/messages/%s", dir, lang);
+	const char *folder = text_format(messages, "%s/%s", dir, lang);
 	const char *const *names;
 	size_t n;
 

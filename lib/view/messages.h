@@ -2,7 +2,8 @@
 /*
  * messages.h -- the words of one language, by key.
  *
- * The files of xsl/messages/LANG/ hold <messages> with <m id="deals.title">
+ * The files of messages_dir/LANG/ (English is written so, the others are
+ * made by tools/mkmessages) hold <messages> with <m id="deals.title">
  * Deals</m>, or, where a number decides, <m id="deals.count"><one>{0}
  * deal</one><other>{0} deals</other></m> with the plural categories of
  * Unicode TR 35. {0} to {9} are arguments; argument 0 chooses the plural
@@ -21,7 +22,7 @@ struct locale;
 
 #define MESSAGE_ARGUMENTS 10
 
-/* Reads the files of dir/messages/LANG/; the fallback answers for keys that it lacks (NULL: none). Refuses a key that stands twice. */
+/* Reads the files of dir/LANG/; the fallback answers for keys that it lacks (NULL: none). Refuses a key that stands twice. */
 struct err *messages_load(const void *ctx, const char *dir, const char *lang, struct messages *fallback,
 	struct messages **out);
 

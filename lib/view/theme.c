@@ -35,6 +35,7 @@ themes_new(const void *ctx, const struct conf *conf)
 	struct themes *themes = new_zero(ctx, struct themes);
 
 	themes->shop = (struct workshop){ .xsl_dir = text_copy(themes, conf->xsl_dir),
+		.messages_dir = text_copy(themes, conf->messages_dir),
 		.htdocs_dir = text_copy(themes, conf->htdocs_dir),
 		.base_path = text_copy(themes, conf->base_path),
 		.names = names_new(themes) };
@@ -109,7 +110,7 @@ file_there(const struct themes *themes, const void *ctx, const char *file)
 static bool
 catalogue_there(const struct themes *themes, const void *ctx, const char *lang)
 {
-	return name_ok(lang) && file_there(themes, ctx, text_format(ctx, "messages/%s", lang));
+	return name_ok(lang) && access(text_format(ctx, "%s/%s", themes->shop.messages_dir, lang), R_OK) == 0;
 }
 
 /* The language of that name, its first part ("de" for "de-CH"), or English: the first that has a catalogue. */

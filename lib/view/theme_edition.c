@@ -41,7 +41,7 @@ edition_new(const void *ctx, const struct workshop *shop)
 	edition->languages = map_new(edition);
 	edition->watch = watch_new(edition);
 	watch_add(edition->watch, text_format(edition, "%s/themes", shop->xsl_dir));
-	watch_add(edition->watch, text_format(edition, "%s/messages", shop->xsl_dir));
+	watch_add(edition->watch, shop->messages_dir);
 	watch_add(edition->watch, text_format(edition, "%s/assets.map", shop->htdocs_dir));
 	err = assets_load(edition, shop->htdocs_dir, shop->base_path, &edition->assets);
 	/* Plain names still work where the hashed ones are not known. */
@@ -77,8 +77,8 @@ language_find(struct edition *edition, const char *lang, struct language **out)
 	if (!text_same(lang, FALLBACK_LANG))
 		TRY(language_find(edition, FALLBACK_LANG, &english));
 	language = new_zero(edition, struct language);
-	watch_folder(edition->watch, text_format(language, "%s/messages/%s", edition->shop->xsl_dir, lang), ".xml");
-	TRY(messages_load(language, edition->shop->xsl_dir, lang, english != NULL ? english->messages : NULL,
+	watch_folder(edition->watch, text_format(language, "%s/%s", edition->shop->messages_dir, lang), ".xml");
+	TRY(messages_load(language, edition->shop->messages_dir, lang, english != NULL ? english->messages : NULL,
 		&language->messages));
 	language->locale = locale_new(language, lang);
 	map_put(edition->languages, text_copy(language, lang), language);

@@ -15,7 +15,7 @@
 
 /* What all editions of a process are made with. */
 struct workshop {
-	const char *xsl_dir, *htdocs_dir, *base_path;
+	const char *xsl_dir, *messages_dir, *htdocs_dir, *base_path;
 	struct names *names;
 };
 

@@ -256,7 +256,10 @@ int
 main(int argc, char **argv)
 {
 	void *ctx = talloc_new(NULL);
-	struct conf conf = { .xsl_dir = argc > 1 ? argv[1] : "xsl", .htdocs_dir = "build/htdocs", .base_path = "" };
+	struct conf conf = { .xsl_dir = argc > 1 ? argv[1] : "xsl",
+		.messages_dir = "build/messages",
+		.htdocs_dir = "build/htdocs",
+		.base_path = "" };
 
 	if (argc > 2)
 		look.lang = argv[2];

@@ -62,7 +62,7 @@ class Bundle(unittest.TestCase):
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(path.resolve(), target)
         conf = portal.conf.read_text(encoding="utf-8")
-        for name in ("xsl", "htdocs", "sql"):
+        for name in ("xsl", "messages", "htdocs", "sql"):
             conf = re.sub(f"(?m)^{name}_dir = .*", f"{name}_dir = /parley/share/parley/{name}", conf)
         (self.root / "parley.conf").write_text(conf, encoding="utf-8")
         (self.root / "parley.conf").chmod(0o600)

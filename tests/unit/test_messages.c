@@ -21,10 +21,10 @@ messages_of(const char *dir, const char *lang)
 {
 	struct messages *english = NULL, *messages;
 
-	ok(messages_load(unit_memory(), dir, "en", NULL, &english));
+	ok(messages_load(unit_memory(), messages_below(dir), "en", NULL, &english));
 	if (text_same(lang, "en"))
 		return english;
-	ok(messages_load(unit_memory(), dir, lang, english, &messages));
+	ok(messages_load(unit_memory(), messages_below(dir), lang, english, &messages));
 	return messages;
 }
 
@@ -129,8 +129,8 @@ START_TEST(a_wrong_catalogue_is_refused_with_its_place)
 	struct messages *messages;
 
 	for (size_t i = 0; i < LENGTH(cases); i++) {
-		struct err *err =
-			messages_load(unit_memory(), dir_of(cases[i].messages, NULL, NULL), "en", NULL, &messages);
+		struct err *err = messages_load(unit_memory(), messages_below(dir_of(cases[i].messages, NULL, NULL)),
+			"en", NULL, &messages);
 
 		ck_assert_ptr_nonnull(err);
 		ck_assert_msg(strstr(err->text, cases[i].why) != NULL, "%s", err->text);

@@ -141,6 +141,7 @@ static struct view *
 view_of(const char *dir, int64_t bytes)
 {
 	const struct conf conf = { .xsl_dir = dir,
+		.messages_dir = messages_below(dir),
 		.htdocs_dir = "/nonexistent",
 		.base_path = "",
 		.remember_bytes = bytes };

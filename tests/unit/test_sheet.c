@@ -337,7 +337,9 @@ START_TEST(what_is_beyond_is_left_to_libxslt)
 	struct xml *page = page_of(page_text);
 
 	for (size_t i = 0; i < LENGTH(sheets); i++) {
-		const struct conf conf = { .xsl_dir = xsl_dir_new(sheets[i]),
+		const char *dir = xsl_dir_new(sheets[i]);
+		const struct conf conf = { .xsl_dir = dir,
+			.messages_dir = messages_below(dir),
 			.htdocs_dir = "/nonexistent",
 			.base_path = "" };
 		struct view *view = view_new(unit_memory(), &conf);
@@ -370,7 +372,9 @@ START_TEST(a_stylesheet_that_does_not_end_is_stopped)
 	};
 
 	for (size_t i = 0; i < LENGTH(sheets); i++) {
-		const struct conf conf = { .xsl_dir = xsl_dir_new(sheets[i]),
+		const char *dir = xsl_dir_new(sheets[i]);
+		const struct conf conf = { .xsl_dir = dir,
+			.messages_dir = messages_below(dir),
 			.htdocs_dir = "/nonexistent",
 			.base_path = "" };
 		const struct look look = { .brand = "", .region = "", .lang = "en" };

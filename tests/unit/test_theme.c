@@ -7,7 +7,10 @@
 static struct view *
 view_of(const char *dir)
 {
-	const struct conf conf = { .xsl_dir = dir, .htdocs_dir = dir, .base_path = "/at" };
+	const struct conf conf = { .xsl_dir = dir,
+		.messages_dir = messages_below(dir),
+		.htdocs_dir = dir,
+		.base_path = "/at" };
 
 	return view_new(unit_memory(), &conf);
 }

@@ -87,6 +87,13 @@ xsl_dir_new(const char *base)
 	return dir;
 }
 
+/* The words beside the stylesheets, as a checkout has the English ones. */
+static inline const char *
+messages_below(const char *xsl_dir)
+{
+	return text_format(unit_memory(), "%s/messages", xsl_dir);
+}
+
 /* All of a stylesheet: one template for the root. */
 static inline const char *
 sheet_of(const char *body)
@@ -140,7 +147,10 @@ static inline void
 both_init(struct both *both, const char *xsl_dir, const char *brand, const char *lang)
 {
 	void *ctx = unit_memory();
-	const struct conf conf = { .xsl_dir = xsl_dir, .htdocs_dir = "/nonexistent", .base_path = "/at" };
+	const struct conf conf = { .xsl_dir = xsl_dir,
+		.messages_dir = messages_below(xsl_dir),
+		.htdocs_dir = "/nonexistent",
+		.base_path = "/at" };
 	const struct look look = { .brand = brand, .region = "", .lang = lang };
 	struct source source = { .xsl_dir = xsl_dir, .interpreted = true };
 

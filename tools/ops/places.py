@@ -56,6 +56,7 @@ class Places:
         self.programs = build / "cgi-bin"
         self.parley = build / "bin" / "parley"
         self.image = build / "bin" / "parley-image"
+        self.messages = build / "messages"
         self.htdocs = build / "htdocs"
         self.server = build / "server"
         self.xsl = source / "xsl"
@@ -68,7 +69,7 @@ class Places:
             raise
 
     def arrange(self):
-        if not self.reaches(self.programs, self.parley, self.image, self.htdocs, self.server, self.xsl, self.sql):
+        if not self.reaches(self.programs, self.parley, self.image, self.messages, self.htdocs, self.server, self.xsl, self.sql):
             self.stage_programs()
         if self.memory or not self.reaches(self.var):
             self.stage_var()
@@ -128,7 +129,7 @@ class Places:
 
     def stage_programs(self):
         stage = self.make_stage()
-        for name in ("programs", "parley", "image", "htdocs", "server", "xsl", "sql"):
+        for name in ("programs", "parley", "image", "messages", "htdocs", "server", "xsl", "sql"):
             origin, copy = getattr(self, name), stage / name
             if origin.is_dir():
                 shutil.copytree(origin, copy)

@@ -43,6 +43,7 @@ def text(places, words, extra):
         "db_admin_user": "parley_admin",
         "db_admin_password": words["admin_password"],
         "xsl_dir": places.xsl,
+        "messages_dir": places.messages,
         "htdocs_dir": places.htdocs,
         "sql_dir": places.sql,
         "key_dir": places.folder("keys"),
