@@ -82,6 +82,9 @@ class Rules:
         return self.may(what, viewer, name)
 
 
+NOT_BY_TOKEN = "/profile"     # how somebody signs in, and what they are told
+
+
 class Eyes:
     """A browser or program with open pages: whose it is, and what it kept. closed: addresses that something beside rules.py closes."""
 
@@ -107,8 +110,13 @@ class Eyes:
         if forms and "?" not in path and answer.headers["Content-Type"].startswith("text/html"):
             self.forms += forms_of(self.client.look(path))
 
+    def refused(self, address):
+        """It is there, and no program is let in, whoever's it is."""
+        return self.is_program() and address.path.startswith(NOT_BY_TOKEN)
+
     def opens(self, rules, viewer, address):
-        return rules.opens(address.what, viewer, address.name) and not (self.closed and re.match(self.closed, address.path))
+        return rules.opens(address.what, viewer, address.name) and not (self.closed and re.match(self.closed, address.path)) \
+            and not self.refused(address)
 
 
 def addresses(specimens):

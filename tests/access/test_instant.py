@@ -107,7 +107,7 @@ class Case(unittest.TestCase):
         return Eyes(f"browser of {email}", portal.sign_in(email), email, **more)
 
     def program(self, email):
-        return Eyes(f"program of {email}", Program(token_of(portal.sign_in(email))), email, closed="/profile")
+        return Eyes(f"program of {email}", Program(token_of(portal.sign_in(email))), email)
 
     # ---- looking ----
 
@@ -135,6 +135,8 @@ class Case(unittest.TestCase):
                     eyes.kept.setdefault(address.path, answer)
                 elif viewer.role == "visitor":
                     self.assertIn((answer.status, (answer.location or "").partition("?")[0]), ((303, "/sign-in"), (401, "")))
+                elif eyes.refused(address):
+                    self.assertEqual(answer.status, 403, answer)
                 else:
                     self.assertEqual(answer.status, 404, answer)
                     if address.name and address.nowhere not in nothing:
@@ -259,7 +261,7 @@ class Who(Case):
 
     def test_a_token_is_revoked(self):
         rep = portal.sign_in(REP)
-        program = Eyes("program", Program(token_of(rep, "Revoked")), REP, closed="/profile")
+        program = Eyes("program", Program(token_of(rep, "Revoked")), REP)
         ref = next(row.get("ref") for row in rep.page("/profile/tokens").iter("token") if row.findtext("name") == "Revoked")
         self.obeys(lambda: self.ask(rep, "/profile/tokens", "token-end", ref=ref), None, eyes=[program, self.browser(REP)], ends=[program])
 
@@ -367,7 +369,7 @@ class What(Case):
 
         def silent():
             for each in eyes:
-                each.closed = "/profile|/deals/(new|drafts)" if each.is_program() else "/deals/(new|drafts)"
+                each.closed = "/deals/(new|drafts)"
                 self.assertGreaterEqual(sum(map(sings, each.kept.values())), 3)
                 for path, kept in each.kept.items():
                     answer = each.ask(path)
