@@ -6,6 +6,7 @@
 #include <libxslt/xslt.h>
 
 #include "base/log.h"
+#include "view/budget.h"
 #include "view/complaint.h"
 #include "view/html_tree.h"
 #include "view/page_tree.h"
@@ -30,6 +31,7 @@ libraries_start(void)
 	if (started)
 		return;
 	started = true;
+	budget_register();
 	xmlInitParser();
 	xsltInit();
 	complaint_register();
