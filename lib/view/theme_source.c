@@ -40,6 +40,7 @@ static struct reading {
 	const struct source *source;
 	unsigned char hash[SHA256_LEN];
 	struct document *documents;  /* the latest first */
+	unsigned files;              /* that were read */
 	unsigned asked;              /* so many files */
 	unsigned members, variables; /* of the stylesheets */
 	size_t bytes;
@@ -153,6 +154,7 @@ url_read(const char *url, xmlDict *dict, struct bytes *bytes, xmlDoc **out)
 	TRY(url_resolve(url, real));
 	TRY(file_read(reading->ctx, real, bytes));
 	hash_add(bytes);
+	reading->files++;
 	reading->bytes += bytes->len;
 	if (reading->bytes > BYTES)
 		return err_new(ERR_INTERNAL, "%s: the stylesheets are too large together", url);
@@ -313,5 +315,6 @@ source_compile(const void *ctx, const struct source *source, struct compiled *ou
 	reading = NULL;
 	talloc_free((void *)this.ctx);
 	memcpy(out->hash, this.hash, SHA256_LEN);
+	out->files = this.files;
 	return err;
 }

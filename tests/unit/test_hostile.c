@@ -2,6 +2,8 @@
 /* test_hostile.c -- stylesheets that would never end, or take all there is: each stops soon, and the base page is shown. */
 #include "view_fixture.h"
 
+#include <libxslt/transform.h>
+
 #include "base/clock.h"
 #include "view/budget.h"
 
