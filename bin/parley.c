@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /*
- * parley.c -- the operator's command: migrate, jobs, webcron, vendor, user, doctor, check, demo.
+ * parley.c -- the operator's command: migrate, jobs, webcron, vendor, user, theme, doctor, check, demo.
  *
  * The only program that crosses the wall between vendors. It reads the same
  * parley.conf as the portal, says what it does on standard output, and exits
@@ -84,6 +84,7 @@ static const struct command commands[] = { { "migrate", "", "bring the schema an
 		"make a person of a vendor; asks for the password on standard input", command_user },
 	{ "lost-phone", "VENDOR EMAIL", "turn off the second step of somebody who has no codes any more",
 		command_lost_phone },
+	{ "theme", "ACTION [WORD...]", "list themes, or try one: check NAME", command_theme },
 	{ "doctor", "[--mail ADDRESS]", "look the installation over; send a mail for a test", command_doctor },
 	{ "check", "", "verify every invariant of the data", command_check },
 	{ "demo", "[--today DATE] [--scale FRACTION]", "load the demo world into an empty database", command_demo },

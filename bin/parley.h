@@ -21,6 +21,7 @@ struct err *command_line(struct parley *p, char **words);
 struct err *command_user(struct parley *p, char **words);
 struct err *command_lost_phone(struct parley *p, char **words);
 struct err *command_doctor(struct parley *p, char **words);
+struct err *command_theme(struct parley *p, char **words);
 struct err *command_demo(struct parley *p, char **words);
 
 /* Renders mail in the looks of its vendor and hands it to the mail server; own of mailer_send. */

@@ -25,11 +25,11 @@ struct sheet_documents {
 	const xmlDoc *main;
 	const xmlDoc *(*find)(void *closure, const char *url);
 	void *closure;
+	bool endless; /* out: they include each other without end, which libxslt must not see: it would not notice in time */
 };
 
 /* NULL where the stylesheet is beyond; *why says what, with file and line. */
-struct sheet *sheet_compile(const void *ctx, struct names *names, const struct sheet_documents *documents,
-	const char **why);
+struct sheet *sheet_compile(const void *ctx, struct names *names, struct sheet_documents *documents, const char **why);
 
 /* What a run needs, kept by the process from page to page. */
 struct sheet_run *sheet_run_new(const void *ctx, struct names *names);

@@ -207,7 +207,7 @@ document_named(struct compiler *compiler, const xmlDoc *doc, const xmlNode *elem
 	if (compiler->including < INCLUDES)
 		return found;
 	/* So that what has no end has one. */
-	compiler->circle = true;
+	compiler->circle = compiler->documents->endless = true;
 	beyond(compiler, element, "includes in a circle");
 	return NULL;
 }
@@ -338,7 +338,7 @@ everything_compile(struct compiler *compiler)
 }
 
 struct sheet *
-sheet_compile(const void *ctx, struct names *names, const struct sheet_documents *documents, const char **why)
+sheet_compile(const void *ctx, struct names *names, struct sheet_documents *documents, const char **why)
 {
 	struct sheet *sheet = new_zero(ctx, struct sheet);
 	struct compiler compiler = { .sheet = sheet, .documents = documents };

@@ -17,7 +17,7 @@ struct pending {
 
 struct compiler {
 	struct sheet *sheet;
-	const struct sheet_documents *documents;
+	struct sheet_documents *documents;
 	const char *why; /* the first thing that is beyond */
 	int precedence;  /* of the stylesheet that is read next */
 	struct pending *pending;

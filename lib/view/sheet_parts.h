@@ -152,10 +152,13 @@ struct sheet_run {
 	const struct passed *passed; /* to the template that runs */
 	const struct rule *rule;     /* that it was chosen by, for xsl:apply-imports */
 	const struct mode *mode;
-	unsigned depth, steps;
+	unsigned depth;  /* templates inside each other, and variables */
+	unsigned nested; /* bodies inside each other */
 	struct err *err;
 };
 
+/* False: it failed, or has used up what it may (xpath.h), and stops. */
+bool run_goes_on(struct sheet_run *run);
 /* The text that a body makes. */
 const char *body_text(struct sheet_run *run, const struct instr *body, const struct spot *spot);
 /* To the page, or to the variable or attribute in the making. */

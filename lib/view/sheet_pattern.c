@@ -95,6 +95,7 @@ part_test(struct xpath *xpath, const struct part *part, const struct node *node)
 static bool
 pattern_matches(struct xpath *xpath, const struct part *part, const struct node *node)
 {
+	xpath->spent++;
 	if (!part_test(xpath, part, node))
 		return false;
 	if (part->link == LINK_NONE)

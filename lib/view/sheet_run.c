@@ -7,8 +7,8 @@
  */
 #include "view/sheet_parts.h"
 
-/* A list page takes some thousand steps; a stylesheet that needs these does not end. */
-enum { DEPTH = 200, STEPS = 2000000, PAGE_BYTES = 32 << 20 };
+/* A list page takes some thousand instructions; an instruction costs as much as looking at some nodes. */
+enum { DEPTH = 200, NESTED = 3000, INSTRUCTION = 10, PAGE_BYTES = 32 << 20 };
 
 /* -- bodies --------------------------------------------------------------- */
 
@@ -19,14 +19,26 @@ stop(struct sheet_run *run, const char *why)
 		run->err = err_new(ERR_INTERNAL, "%s", why);
 }
 
+bool
+run_goes_on(struct sheet_run *run)
+{
+	if (xpath_exhausted(&run->xpath))
+		stop(run, "the stylesheet does not end");
+	else if (run->out->out.len > PAGE_BYTES || run->capture.len > PAGE_BYTES)
+		stop(run, "the page is too large");
+	return run->err == OK;
+}
+
 static void
 body_run(struct sheet_run *run, const struct instr *instr, const struct spot *spot)
 {
-	for (; instr != NULL && run->err == OK; instr = instr->next) {
-		if (++run->steps > STEPS || run->out->out.len > PAGE_BYTES)
-			stop(run, "the stylesheet does not end");
+	if (++run->nested > NESTED)
+		stop(run, "too much stands inside each other");
+	for (; instr != NULL && run_goes_on(run); instr = instr->next) {
+		run->xpath.spent += INSTRUCTION;
 		instr->run(run, instr, spot);
 	}
+	run->nested--;
 }
 
 const char *
@@ -256,10 +268,14 @@ global_make(struct sheet_run *run, const struct global *global)
 	const struct node *root = run->tree.nodes;
 	const struct spot spot = { root, root, 1, 1 };
 	const struct binding binding = { .select = global->select, .body = global->body };
-	struct value *locals = run->xpath.locals, value;
+	struct value *locals = run->xpath.locals, value = value_of_text("");
 
 	run->xpath.locals = locals_new(run, global->slots);
-	value = binding_value(run, &binding, &spot);
+	if (++run->depth > DEPTH)
+		stop(run, "variables ask for each other too deep");
+	else
+		value = binding_value(run, &binding, &spot);
+	run->depth--;
 	run->xpath.locals = locals;
 	return value;
 }
@@ -311,7 +327,8 @@ run_begin(struct sheet_run *run, const struct sheet *sheet, struct words *words,
 	run->globals = memset(scratch_take(&run->scratch, size), 0, size);
 	run->rule = NULL;
 	run->passed = NULL;
-	run->capture.len = run->capturing = run->depth = run->steps = run->xpath.depth = 0;
+	run->capture.len = run->capturing = run->depth = run->nested = run->xpath.depth = 0;
+	run->xpath.spent = 0;
 	run->err = OK;
 }
 
@@ -324,5 +341,6 @@ sheet_apply(struct sheet_run *run, const struct sheet *sheet, struct words *word
 	run_begin(run, sheet, words, out);
 	html_begin(out);
 	nodes_apply(run, sheet->modes[0], run->tree.nodes, NULL);
+	run_goes_on(run);
 	return run->err != OK ? run->err : html_end(out);
 }

@@ -33,6 +33,7 @@ key_make(struct xpath *xpath, const struct sort *sort, const struct spot *spot)
 	} else {
 		const char *text = locale_sort_key(xpath->words->locale, xpath_text(xpath, sort->select, spot));
 
+		xpath->spent += strlen(text);
 		key.text = scratch_copy(xpath->scratch, text, strlen(text));
 	}
 	return key;
@@ -71,6 +72,8 @@ nodes_sort_by(struct xpath *xpath, const struct sort *sorts, struct value *nodes
 		const struct sort *sort = sorts;
 
 		items[i] = (struct item){ .node = nodes->nodes[i], .place = i };
+		if (xpath_exhausted(xpath))
+			return;
 		for (unsigned key = 0; sort != NULL && key < KEYS; key++, sort = sort->next)
 			items[i].keys[key] = key_make(xpath, sort, &spot);
 	}

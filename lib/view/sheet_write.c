@@ -35,7 +35,8 @@ run_value_of(struct sheet_run *run, const struct instr *instr, const struct spot
 void
 run_value(struct sheet_run *run, const struct instr *instr, const struct spot *spot)
 {
-	for (const struct piece *piece = instr->pieces; piece != NULL && run->capturing == 0; piece = piece->next)
+	for (const struct piece *piece = instr->pieces; piece != NULL && run->capturing == 0 && run_goes_on(run);
+		piece = piece->next)
 		html_value(run->out, piece->text != NULL ? piece->text : xpath_text(&run->xpath, piece->expr, spot));
 }
 
@@ -56,7 +57,7 @@ pieces_text(struct sheet_run *run, const struct piece *piece, const struct spot 
 
 	if (piece != NULL && piece->next == NULL)
 		return piece->text != NULL ? piece->text : xpath_text(&run->xpath, piece->expr, spot);
-	for (; piece != NULL; piece = piece->next)
+	for (; piece != NULL && run_goes_on(run); piece = piece->next)
 		buf_text(&run->capture, piece->text != NULL ? piece->text : xpath_text(&run->xpath, piece->expr, spot));
 	text = scratch_copy(&run->scratch, run->capture.at + from, run->capture.len - from);
 	run->capture.len = from;

@@ -179,6 +179,12 @@ theme_find(struct themes *themes, const struct look *look, struct theme **out)
 }
 
 struct err *
+theme_of_file(struct themes *themes, const char *file, const char *lang, struct theme **out)
+{
+	return edition_theme(themes->now, file, lang, out);
+}
+
+struct err *
 theme_base(struct themes *themes, const struct theme *theme, struct theme **out)
 {
 	if (text_same(theme->file, BASE))

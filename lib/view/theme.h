@@ -32,6 +32,8 @@ void themes_refresh(struct themes *themes);
 void themes_look_again(struct themes *themes);
 /* The region by its slug: the first of themes/BRAND-REGION.xsl, themes/BRAND.xsl, base/site.xsl that is there. */
 struct err *theme_find(struct themes *themes, const struct look *look, struct theme **out);
+/* That stylesheet, in a language that there is a catalogue for. */
+struct err *theme_of_file(struct themes *themes, const char *file, const char *lang, struct theme **out);
 /* The base theme in the language of a theme that failed. */
 struct err *theme_base(struct themes *themes, const struct theme *theme, struct theme **out);
 struct assets *themes_assets(struct themes *themes);

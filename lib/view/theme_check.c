@@ -15,6 +15,9 @@
 
 #define EXSLT_COMMON "http://exslt.org/common"
 
+/* What runs over these goes as deep: there is a stack to think of. The base theme has 13 and 189. */
+enum { DEPTH = 32, ATTRIBUTE = 2000 };
+
 #define NAME(node) ((const char *)(node)->name)
 
 static bool
@@ -63,6 +66,8 @@ attribute_offence(const xmlAttr *attr)
 {
 	const char *name = NAME(attr);
 
+	if (strlen(value_of(attr)) > ATTRIBUTE)
+		return "an attribute of so many characters";
 	if (strcmp(name, "disable-output-escaping") == 0)
 		return "disable-output-escaping";
 	if (strcmp(name, "extension-element-prefixes") == 0)
@@ -99,16 +104,19 @@ below_root(const xmlDoc *doc, const char *root)
 }
 
 static struct err *
-nodes_check(const xmlNode *node, const char *file)
+nodes_check(const xmlNode *node, const char *file, unsigned depth)
 {
 	for (; node != NULL; node = node->next) {
 		const char *offence = node->type == XML_ELEMENT_NODE ? element_offence(node) : NULL;
+
+		if (depth > DEPTH)
+			offence = "an element inside so many others";
 
 		if (offence != NULL)
 			return err_new(ERR_INTERNAL, "%s:%ld: %s is not allowed", file, xmlGetLineNo((xmlNode *)node),
 				offence);
 		if (node->type == XML_ELEMENT_NODE)
-			TRY(nodes_check(node->children, file));
+			TRY(nodes_check(node->children, file, depth + 1));
 	}
 	return OK;
 }
@@ -120,5 +128,5 @@ check_stylesheet(const xmlDoc *doc, const char *root)
 
 	if (doc->intSubset != NULL)
 		return err_new(ERR_INTERNAL, "%s: a document type is not allowed", file);
-	return nodes_check(doc->children, file);
+	return nodes_check(doc->children, file, 0);
 }

@@ -14,6 +14,7 @@
 #include <libxslt/documents.h>
 #include <libxslt/imports.h>
 #include <libxslt/security.h>
+#include <libxslt/xsltutils.h>
 #include <limits.h>
 #include <stdlib.h>
 
@@ -22,6 +23,8 @@
 #include "view/complaint.h"
 #include "view/theme_fold.h"
 
+/* The base theme reads some eighty files of half a megabyte. */
+enum { FILES = 1000, BYTES = 8 << 20, MEMBERS = 5000, VARIABLES = 500 };
 enum { PARSE = XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_NOERROR | XML_PARSE_NOWARNING };
 
 /* A file that was read for sheet_compile, by its real path. */
@@ -36,8 +39,12 @@ static struct reading {
 	char root[PATH_MAX]; /* the real path of the stylesheet directory */
 	const struct source *source;
 	unsigned char hash[SHA256_LEN];
-	struct document *documents; /* the latest first */
-	struct err *err;            /* the first failure */
+	struct document *documents;  /* the latest first */
+	unsigned files;              /* that were read */
+	unsigned asked;              /* so many files */
+	unsigned members, variables; /* of the stylesheets */
+	size_t bytes;
+	struct err *err; /* the first failure */
 } * reading;
 
 /* The real path, if it is a file below the root. */
@@ -81,6 +88,21 @@ bytes_parse(const char *path, const struct bytes *bytes, xmlDict *dict, xmlDoc *
 	return err;
 }
 
+static struct err *
+members_count(const xmlDoc *doc)
+{
+	const xmlNode *root = xmlDocGetRootElement(doc);
+
+	for (const xmlNode *node = root == NULL ? NULL : root->children; node != NULL; node = node->next) {
+		reading->members += node->type == XML_ELEMENT_NODE;
+		if (IS_XSLT_ELEM(node))
+			reading->variables += IS_XSLT_NAME(node, "variable") || IS_XSLT_NAME(node, "param");
+	}
+	return reading->members > MEMBERS || reading->variables > VARIABLES
+		? err_new(ERR_INTERNAL, "%s: too many templates or variables", doc->URL)
+		: OK;
+}
+
 /* A stylesheet as it may be compiled: inside, checked, its words folded. */
 static struct err *
 stylesheet_read(const char *path, xmlDict *dict, const struct bytes *bytes, xmlDoc **out)
@@ -89,6 +111,8 @@ stylesheet_read(const char *path, xmlDict *dict, const struct bytes *bytes, xmlD
 
 	TRY(bytes_parse(path, bytes, dict, out));
 	err = check_stylesheet(*out, reading->root);
+	if (err == OK)
+		err = members_count(*out);
 	if (err != OK) {
 		xmlFreeDoc(*out);
 		*out = NULL;
@@ -113,6 +137,8 @@ url_resolve(const char *url, char real[PATH_MAX])
 	char *path = xmlURIUnescapeString(url, 0, NULL);
 	bool inside;
 
+	if (++reading->asked > FILES)
+		return err_new(ERR_INTERNAL, "%s: too many files are included or imported", url);
 	if (path != NULL)
 		file_watch(path);
 	inside = path != NULL && path_inside(path, real);
@@ -128,6 +154,10 @@ url_read(const char *url, xmlDict *dict, struct bytes *bytes, xmlDoc **out)
 	TRY(url_resolve(url, real));
 	TRY(file_read(reading->ctx, real, bytes));
 	hash_add(bytes);
+	reading->files++;
+	reading->bytes += bytes->len;
+	if (reading->bytes > BYTES)
+		return err_new(ERR_INTERNAL, "%s: the stylesheets are too large together", url);
 	return stylesheet_read(real, dict, bytes, out);
 }
 
@@ -255,6 +285,8 @@ sheet_try(const void *ctx, const char *path, struct compiled *out)
 
 	if (reading->err == OK)
 		out->sheet = sheet_compile(ctx, reading->source->names, &documents, &out->why);
+	if (reading->err == OK && documents.endless)
+		return err_new(ERR_INTERNAL, "%s", out->why);
 	return reading->err;
 }
 
@@ -283,5 +315,6 @@ source_compile(const void *ctx, const struct source *source, struct compiled *ou
 	reading = NULL;
 	talloc_free((void *)this.ctx);
 	memcpy(out->hash, this.hash, SHA256_LEN);
+	out->files = this.files;
 	return err;
 }

@@ -30,6 +30,7 @@ struct compiled {
 	struct sheet *sheet;
 	xsltStylesheet *style;          /* where the stylesheet is beyond sheet.h: */
 	const char *why;                /* in this respect */
+	unsigned files;                 /* that it was made of */
 	unsigned char hash[SHA256_LEN]; /* of all files that it was made of */
 };
 

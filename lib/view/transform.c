@@ -7,6 +7,7 @@
 #include <libxslt/transform.h>
 #include <libxslt/xsltutils.h>
 
+#include "view/budget.h"
 #include "view/complaint.h"
 #include "view/xslt_sort.h"
 
@@ -40,6 +41,7 @@ transform(const struct compiled *compiled, struct words *words, xmlDoc *page, xm
 {
 	xsltTransformContext *run = must(xsltNewTransformContext(compiled->style, page));
 	struct err *err = OK;
+	const char *used_up;
 
 	complaint_reset();
 	words_begin(words, page);
@@ -49,8 +51,12 @@ transform(const struct compiled *compiled, struct words *words, xmlDoc *page, xm
 	run->maxTemplateDepth = TEMPLATE_DEPTH;
 	run->opLimit = XSLT_OPERATIONS;
 	run->xpathCtxt->opLimit = XPATH_OPERATIONS;
+	budget_begin(run);
 	*out = xsltApplyStylesheetUser(compiled->style, page, NULL, NULL, NULL, run);
-	if (*out == NULL || run->state != XSLT_STATE_OK)
+	used_up = budget_end();
+	if (used_up != NULL)
+		err = err_new(ERR_INTERNAL, "the stylesheet does not end: %s", used_up);
+	else if (*out == NULL || run->state != XSLT_STATE_OK)
 		err = err_new(ERR_INTERNAL, "the stylesheet failed: %s", complaint_text());
 	if (err != OK) {
 		xmlFreeDoc(*out);

@@ -2,8 +2,8 @@
 /*
  * transform.h -- one page through one stylesheet.
  *
- * A run is bounded: template depth, operations of XPath and of XSLT, no file,
- * no network. What exceeds the bounds fails; it does not go on.
+ * A run is bounded: template depth, operations of XPath and of XSLT, memory
+ * and time (budget.h), no file, no network. What exceeds the bounds fails; it does not go on.
  */
 #ifndef PARLEY_VIEW_TRANSFORM_H
 #define PARLEY_VIEW_TRANSFORM_H

@@ -6,6 +6,7 @@
 #include <libxslt/xslt.h>
 
 #include "base/log.h"
+#include "view/budget.h"
 #include "view/complaint.h"
 #include "view/html_tree.h"
 #include "view/page_tree.h"
@@ -30,6 +31,7 @@ libraries_start(void)
 	if (started)
 		return;
 	started = true;
+	budget_register();
 	xmlInitParser();
 	xsltInit();
 	complaint_register();
@@ -107,6 +109,15 @@ page_make_somehow(struct view *view, struct theme *theme, const struct xml *page
 	return page_make(view, base, page);
 }
 
+static struct html
+html_made(const struct view *view)
+{
+	return (struct html){ .at = view->html.out.at,
+		.len = view->html.out.len,
+		.holes = view->html.holes,
+		.hole_count = view->html.hole_count };
+}
+
 struct err *
 view_render(struct view *view, const struct look *look, const struct xml *page, const unsigned char key[SIP_LEN],
 	struct html *out)
@@ -120,11 +131,30 @@ view_render(struct view *view, const struct look *look, const struct xml *page, 
 	TRY(theme_find(view->themes, look, &theme));
 	TRY(page_make_somehow(view, theme, page));
 	view->rendered++;
-	*out = (struct html){ .at = view->html.out.at,
-		.len = view->html.out.len,
-		.holes = view->html.holes,
-		.hole_count = view->html.hole_count };
+	*out = html_made(view);
 	remember_keep(view->remember, key, out);
+	return OK;
+}
+
+struct err *
+view_try(struct view *view, const char *file, const char *lang, const struct xml *page, struct html *out)
+{
+	struct theme *theme;
+
+	TRY(theme_of_file(view->themes, file, lang, &theme));
+	TRY(page_make(view, theme, page));
+	*out = html_made(view);
+	return OK;
+}
+
+struct err *
+view_source(struct view *view, const char *file, const char *lang, struct view_source *out)
+{
+	struct theme *theme;
+
+	TRY(theme_of_file(view->themes, file, lang, &theme));
+	*out = (struct view_source){ .files = theme->compiled.files, .interpreted = theme->compiled.why };
+	memcpy(out->hash, theme->compiled.hash, SHA256_LEN);
 	return OK;
 }
 

@@ -47,6 +47,18 @@ void view_look_again(struct view *view);
 struct err *view_render(struct view *view, const struct look *look, const struct xml *page,
 	const unsigned char key[SIP_LEN], struct html *out);
 
+/*
+ * By that stylesheet and no other, for who tries it: nothing is remembered, nobody stands in. "base/site.xsl" is the base
+ * theme. What it is made of comes back too, where it is asked for.
+ */
+struct view_source {
+	unsigned char hash[SHA256_LEN];
+	unsigned files;
+	const char *interpreted; /* why libxslt runs it, or NULL */
+};
+struct err *view_try(struct view *view, const char *file, const char *lang, const struct xml *page, struct html *out);
+struct err *view_source(struct view *view, const char *file, const char *lang, struct view_source *out);
+
 /* The address of a static file ("css/site.css") with its hash in the name, below the base path; as it is where unknown. */
 const char *view_asset(struct view *view, const char *path);
 

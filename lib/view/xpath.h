@@ -5,7 +5,8 @@
  * What themes use of it, exactly as libxml2 would answer; what is beyond
  * (the axes following, preceding and namespace, names with prefixes, rare
  * functions) is refused when it is compiled, and the whole stylesheet is left
- * to libxslt. Evaluation does not fail: a page cannot make it.
+ * to libxslt. Evaluation does not fail: a page cannot make it, and a stylesheet
+ * that would never end is told from others by its work.
  */
 #ifndef PARLEY_VIEW_XPATH_H
 #define PARLEY_VIEW_XPATH_H
@@ -44,7 +45,25 @@ struct xpath {
 	struct value (*global)(struct xpath *xpath, unsigned number);
 	const struct node **stack; /* node sets in the making */
 	unsigned depth, room;
+	uint64_t spent; /* work: nodes that were looked at, blocks of text */
 };
+
+/* A list page takes some ten thousand of the one and some hundred kilobytes of the other. */
+enum { XPATH_WORK = 20000000, XPATH_MEMORY = 32 << 20 };
+
+/* There is no end in sight: paths meet nothing any more, and who runs the stylesheet stops. */
+static inline bool
+xpath_exhausted(const struct xpath *xpath)
+{
+	return xpath->spent > XPATH_WORK || xpath->scratch->room > XPATH_MEMORY;
+}
+
+/* Text was gone through. */
+static inline void
+xpath_spend_text(struct xpath *xpath, size_t len)
+{
+	xpath->spent += len / 16;
+}
 
 /* -- compiled ------------------------------------------------------------- */
 

@@ -2,6 +2,9 @@
 /* xpath_compare.c -- equal, different, less, greater: what they mean depends on both sides. */
 #include "view/xpath_parts.h"
 
+/* Work: a number is read of each node, or its text compared. */
+enum { COMPARED = 8 };
+
 static bool
 numbers_compare(enum op op, double a, double b)
 {
@@ -15,6 +18,15 @@ numbers_compare(enum op op, double a, double b)
 	}
 }
 
+static bool
+texts_equal(struct xpath *xpath, const char *a, const char *b)
+{
+	if (*a != *b)
+		return false;
+	xpath_spend_text(xpath, strlen(a));
+	return strcmp(a, b) == 0;
+}
+
 /* Neither is a node set. */
 static bool
 plain_compare(struct xpath *xpath, enum op op, const struct value *a, const struct value *b)
@@ -24,7 +36,7 @@ plain_compare(struct xpath *xpath, enum op op, const struct value *a, const stru
 	if (equality && (a->kind == VALUE_TRUTH || b->kind == VALUE_TRUTH))
 		return (value_truth(a) == value_truth(b)) == (op == OP_EQUAL);
 	if (equality && a->kind != VALUE_NUMBER && b->kind != VALUE_NUMBER)
-		return (strcmp(a->text, b->text) == 0) == (op == OP_EQUAL);
+		return texts_equal(xpath, a->text, b->text) == (op == OP_EQUAL);
 	return numbers_compare(op, value_number(xpath, a), value_number(xpath, b));
 }
 
@@ -49,9 +61,10 @@ nodes_compare(struct xpath *xpath, enum op op, const struct value *nodes, const 
 
 		return plain_compare(xpath, op, &truth, other);
 	}
-	for (unsigned i = 0; i < nodes->count; i++) {
+	for (unsigned i = 0; i < nodes->count && !xpath_exhausted(xpath); i++) {
 		struct value text = value_of_text(node_text(nodes->nodes[i], xpath->scratch));
 
+		xpath->spent += COMPARED;
 		if (other->kind == VALUE_NODES ? nodes_compare(xpath, op_turned(op), other, &text)
 					       : plain_compare(xpath, op, &text, other))
 			return true;

@@ -8,11 +8,14 @@ static const char *
 word_text(struct xpath *xpath, const struct expr *call, const struct spot *spot)
 {
 	const char *arguments[WORDS_ARGUMENTS], *text;
+	size_t len;
 
 	for (unsigned i = 0; i < call->count; i++)
 		arguments[i] = xpath_text(xpath, call->arguments[i], spot);
 	text = call->word->call(xpath->words, arguments, call->count);
-	return scratch_copy(xpath->scratch, text, strlen(text));
+	len = strlen(text);
+	xpath_spend_text(xpath, len);
+	return scratch_copy(xpath->scratch, text, len);
 }
 
 static double

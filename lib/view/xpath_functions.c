@@ -39,7 +39,8 @@ call_sum(struct xpath *xpath, const struct expr *call, const struct spot *spot)
 	struct value nodes = xpath_value(xpath, call->arguments[0], spot);
 	double sum = 0;
 
-	for (unsigned i = 0; nodes.kind == VALUE_NODES && i < nodes.count; i++)
+	xpath->spent += nodes.kind == VALUE_NODES ? nodes.count : 0;
+	for (unsigned i = 0; nodes.kind == VALUE_NODES && i < nodes.count && !xpath_exhausted(xpath); i++)
 		sum += text_number(node_text(nodes.nodes[i], xpath->scratch));
 	return value_of_number(sum);
 }
@@ -84,6 +85,10 @@ call_concat(struct xpath *xpath, const struct expr *call, const struct spot *spo
 		parts[i] = xpath_text(xpath, call->arguments[i], spot);
 		len += strlen(parts[i]);
 	}
+	if (len > XPATH_MEMORY) {
+		xpath->spent = XPATH_WORK + 1;
+		return value_of_text("");
+	}
 	text = to = scratch_take(xpath->scratch, len + 1);
 	for (unsigned i = 0; i < call->count; i++)
 		to = stpcpy(to, parts[i]);
@@ -99,19 +104,31 @@ call_starts_with(struct xpath *xpath, const struct expr *call, const struct spot
 	return value_of_truth(strncmp(text, start, strlen(start)) == 0);
 }
 
+/* Where in the text of the first argument that of the second stands, or NULL. */
+static const char *
+text_find(struct xpath *xpath, const struct expr *call, const struct spot *spot, const char **text)
+{
+	const char *mark, *found;
+
+	*text = xpath_text(xpath, call->arguments[0], spot);
+	mark = xpath_text(xpath, call->arguments[1], spot);
+	found = strstr(*text, mark);
+	xpath_spend_text(xpath, found != NULL ? (size_t)(found - *text) : strlen(*text));
+	return found;
+}
+
 static struct value
 call_contains(struct xpath *xpath, const struct expr *call, const struct spot *spot)
 {
-	const char *text = xpath_text(xpath, call->arguments[0], spot);
+	const char *text;
 
-	return value_of_truth(strstr(text, xpath_text(xpath, call->arguments[1], spot)) != NULL);
+	return value_of_truth(text_find(xpath, call, spot, &text) != NULL);
 }
 
 static struct value
 call_substring_before(struct xpath *xpath, const struct expr *call, const struct spot *spot)
 {
-	const char *text = xpath_text(xpath, call->arguments[0], spot);
-	const char *mark = strstr(text, xpath_text(xpath, call->arguments[1], spot));
+	const char *text, *mark = text_find(xpath, call, spot, &text);
 
 	return value_of_text(mark == NULL ? "" : scratch_copy(xpath->scratch, text, (size_t)(mark - text)));
 }
@@ -123,6 +140,7 @@ call_substring_after(struct xpath *xpath, const struct expr *call, const struct 
 		   *mark = xpath_text(xpath, call->arguments[1], spot);
 	const char *found = strstr(text, mark);
 
+	xpath_spend_text(xpath, found != NULL ? (size_t)(found - text) : strlen(text));
 	return value_of_text(found == NULL ? "" : found + strlen(mark));
 }
 
@@ -133,6 +151,7 @@ call_string_length(struct xpath *xpath, const struct expr *call, const struct sp
 
 	for (const char *text = text_or_node(xpath, call, spot); *text != '\0'; text++)
 		length += (*text & 0xc0) != 0x80;
+	xpath->spent += length;
 	return value_of_number(length);
 }
 

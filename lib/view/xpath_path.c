@@ -8,7 +8,8 @@
  */
 #include "view/xpath_parts.h"
 
-enum { STACK_ROOM = 256 };
+/* A node on the stack costs more than one that is looked at, for it takes memory. */
+enum { STACK_ROOM = 256, PUSHED = 4 };
 
 void
 xpath_init(struct xpath *xpath, const void *ctx, struct tree *tree)
@@ -21,6 +22,7 @@ xpath_init(struct xpath *xpath, const void *ctx, struct tree *tree)
 static void
 stack_push(struct xpath *xpath, const struct node *node)
 {
+	xpath->spent += PUSHED;
 	if (xpath->depth == xpath->room) {
 		xpath->room *= 2;
 		xpath->stack = must(talloc_realloc(NULL, xpath->stack, const struct node *, xpath->room));
@@ -57,6 +59,8 @@ predicate_filter(struct walk *walk, const struct expr *predicate, unsigned from)
 	for (unsigned i = 0; i < size; i++) {
 		struct spot spot = { xpath->stack[from + i], walk->current, i + 1, size };
 
+		if (xpath_exhausted(xpath))
+			break;
 		if (predicate_holds(xpath, predicate, &spot))
 			xpath->stack[kept++] = spot.node;
 	}
@@ -100,9 +104,11 @@ walk_predicates(struct walk *walk, const struct step *step, const struct node *o
 	unsigned from = walk->xpath->depth;
 	struct value chosen;
 
-	for (const struct node *node = NULL; (node = axes[step->axis](origin, node)) != NULL;)
+	for (const struct node *node = NULL; (node = axes[step->axis](origin, node)) != NULL;) {
+		walk->xpath->spent++;
 		if (step_test(step, node))
 			stack_push(walk->xpath, node);
+	}
 	chosen = stack_choose(walk, step, from);
 	for (unsigned i = 0; i < chosen.count; i++)
 		if (walk_on(walk, step, chosen.nodes[i]))
@@ -119,22 +125,28 @@ walk_named(struct walk *walk, const struct step *step, const struct node *origin
 
 		return attribute != NULL && walk_on(walk, step, attribute);
 	}
-	for (const struct node *node = origin->first; node != NULL; node = node->next)
+	for (const struct node *node = origin->first; node != NULL; node = node->next) {
+		walk->xpath->spent++;
 		if (node->name == step->name && walk_on(walk, step, node))
 			return true;
+	}
 	return false;
 }
 
 static bool
 walk_steps(struct walk *walk, const struct step *step, const struct node *origin)
 {
+	if (xpath_exhausted(walk->xpath))
+		return true;
 	if (step->predicates != NULL)
 		return walk_predicates(walk, step, origin);
 	if (step->test == TEST_NAME && step->axis <= AXIS_ATTRIBUTE)
 		return walk_named(walk, step, origin);
-	for (const struct node *node = NULL; (node = axes[step->axis](origin, node)) != NULL;)
+	for (const struct node *node = NULL; (node = axes[step->axis](origin, node)) != NULL;) {
+		walk->xpath->spent++;
 		if (step_test(step, node) && walk_on(walk, step, node))
 			return true;
+	}
 	return false;
 }
 
@@ -171,16 +183,17 @@ walk_path(struct walk *walk, const struct expr *path, const struct spot *spot)
 
 /* Document order is the order of the array. Sets are small and nearly sorted: insertion. */
 static unsigned
-nodes_sort(const struct node **nodes, unsigned count)
+nodes_sort(struct xpath *xpath, const struct node **nodes, unsigned count)
 {
 	unsigned kept = 0;
 
-	for (unsigned i = 0; i < count; i++) {
+	for (unsigned i = 0; i < count && !xpath_exhausted(xpath); i++) {
 		const struct node *node = nodes[i];
 		unsigned at = kept;
 
 		while (at > 0 && nodes[at - 1] > node)
 			at--;
+		xpath->spent += kept - at;
 		if (at > 0 && nodes[at - 1] == node)
 			continue;
 		memmove(&nodes[at + 1], &nodes[at], (kept - at) * sizeof *nodes);
@@ -200,7 +213,7 @@ nodes_take(struct xpath *xpath, unsigned from, bool ordered)
 	memcpy(value.nodes, xpath->stack + from, value.count * sizeof *value.nodes);
 	xpath->depth = from;
 	if (!ordered)
-		value.count = nodes_sort(value.nodes, value.count);
+		value.count = nodes_sort(xpath, value.nodes, value.count);
 	return value;
 }
 

@@ -68,9 +68,14 @@ value_truth(const struct value *value)
 double
 value_number(struct xpath *xpath, const struct value *value)
 {
+	const char *text;
+
 	switch (value->kind) {
 	case VALUE_NUMBER: return value->number;
 	case VALUE_TRUTH: return value->truth;
-	default: return text_number(value_text(xpath, value));
+	default:
+		text = value_text(xpath, value);
+		xpath_spend_text(xpath, strlen(text));
+		return text_number(text);
 	}
 }
