@@ -209,7 +209,6 @@ try_mail(struct parley *p, const char *address)
 {
 	const struct mail_due mail = { .vendor = p->conf->host_count > 0 ? p->conf->hosts[0].vendor : "",
 		.kind = "test",
-		.lang = "en",
 		.tz = "UTC",
 		.address = address,
 		.name = "",

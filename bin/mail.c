@@ -8,6 +8,7 @@
  */
 #include "parley.h"
 
+#include "base/lang.h"
 #include "base/mime.h"
 #include "base/xml.h"
 #include "data/deliver.h"
@@ -35,6 +36,7 @@ struct letter {
 	const void *ctx;
 	const struct mail_due *mail;
 	const struct host *host;
+	const char *lang;        /* one that the host offers */
 	const char *unsubscribe; /* address, or NULL */
 };
 
@@ -49,7 +51,7 @@ page_write(const struct letter *letter, const char *as, struct xml *page)
 	xml_attr(page, "vendor", letter->host->vendor);
 	xml_attr(page, "brand", letter->host->brand);
 	xml_attr(page, "region", "");
-	xml_attr(page, "lang", mail->lang);
+	xml_attr(page, "lang", letter->lang);
 	xml_attr(page, "tz", mail->tz);
 	xml_open(page, "mail");
 	xml_attr(page, "kind", mail->kind);
@@ -68,7 +70,7 @@ static struct err *
 render(const struct letter *letter, const char *as, struct html *html)
 {
 	struct view *view = letter->mailer->view;
-	const struct look look = { letter->host->brand, "", letter->mail->lang };
+	const struct look look = { letter->host->brand, "", letter->lang };
 	struct xml *page = xml_new(letter->ctx);
 	unsigned char key[SIP_LEN];
 
@@ -162,6 +164,7 @@ mailer_send(void *own, const void *ctx, const struct mail_due *mail)
 	if (letter.host == NULL)
 		return (struct mail_result){ MAIL_LATER,
 			text_format(ctx, "no host of %s stands in the configuration", mail->vendor) };
+	letter.lang = lang_or_first(letter.host->langs, mail->lang);
 	if (!mime_address(mail->address))
 		return refused("the address cannot be written");
 	begin(letter.mailer);

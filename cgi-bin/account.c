@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /*
- * account.c -- the profile, a new password, and where one is signed in.
+ * account.c -- the profile, a language, a new password, and where one is signed in.
  *
  * A new password ends every other session of that person, and no session
  * begins with one that was replaced while it was verified.
  */
 #include "data/audit.h"
 #include "domain/password_reset.h"
+#include "parts/languages.h"
 #include "parts/new_password.h"
 #include "parts/proof.h"
 #include "web/password.h"
@@ -23,6 +24,12 @@ static const struct field change_fields[] = { [CHANGE_NOW] = { "password-now", F
 	{ 0 } };
 static const struct form_spec change_form = { "password-change", change_fields };
 
+enum { SPOKEN };
+
+static const struct field language_fields[] = { [SPOKEN] = { "lang", F_CHOICE, .list_choices = languages_list },
+	{ 0 } };
+static const struct form_spec language_form = { "profile-language", language_fields };
+
 enum { END_REF };
 
 static const struct field end_fields[] = { [END_REF] = { "ref", F_HIDDEN, REQUIRED, .max = 16 }, { 0 } };
@@ -30,11 +37,43 @@ static const struct field no_fields[] = { { 0 } };
 static const struct form_spec end_form = { "device-end", end_fields };
 static const struct form_spec end_others_form = { "devices-end", no_fields };
 
+/* One form or the other as it was sent; NULL: both new. */
+static struct err *
+profile_page(struct req *rq, struct form *sent)
+{
+	struct form *password = sent, *language = sent;
+	const char *chosen;
+
+	page_name(rq, "profile");
+	if (sent == NULL || rq->route->form != &change_form)
+		password = form_new(rq, &change_form, "/profile/password");
+	if (sent == NULL || rq->route->form != &language_form) {
+		TRY(q_account_language(rq->db, rq, &chosen));
+		language = form_new(rq, &language_form, "/profile/language");
+		form_set(language, SPOKEN, chosen);
+	}
+	TRY(page_form(rq, password));
+	return page_form(rq, language);
+}
+
 static struct err *
 profile(struct req *rq)
 {
-	page_name(rq, "profile");
-	return page_form(rq, form_new(rq, &change_form, "/profile/password"));
+	return profile_page(rq, NULL);
+}
+
+static struct err *
+choose_language(struct req *rq)
+{
+	const char *lang = form_text(rq->form, SPOKEN);
+
+	if (!form_ok(rq->form))
+		return profile_page(rq, rq->form);
+	TRY(q_account_speak(rq->db, NULL, lang));
+	TRY(audit_add(rq->db, rq->viewer->vendor_id, "change", "member",
+		text_format(rq, "%lld", (long long)rq->viewer->member_id),
+		text_format(rq, "lang=%s", lang != NULL ? lang : "")));
+	return req_see_other(rq, "/profile?notice=language-chosen");
 }
 
 /* Says at the fields what is wrong with the new password. */
@@ -82,7 +121,7 @@ tell_owner(struct req *rq)
 
 	return password_changed_tell(rq->db, rq,
 		&(struct link_owner){ true, viewer->vendor_id, viewer->member_id, viewer->email, viewer->name,
-			viewer->lang, viewer->org });
+			viewer->org });
 }
 
 static struct err *
@@ -91,10 +130,9 @@ change_password(struct req *rq)
 	const struct proof *proof = rq->prepared;
 	bool begun;
 
-	page_name(rq, "profile");
 	TRY(change_mistakes(rq, proof));
 	if (!form_ok(rq->form))
-		return page_form(rq, rq->form);
+		return profile_page(rq, rq->form);
 	TRY(q_account_password(rq->db, proof->found.hash, proof->stored));
 	TRY(audit_add(rq->db, rq->viewer->vendor_id, "changed-password", "member",
 		text_format(rq, "%lld", (long long)rq->viewer->member_id), ""));
@@ -142,6 +180,7 @@ devices_end_others(struct req *rq)
 
 static const struct route routes[] = {
 	{ GET, "/profile", profile, MEMBERS },
+	{ POST, "/profile/language", choose_language, MEMBERS, &language_form },
 	{ GET, "/profile/devices", devices, MEMBERS },
 	{ POST, "/profile/devices/end", device_end, MEMBERS, &end_form },
 	{ POST, "/profile/devices/end-others", devices_end_others, MEMBERS, &end_others_form },

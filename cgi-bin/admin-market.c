@@ -7,12 +7,14 @@
 #include "domain/market.h"
 #include "domain/partner.h"
 #include "parts/keys.h"
+#include "parts/languages.h"
 #include "parts/program_admin.h"
 #include "parts/sink_choices.h"
 #include "q_applications.h"
 #include "q_market.h"
 
 enum { REGION_NAME, COUNTRIES, MANAGER };
+enum { SPEAKER, LANG };
 enum { LINE_NAME, LINE_CODE, PERCENT };
 enum { COMPANY, WEBSITE, COUNTRY, TAX, REGION, CONTACT, EMAIL };
 
@@ -40,6 +42,11 @@ static const struct field region_fields[] = {
 	[MANAGER] = { "region-manager", F_CHOICE, .list_choices = managers_list },
 	{ 0 },
 };
+static const struct field language_fields[] = {
+	[SPEAKER] = { "region", F_CHOICE, REQUIRED, .list_choices = regions_list },
+	[LANG] = { "lang", F_CHOICE, .list_choices = languages_list },
+	{ 0 },
+};
 static const struct field line_fields[] = {
 	[LINE_NAME] = { "line-name", F_TEXT, REQUIRED, .max = 120 },
 	[LINE_CODE] = { "line-code", F_TEXT, REQUIRED, .max = LINE_CODE_MAX },
@@ -57,6 +64,7 @@ static const struct field partner_fields[] = {
 	{ 0 },
 };
 static const struct form_spec region_form = { "region-new", region_fields };
+static const struct form_spec language_form = { "region-language", language_fields };
 static const struct form_spec line_form = { "line-new", line_fields };
 static const struct form_spec partner_form = { "partner-new", partner_fields };
 static const unsigned key_fields[KEY_KINDS] = { [KEY_DOMAIN] = WEBSITE, [KEY_TAX] = TAX, [KEY_NAME] = COMPANY };
@@ -70,6 +78,7 @@ regions_page(struct req *rq, struct form *sent)
 	xml_open(rq->page, "regions");
 	TRY(q_region_list(rq->db, &rq->page->sink));
 	TRY(page_form(rq, form_sent_or_new(rq, sent, &region_form, "/admin/regions")));
+	TRY(page_form(rq, form_sent_or_new(rq, sent, &language_form, "/admin/regions/language")));
 	xml_close(rq->page);
 	return OK;
 }
@@ -127,6 +136,18 @@ region_add(struct req *rq)
 		return regions_page(rq, rq->form);
 	TRY(manager_find(rq, &region.manager_id));
 	TRY(region_set(rq->db, rq, &region));
+	return req_see_other(rq, "/admin/regions?notice=setup-saved");
+}
+
+static struct err *
+region_language(struct req *rq)
+{
+	const struct region region = { .vendor_id = rq->viewer->vendor_id, .name = form_text(rq->form, SPEAKER) };
+
+	TRY(program_admin_only(rq));
+	if (!form_ok(rq->form))
+		return regions_page(rq, rq->form);
+	TRY(region_speaks(rq->db, rq, &region, form_text(rq->form, LANG)));
 	return req_see_other(rq, "/admin/regions?notice=setup-saved");
 }
 
@@ -231,6 +252,7 @@ partner_add(struct req *rq)
 static const struct route routes[] = {
 	{ GET, "/admin/regions", regions, STAFF },
 	{ POST, "/admin/regions", region_add, STAFF, &region_form },
+	{ POST, "/admin/regions/language", region_language, STAFF, &language_form },
 	{ GET, "/admin/lines", lines, STAFF },
 	{ POST, "/admin/lines", line_add, STAFF, &line_form },
 	{ GET, "/admin/partners/new", partner_begin, STAFF },

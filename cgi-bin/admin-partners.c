@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /*
  * admin-partners.c -- partner organisations: in which territory they are,
- * which have a head office, and whether their people may sign in.
+ * which have a head office, what they speak, and whether their people may sign
+ * in.
  *
  * Who sees an organisation's records follows from where it stands; what a
  * move would change for whom is shown before.
@@ -11,6 +12,7 @@
 #include "data/like.h"
 #include "domain/people.h"
 #include "parts/able_steps.h"
+#include "parts/languages.h"
 #include "parts/setup_page.h"
 #include "parts/sink_choices.h"
 #include "q_organisations.h"
@@ -22,6 +24,7 @@
 
 enum { TERRITORY = THEN + 1, HEAD, SEES_BRANCHES };
 enum { OWN_SEEN };
+enum { LANG };
 
 static struct err *territories_list(struct req *rq, struct form *form, unsigned field);
 
@@ -35,6 +38,8 @@ static const struct field place_fields[] = {
 };
 static const struct field own_fields[] = { [OWN_SEEN] = { "version", F_HIDDEN, .max = 20 }, { 0 } };
 static const struct form_spec own_form = { "partner-fields", own_fields, DECLARED(OBJECT_ORGANISATION), OWN_SEEN };
+static const struct field language_fields[] = { [LANG] = { "lang", F_CHOICE, .list_choices = languages_list }, { 0 } };
+static const struct form_spec language_form = { "partner-language", language_fields };
 static const struct form_spec place_form = { "partner-place", place_fields };
 
 static const struct able_step steps[ABLE_STEPS] = {
@@ -112,10 +117,29 @@ own_form_emit(struct req *rq, const char *code, struct form *sent)
 	return form_asks_declared(form) && is_open(rq, &kept) ? page_form(rq, form) : OK;
 }
 
+/* What was sent, if it is that form. */
+static struct form *
+sent_as(const struct req *rq, struct form *sent, const struct form_spec *spec)
+{
+	return sent != NULL && rq->route->form == spec ? sent : NULL;
+}
+
+static struct err *
+language_emit(struct req *rq, const char *code, struct form *sent, const char *lang)
+{
+	struct form *form = sent;
+
+	if (form == NULL) {
+		form = form_new(rq, &language_form, text_format(rq, "/admin/partners/%s/language", code));
+		form_set(form, LANG, lang);
+	}
+	return page_form(rq, form);
+}
+
 static struct err *
 partner_page(struct req *rq, const char *code, struct form *sent)
 {
-	struct form *form = sent != NULL && rq->route->form == &place_form ? sent : NULL;
+	struct form *form = sent_as(rq, sent, &place_form);
 	struct q_partner_place place;
 
 	page_name(rq, "partner");
@@ -127,7 +151,8 @@ partner_page(struct req *rq, const char *code, struct form *sent)
 		form = place_form_new(rq, code, &place);
 	form_set(form, THEN, "preview");
 	TRY(page_form(rq, form));
-	TRY(own_form_emit(rq, code, sent != form ? sent : NULL));
+	TRY(own_form_emit(rq, code, sent_as(rq, sent, &own_form)));
+	TRY(language_emit(rq, code, sent_as(rq, sent, &language_form), place.lang));
 	TRY(able_offer(rq, steps, place.state, text_format(rq, "/admin/partners/%s", code)));
 	xml_close(rq->page);
 	return OK;
@@ -188,6 +213,20 @@ fields_save(struct req *rq)
 }
 
 static struct err *
+speak(struct req *rq)
+{
+	const char *code = req_ref(rq, "code"), *lang = form_text(rq->form, LANG);
+
+	TRY(admins_only(rq));
+	if (!form_ok(rq->form))
+		return partner_page(rq, code, rq->form);
+	TRY(q_partner_speak(rq->db, NULL, code, lang));
+	TRY(audit_add(rq->db, rq->viewer->vendor_id, "change", "org", code,
+		text_format(rq, "lang=%s", lang != NULL ? lang : "")));
+	return req_see_other(rq, "/admin/partners/%s?notice=partner-saved", code);
+}
+
+static struct err *
 step(struct req *rq)
 {
 	const char *code = req_ref(rq, "code");
@@ -201,6 +240,7 @@ static const struct route routes[] = {
 	{ GET, "/admin/partners/{code}", show, STAFF },
 	{ POST, "/admin/partners/{code}/place", place, STAFF, &place_form },
 	{ POST, "/admin/partners/{code}/fields", fields_save, STAFF, &own_form },
+	{ POST, "/admin/partners/{code}/language", speak, STAFF, &language_form },
 	{ POST, "/admin/partners/{code}/disable", step, STAFF, &steps[0].form },
 	{ POST, "/admin/partners/{code}/enable", step, STAFF, &steps[1].form },
 	{ 0 },

@@ -42,7 +42,6 @@ mail_try(struct req *rq)
 		&(struct mail){ .kind = "test",
 			.to = viewer->email,
 			.name = viewer->name,
-			.lang = viewer->lang,
 			.vendor_id = viewer->vendor_id,
 			.member_id = viewer->member_id,
 			.path = "/admin/setup" },

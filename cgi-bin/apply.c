@@ -126,6 +126,7 @@ claim_of(const struct req *rq, struct form *form)
 		.phone = form_text(form, PHONE),
 		.why = form_text(form, WHY),
 		.custom = form_declared(form),
+		.lang = rq->lang,
 	};
 
 	keys_read(form, key_fields, &claim.keys);

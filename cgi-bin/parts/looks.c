@@ -94,7 +94,7 @@ struct err *
 look_words(const struct req *rq, struct words *words)
 {
 	static struct kept_words kept[KEPT];
-	const char *lang = rq->viewer->lang;
+	const char *lang = rq->lang;
 	size_t i = 0;
 
 	if (kept[0].lang == NULL)

@@ -21,7 +21,7 @@ struct words {
 	struct locale *locale;
 };
 
-/* In the viewer's language. */
+/* In the page's language. */
 struct err *look_words(const struct req *rq, struct words *words);
 /* Words that depend on nothing; good as long as the process. */
 const char *look_word(const struct words *words, const char *key);

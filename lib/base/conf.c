@@ -11,6 +11,7 @@
 #include "base/clock.h"
 #include "base/conf.h"
 #include "base/file.h"
+#include "base/lang.h"
 #include "base/mime.h"
 
 #define BLANKS " \t\r"
@@ -85,9 +86,10 @@ static const struct key keys[] = {
 	{ "base_path", TEXT, IN(base_path), .preset = "", .fits = is_mount,
 		.doc = "Where the portal is mounted on its hosts: empty for the root, or /~acme/portal." },
 	{ "host", HOST,
-		.doc = "A host name that the portal answers to, its vendor and its brand. One line for\n"
-		       "each host name; any other host is refused. Example:\n"
-		       "host = partners.example.com example example" },
+		.doc = "A host name that the portal answers to, its vendor, its brand, and the languages\n"
+		       "that its pages are offered in, the first where nothing says another; by default\n"
+		       "all: en de fr es ja ar. One line for each host name; any other is refused. Example:\n"
+		       "host = partners.example.com example example en fr" },
 	{ "remote_user", YES_NO, IN(remote_user), .preset = "no",
 		.doc = "The web server says who somebody is (REMOTE_USER, an e-mail address), by a module\n"
 		       "for OIDC, SAML or Kerberos that guards /sign-in: then nobody signs in by password\n"
@@ -211,7 +213,24 @@ take_word(char **rest)
 	return word;
 }
 
-/* "NAME VENDOR BRAND", no name twice. */
+/* Languages that there are, none twice; none is all. NULL: something else stands there. */
+static const char *const *
+take_langs(const void *ctx, char **rest)
+{
+	const char **langs = new_array(ctx, const char *, strlen(*rest) + 1);
+	size_t n = 0;
+
+	for (const char *word = take_word(rest); *word != '\0'; word = take_word(rest)) {
+		const char *lang = lang_listed(lang_codes, word);
+
+		if (!text_same(lang, word) || lang_listed(langs, word) != NULL)
+			return NULL;
+		langs[n++] = lang;
+	}
+	return n > 0 ? langs : lang_codes;
+}
+
+/* "NAME VENDOR BRAND [LANGUAGE]...", no name twice. */
 static bool
 add_host(struct reader *reader, const char *value)
 {
@@ -222,7 +241,8 @@ add_host(struct reader *reader, const char *value)
 	host.name = take_word(&rest);
 	host.vendor = take_word(&rest);
 	host.brand = take_word(&rest);
-	if (text_empty(host.brand) || !text_empty(rest) || conf_host(conf, host.name) != NULL)
+	host.langs = take_langs(conf, &rest);
+	if (text_empty(host.brand) || host.langs == NULL || conf_host(conf, host.name) != NULL)
 		return false;
 	reader->hosts = must(talloc_realloc(conf, reader->hosts, struct host, (unsigned)conf->host_count + 1));
 	reader->hosts[conf->host_count++] = host;

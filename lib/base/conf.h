@@ -14,6 +14,8 @@
 /* A host name that the portal answers to, and whose it is. */
 struct host {
 	const char *name, *vendor, *brand;
+	const char *const
+		*langs; /* that its pages are offered in (base/lang.h), the first where nothing says another */
 };
 
 struct conf {
@@ -24,7 +26,7 @@ struct conf {
 	int64_t origin_port;      /* in links of mail; 0: the scheme's own */
 	const char *base_path;    /* "" or "/~acme/portal": where the portal is mounted */
 	bool remote_user;         /* the web server says who somebody is; passwords and mailed links do not sign in */
-	const struct host *hosts; /* host = NAME VENDOR BRAND, one line each */
+	const struct host *hosts; /* host = NAME VENDOR BRAND [LANGUAGE]..., one line each */
 	size_t host_count;
 	const char *db_socket, *db_host, *db_user, *db_password, *db_name;
 	const char *db_admin_user, *db_admin_password; /* migrate only */

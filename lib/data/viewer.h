@@ -28,7 +28,8 @@ struct viewer {
 	int64_t org_id;       /* partner organisation, or the vendor's own */
 	int64_t territory_id; /* the channel manager's; 0 for others */
 	enum role role;
-	const char *email, *name, *org, *lang, *tz, *currency; /* org: its name; currency: the organisation's */
+	const char *email, *name, *org, *tz, *currency; /* org: its name; currency: the organisation's */
+	const char *lang; /* the person's, else the organisation's, else the region's; NULL: nobody has said */
 	const char *
 		region; /* the territory's name: the organisation's, or the channel manager's; NULL: all of the vendor */
 	int64_t unread;        /* notifications, at most 100 */

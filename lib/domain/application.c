@@ -18,7 +18,7 @@
 /* Of whom the mails and notices of one application are. */
 struct subject {
 	int64_t id, vendor_id;
-	const char *ref, *company, *contact_name, *email;
+	const char *ref, *company, *contact_name, *email, *lang;
 };
 
 /* What follows from a step. */
@@ -77,6 +77,7 @@ mail_applicant(struct db *db, const void *ctx, const struct subject *to, const c
 		&(struct mail){ .kind = kind,
 			.to = to->email,
 			.name = to->contact_name,
+			.lang = to->lang,
 			.vendor_id = to->vendor_id,
 			.path = text_format(ctx, "/apply/status/%s", token) },
 		facts);
@@ -158,9 +159,9 @@ insert(struct db *db, const void *ctx, struct application_claim *claim, struct s
 	TRY(ref_taken(q_application_insert(db, &made->id, place.vendor_id, claim->ref, place.territory_id,
 		claim->company, claim->website, claim->country, claim->tax_number, claim->contact_name, claim->email,
 		claim->phone, claim->why, claim->custom, keys[KEY_DOMAIN], keys[KEY_TAX], keys[KEY_NAME],
-		claim->terms_id, labels, due)));
+		claim->terms_id, labels, due, claim->lang)));
 	*made = (struct subject){ made->id, place.vendor_id, claim->ref, claim->company, claim->contact_name,
-		claim->email };
+		claim->email, claim->lang };
 	return OK;
 }
 
@@ -214,6 +215,7 @@ become_partner(struct db *db, const void *ctx, const struct q_application_facts 
 		.domain = a->website,
 		.country = a->country,
 		.tax_number = a->tax_number,
+		.lang = a->lang,
 		.territory_id = move->territory_id != 0 ? move->territory_id : a->territory_id,
 		.keys = { .at = { [KEY_DOMAIN] = a->domain_key, [KEY_TAX] = a->tax_key, [KEY_NAME] = a->name_key } },
 		.person = { .email = a->email,
@@ -241,7 +243,7 @@ tell(struct db *db, const void *ctx, const struct q_application_facts *a, const 
 	const struct outcome *out)
 {
 	const struct application_step *step = &application_steps[move->verb];
-	const struct subject about = { a->id, a->vendor_id, a->ref, a->company, a->contact_name, a->email };
+	const struct subject about = { a->id, a->vendor_id, a->ref, a->company, a->contact_name, a->email, a->lang };
 	struct xml *facts = facts_of(ctx, &about);
 
 	if (move->verb == APPLY_ANSWER)

@@ -18,6 +18,7 @@
 struct application_claim {
 	const char *vendor; /* code */
 	const char *company, *website, *country, *tax_number, *contact_name, *email, *phone, *why;
+	const char *lang;          /* that it was written in: its mails', and the organisation's that it becomes */
 	const char *custom;        /* values of declared fields (data/custom.h), or NULL */
 	struct customer_keys keys; /* a domain at least */
 	int64_t terms_id;          /* accepted */

@@ -38,7 +38,11 @@ link_send(struct db *db, const void *ctx, const struct q_password_request_next *
 	const struct link link = { wish->purpose, asked->vendor_id, asker->member_id,
 		instant_plus(db_time(db), wish->good_us) };
 	struct xml *facts = facts_new(ctx);
-	struct mail mail = { wish->name, asked->email, asker->name, asker->lang, asked->vendor_id, asker->member_id };
+	struct mail mail = { .kind = wish->name,
+		.to = asked->email,
+		.name = asker->name,
+		.vendor_id = asked->vendor_id,
+		.member_id = asker->member_id };
 	const char *token;
 
 	if (wish->alone)
@@ -76,8 +80,7 @@ owner_of(struct db *db, const void *ctx, const struct link *link, struct link_ow
 		return OK;
 	TRY(q_password_owner(db, ctx, &row, link->subject_id));
 	if (row.found)
-		*owner = (struct link_owner){ true, row.vendor_id, link->subject_id, row.email, row.name, row.lang,
-			row.org };
+		*owner = (struct link_owner){ true, row.vendor_id, link->subject_id, row.email, row.name, row.org };
 	return OK;
 }
 

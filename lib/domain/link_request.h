@@ -20,7 +20,7 @@ struct err *link_request_answer(struct db *db, const void *ctx, bool *done);
 struct link_owner {
 	bool found;
 	int64_t vendor_id, member_id;
-	const char *email, *name, *lang, *org;
+	const char *email, *name, *org;
 };
 struct err *link_owner_find(struct db *db, const void *ctx, const struct link_key *key, struct link_owner *owner);
 /* The same in the transaction that uses it up, before any other read (domain/link.h). */

@@ -87,8 +87,7 @@ mail_post(struct db *db, const void *ctx, const struct mail *mail, struct xml *f
 
 	if (kind == NULL)
 		return err_new(ERR_INTERNAL, "there is no mail of kind %s", mail->kind);
-	TRY(q_mail_insert(db, &id, mail->vendor_id, mail->member_id, mail->kind, mail->lang != NULL ? mail->lang : "en",
-		mail->to, mail->name, mail->path != NULL ? mail->path : "/",
-		facts_text(facts != NULL ? facts : facts_new(ctx))));
+	TRY(q_mail_insert(db, &id, mail->vendor_id, mail->member_id, mail->kind, mail->lang, mail->to, mail->name,
+		mail->path != NULL ? mail->path : "/", facts_text(facts != NULL ? facts : facts_new(ctx))));
 	return kind->optional && mail->member_id != 0 ? unsubscribe_offer(db, ctx, mail, id) : OK;
 }

@@ -27,7 +27,8 @@ const struct mail_kind *mail_kind_named(const char *name);
 
 struct mail {
 	const char *kind;
-	const char *to, *name, *lang; /* lang NULL: English */
+	const char *to, *name;
+	const char *lang; /* of who is no member; NULL: the vendor's. A member is asked when the mail leaves */
 	int64_t vendor_id;
 	int64_t member_id; /* 0: no member */
 	const char *path;  /* of its one link, below the mount: "/deals/DR-7K2M"; NULL: the portal's home */

@@ -16,8 +16,8 @@ struct mail_due {
 	bool found; /* else nothing is due */
 	int64_t id, tries;
 	struct instant created_at;
-	const char *vendor, *kind, *lang, *tz, *address, *name;
-	const char *path, *unsubscribe, *facts; /* see mail.h; unsubscribe: the token, or "" */
+	const char *vendor, *kind, *lang, *tz, *address, *name; /* lang NULL: nobody has said */
+	const char *path, *unsubscribe, *facts;                 /* see mail.h; unsubscribe: the token, or "" */
 };
 
 enum mail_outcome {

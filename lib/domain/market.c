@@ -52,6 +52,19 @@ region_set(struct db *db, const void *ctx, const struct region *region)
 }
 
 struct err *
+region_speaks(struct db *db, const void *ctx, const struct region *region, const char *lang)
+{
+	struct q_region_named there;
+
+	TRY(q_region_named(db, ctx, &there, region->vendor_id, region->name));
+	if (!there.found)
+		return err_new(ERR_NOT_FOUND, "no region %s", region->name);
+	TRY(q_region_speak(db, NULL, there.id, lang));
+	return audit_add(db, region->vendor_id, "changed", "region", text_format(ctx, "%lld", (long long)there.id),
+		text_format(ctx, "name=%s\nlang=%s", region->name, lang != NULL ? lang : ""));
+}
+
+struct err *
 line_make(struct db *db, const void *ctx, const struct product_line *line)
 {
 	struct q_plan_first plan;

@@ -29,6 +29,9 @@ struct region {
 /* Makes it, or adds to the one of that name. ERR_CONFLICT: its manager decides in another region already. */
 struct err *region_set(struct db *db, const void *ctx, const struct region *region);
 
+/* Which language its organisations speak; NULL: it has none of its own. ERR_NOT_FOUND: the vendor has no region of that name. */
+struct err *region_speaks(struct db *db, const void *ctx, const struct region *region, const char *lang);
+
 struct product_line {
 	int64_t vendor_id;
 	const char *code, *name;

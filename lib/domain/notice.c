@@ -18,7 +18,11 @@ notice_give(struct db *db, const void *ctx, const struct notice *notice, struct 
 	if (to.wants_mail == 0)
 		return OK;
 	return mail_post(db, ctx,
-		&(struct mail){ notice->kind, to.email, to.name, to.lang, to.vendor_id, notice->member_id,
-			notice->href },
+		&(struct mail){ .kind = notice->kind,
+			.to = to.email,
+			.name = to.name,
+			.vendor_id = to.vendor_id,
+			.member_id = notice->member_id,
+			.path = notice->href },
 		facts);
 }

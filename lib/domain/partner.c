@@ -37,7 +37,7 @@ partner_make(struct db *db, const void *ctx, struct new_partner *partner)
 	TRY(q_application_vendor(db, ctx, &vendor, partner->vendor_id));
 	TRY(ref_taken(q_partner_insert(db, &partner->org_id, partner->vendor_id, code, partner->name, partner->domain,
 		partner->territory_id, partner->country, currency != NULL ? currency : vendor.currency, vendor.tz,
-		partner->tax_number)));
+		partner->tax_number, partner->lang)));
 	TRY(partner_keys_add(db, partner->vendor_id, partner->org_id, &partner->keys));
 	TRY(audit_add(db, partner->vendor_id, "made", "org", code, text_format(ctx, "name=%s", partner->name)));
 	partner->person.vendor_id = partner->vendor_id;

@@ -7,11 +7,11 @@
 #include "domain/match.h"
 
 struct new_partner {
-	int64_t vendor_id, territory_id; /* territory 0: none */
-	const char *name, *domain, *country, *tax_number;
-	struct customer_keys keys; /* by which it is known again */
-	struct invite person;      /* who begins: e-mail, name, role, kind of mail */
-	int64_t org_id;            /* comes back */
+	int64_t vendor_id, territory_id;                         /* territory 0: none */
+	const char *name, *domain, *country, *tax_number, *lang; /* lang NULL: the region's */
+	struct customer_keys keys;                               /* by which it is known again */
+	struct invite person;                                    /* who begins: e-mail, name, role, kind of mail */
+	int64_t org_id;                                          /* comes back */
 };
 
 /* In the caller's transaction. It trades in the currency of its country, in the vendor's time zone. */

@@ -28,7 +28,11 @@ struct err *
 password_changed_tell(struct db *db, const void *ctx, const struct link_owner *owner)
 {
 	return mail_post(db, ctx,
-		&(struct mail){ "password-changed", owner->email, owner->name, owner->lang, owner->vendor_id,
-			owner->member_id, "/password/forgot" },
+		&(struct mail){ .kind = "password-changed",
+			.to = owner->email,
+			.name = owner->name,
+			.vendor_id = owner->vendor_id,
+			.member_id = owner->member_id,
+			.path = "/password/forgot" },
 		NULL);
 }

@@ -129,8 +129,12 @@ changed(struct db *db, const void *ctx, int64_t member_id, const char *verb, con
 		return err_new(ERR_CONFLICT, "member %lld may no longer sign in", (long long)member_id);
 	TRY(audit_add(db, owner.vendor_id, verb, "member", text_format(ctx, "%lld", (long long)member_id), ""));
 	return mail_post(db, ctx,
-		&(struct mail){ mail, owner.email, owner.name, owner.lang, owner.vendor_id, member_id,
-			"/profile/second-step" },
+		&(struct mail){ .kind = mail,
+			.to = owner.email,
+			.name = owner.name,
+			.vendor_id = owner.vendor_id,
+			.member_id = member_id,
+			.path = "/profile/second-step" },
 		NULL);
 }
 

@@ -43,7 +43,7 @@ struct currency {
 
 struct locale {
 	char lang[LANG_ROOM];
-	struct map *currencies, *zones, *countries, *currency_names;
+	struct map *currencies, *zones, *countries, *currency_names, *languages;
 	struct shape number, percent;
 	UDateFormat *date, *time;
 	UPluralRules *plurals;
@@ -122,6 +122,7 @@ locale_new(const void *ctx, const char *lang)
 	locale->zones = map_new(locale);
 	locale->countries = map_new(locale);
 	locale->currency_names = map_new(locale);
+	locale->languages = map_new(locale);
 	locale->dates = new_array(locale, struct memo, MEMO_DATES);
 	locale->times = new_array(locale, struct memo, MEMO_TIMES);
 	shape_learn(&locale->number, locale->lang, ".###");
@@ -292,6 +293,22 @@ locale_currency(struct locale *locale, const char *code)
 	u_charsToUChars(code, iso, 3);
 	wide = ucurr_getName(iso, locale->lang, UCURR_LONG_NAME, NULL, &len, &status);
 	return name_keep(locale, locale->currency_names, code, utf8_or(locale, wide, len, status, code));
+}
+
+/* Small letters: so this table stays finite too. As a title begins: some languages write their own name small. */
+const char *
+locale_language(struct locale *locale, const char *code)
+{
+	const char *name = map_get(locale->languages, code);
+	UErrorCode status = U_ZERO_ERROR;
+	UChar wide[TEXT_ROOM], title[TEXT_ROOM];
+	int32_t len;
+
+	if (name != NULL || strlen(code) != 2 || strspn(code, "abcdefghijklmnopqrstuvwxyz") != 2)
+		return name != NULL ? name : code;
+	len = uloc_getDisplayLanguage(code, code, wide, TEXT_ROOM, &status);
+	len = u_strToTitle(title, TEXT_ROOM, wide, len, NULL, code, &status);
+	return name_keep(locale, locale->languages, code, utf8_or(locale, title, len, status, code));
 }
 
 const char *

@@ -32,6 +32,8 @@ const char *locale_date(struct locale *locale, struct date date);
 const char *locale_time(struct locale *locale, struct zone *zone, struct instant instant);
 const char *locale_country(struct locale *locale, const char *code);
 const char *locale_currency(struct locale *locale, const char *code);
+/* A language as those call it who speak it: "Deutsch". */
+const char *locale_language(struct locale *locale, const char *code);
 enum plural locale_plural(struct locale *locale, int64_t number);
 
 /* Bytes that compare, by strcmp, as the language sorts the texts (Unicode TR 10). */

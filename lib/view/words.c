@@ -106,6 +106,13 @@ currency_name(struct words *words, const char *const *arguments, unsigned count)
 }
 
 static const char *
+language(struct words *words, const char *const *arguments, unsigned count)
+{
+	(void)count;
+	return locale_language(words->locale, arguments[0]);
+}
+
+static const char *
 url(struct words *words, const char *const *arguments, unsigned count)
 {
 	(void)count;
@@ -123,8 +130,8 @@ const struct word_function word_functions[] = { { "msg", 1, WORDS_ARGUMENTS, .ca
 	{ "has-msg", 1, 1, .truth = true, .call = has_msg }, { "money", 2, 2, .call = money },
 	{ "number", 1, 1, .call = number }, { "percent", 1, 1, .call = percent }, { "date", 1, 1, .call = date },
 	{ "day", 1, 1, .call = day }, { "time", 1, 1, .call = minute }, { "country", 1, 1, .call = country },
-	{ "currency-name", 1, 1, .call = currency_name }, { "url", 1, 1, .call = url },
-	{ "asset", 1, 1, .call = asset }, { 0 } };
+	{ "currency-name", 1, 1, .call = currency_name }, { "language", 1, 1, .call = language },
+	{ "url", 1, 1, .call = url }, { "asset", 1, 1, .call = asset }, { 0 } };
 
 const struct word_function *
 word_function_find(const char *name)

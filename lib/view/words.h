@@ -10,6 +10,7 @@
  *   p:day(iso-instant)         the day that it is then in the page's zone
  *   p:time(iso-instant)        day and minute there
  *   p:country(code)            p:currency-name(code)
+ *   p:language(code)           by its own name
  *   p:url(path)                a page, below the mount
  *   p:asset(path)              a static file, with its hash in the name
  *

@@ -2,6 +2,7 @@
 /* answer.c -- see answer.h. */
 #include "base/text.h"
 #include "web/answer.h"
+#include "web/language.h"
 #include "web/page.h"
 
 /* Where a POST that stays leads, at once or when it is repeated; NULL: it does not stay. */
@@ -70,6 +71,17 @@ file_answer(struct req_state *state)
 	return file->name != NULL ? reply_attachment(reply, state->ctx, file->name) : OK;
 }
 
+/* Nobody's secret, and nobody's name. */
+static struct err *
+language_header(struct req_state *state)
+{
+	const char *lang = state->out.lang;
+
+	return lang == NULL
+		? OK
+		: reply_header(&state->reply, "Set-Cookie", language_cookie(state->ctx, state->app->conf, lang));
+}
+
 /* Only what the database knows becomes the browser's. */
 static struct err *
 cookie_headers(struct req_state *state)
@@ -107,6 +119,7 @@ answer_make(struct req_state *state)
 
 	if (out->location != NULL) {
 		TRY(location_answer(state));
+		TRY(language_header(state));
 		return cookie_headers(state);
 	}
 	if (out->spool != NULL)

@@ -26,6 +26,7 @@ struct req {
 	const struct host *host; /* the vendor and brand of the host name */
 	struct db *db;
 	const struct viewer *viewer; /* NULL: a visitor */
+	const char *lang;            /* of the page (web/language.h) */
 	struct instant now;
 	struct xml *page;  /* open at the content of <page> */
 	struct form *form; /* of a POST whose route has one: filled and validated */
@@ -131,6 +132,8 @@ struct err *req_switch(struct req *rq, int64_t member_id);
  */
 struct err *req_visit_begin(struct req *rq, int64_t visit_id);
 struct err *req_visit_end(struct req *rq);
+/* This browser gets its pages in that language, which the host offers, where nobody is signed in. */
+void req_remember_language(struct req *rq, const char *lang);
 /* All sessions of the viewer's person but this one, at every vendor: after a change of password. */
 struct err *req_end_other_sessions(struct req *rq);
 /* May a browser be sent to that path, whoever wrote it? */

@@ -19,6 +19,7 @@
 #include "web/driver.h"
 #include "web/form_state.h"
 #include "web/gateway.h"
+#include "web/language.h"
 #include "web/once.h"
 #include "web/page.h"
 #include "web/problem.h"
@@ -41,6 +42,7 @@ req_fresh(struct req_state *state)
 		.host = state->in.host,
 		.db = state->app->db,
 		.viewer = state->viewer,
+		.lang = language_of(state),
 		.now = state->now,
 		.page = xml_new(rq),
 		.route = state->route,

@@ -79,7 +79,7 @@ look_of(const struct req *rq)
 	return (struct look){
 		.brand = rq->host != NULL ? rq->host->brand : "",
 		.region = rq->viewer != NULL && rq->viewer->region != NULL ? rq->viewer->region : "",
-		.lang = rq->viewer != NULL ? rq->viewer->lang : "en",
+		.lang = rq->lang,
 	};
 }
 
@@ -97,6 +97,7 @@ page_whole(struct req *rq)
 	xml_attr(page, "brand", look.brand);
 	xml_attr(page, "region", look.region);
 	xml_attr(page, "lang", look.lang);
+	xml_attr(page, "languages", rq->host == NULL || rq->host->langs[1] == NULL ? "one" : NULL);
 	xml_attr(page, "tz", rq->viewer != NULL ? rq->viewer->tz : "UTC");
 	xml_attr(page, "path", path);
 	xml_attr_date(page, "today", req_today(rq));
@@ -209,7 +210,7 @@ page_answer(struct req_state *state, struct req *rq, int status)
 		TRY(reply_header(&state->reply, "Cache-Control", "private, no-store"));
 	else
 		TRY(etag_answer(state, etag_of(state, key, as_xml ? "xml-" : ""), &known));
-	TRY(reply_header(&state->reply, "Vary", "Accept, Cookie"));
+	TRY(reply_header(&state->reply, "Vary", "Accept, Accept-Language, Cookie"));
 	if (known)
 		return OK;
 	return as_xml ? xml_answer(state, page, values) : html_answer(state, &look, page, key, values);

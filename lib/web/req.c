@@ -154,6 +154,12 @@ cookie_set(struct req *rq, enum token_kind kind, struct token token)
 }
 
 void
+req_remember_language(struct req *rq, const char *lang)
+{
+	rq->state->out.lang = lang;
+}
+
+void
 req_shown_once(struct req *rq, const char *path)
 {
 	rq->state->out.shown_once = path;

@@ -16,6 +16,7 @@ static const struct variable {
 	{ "CONTENT_TYPE", offsetof(struct request, type) },
 	{ "HTTP_COOKIE", offsetof(struct request, cookie) },
 	{ "HTTP_ACCEPT", offsetof(struct request, accept) },
+	{ "HTTP_ACCEPT_LANGUAGE", offsetof(struct request, accept_language) },
 	{ "HTTP_IF_NONE_MATCH", offsetof(struct request, none_match) },
 	{ "HTTP_ORIGIN", offsetof(struct request, origin) },
 	{ "HTTP_SEC_FETCH_SITE", offsetof(struct request, fetch_site) },
@@ -161,9 +162,8 @@ request_read(const void *ctx, const struct conf *conf, const struct incoming *in
 	return body_read(ctx, in, out);
 }
 
-/* The weight of one media range, in thousandths; 1000 without a q. */
-static int
-weight_of(const char *params, size_t len)
+int
+accept_quality(const char *params, size_t len)
 {
 	const char *q = memmem(params, len, "q=", 2);
 	int weight = 0, unit = 1000;
@@ -193,7 +193,7 @@ accept_weight(const char *accept, const char *type)
 		accept += strspn(accept, " ,\t");
 		len = strcspn(accept, ",");
 		if (len >= type_len && strncasecmp(accept, type, type_len) == 0 && strcspn(accept, " ;,\t") == type_len)
-			return weight_of(accept + type_len, len - type_len);
+			return accept_quality(accept + type_len, len - type_len);
 		accept += len;
 	}
 	return 0;

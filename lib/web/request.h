@@ -18,8 +18,8 @@
 
 struct request {
 	/* As the web server gave them; NULL: none. */
-	const char *method_text, *uri, *host_text, *type, *cookie, *accept, *none_match, *origin, *fetch_site, *remote,
-		*agent, *authorization, *remote_user;
+	const char *method_text, *uri, *host_text, *type, *cookie, *accept, *accept_language, *none_match, *origin,
+		*fetch_site, *remote, *agent, *authorization, *remote_user;
 
 	const struct host *host;
 	enum method method;
@@ -36,6 +36,8 @@ struct request {
 /* What is known so far is in *out even when it fails, for the page that says so. */
 struct err *request_read(const void *ctx, const struct conf *conf, const struct incoming *in, struct request *out);
 
+/* The weight that the parameters behind a range of Accept or Accept-Language give it, in thousandths; 1000 without a q (RFC 9110, section 12.4.2). */
+int accept_quality(const char *params, size_t len);
 /* Would the client rather have XML than HTML (RFC 9110, section 12.5.1)? */
 bool accept_xml(const char *accept);
 /* Asks for a page by name, or by saying nothing; a program that takes anything, as curl does, does not. */

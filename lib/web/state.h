@@ -39,6 +39,7 @@ struct outcome {
 	struct bytes bytes;
 	const struct sending *sending; /* of req_file */
 	struct spool *spool;           /* of ?as=csv */
+	const char *lang;              /* that a visitor has chosen: the browser remembers it; else NULL */
 	const char *shown_once;        /* by req_shown_once: where a repeated request key leads */
 	struct {
 		bool changed;       /* by req_sign_in, req_sign_out, req_switch, web/pending.h, web/visit.h */

@@ -14,6 +14,14 @@ UPDATE person AS p JOIN member AS m ON m.person_id = p.id
    SET p.password_hash = :hash
  WHERE m.id = :viewer.member AND p.password_hash = :verified;
 
+-- account_language() -> value text
+-- What the viewer's person has chosen; empty: nothing.
+SELECT COALESCE(p.lang, '') AS `value` FROM person AS p JOIN member AS m ON m.person_id = p.id WHERE m.id = :viewer.member;
+
+-- account_speak(lang text?) -> exec*
+-- The viewer's person reads and hears that language; none: whatever the organisation uses.
+UPDATE person AS p JOIN member AS m ON m.person_id = p.id SET p.lang = :lang WHERE m.id = :viewer.member;
+
 -- device_list(token bytes, since time) -> many device
 -- Where the viewer's person is signed in at this vendor, the latest first. Tokens of programs are another list.
 SELECT s.ref AS `@ref`, NULLIF(s.browser, '') AS `@browser`, NULLIF(s.os, '') AS `@os`, s.created_at AS `@since`, s.seen_at AS `@seen`,

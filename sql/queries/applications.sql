@@ -131,12 +131,12 @@ SELECT EXISTS (SELECT 1 FROM org_key AS k WHERE k.vendor_id = :vendor
        EXISTS (SELECT 1 FROM application AS b WHERE b.vendor_id = :vendor AND b.state = 'rejected' AND b.reapply_after > :today
                AND (b.domain_key = :domain OR b.tax_key = :tax OR b.name_key = :name)) AS `early:int`;
 
--- application_insert(vendor int, ref text, territory int, company text, website text, country text, tax text?, contact_name text, email text, phone text?, why text, custom text?, domain_key text, tax_key text?, name_key text?, terms int, triage text, due time) -> insert
+-- application_insert(vendor int, ref text, territory int, company text, website text, country text, tax text?, contact_name text, email text, phone text?, why text, custom text?, domain_key text, tax_key text?, name_key text?, terms int, triage text, due time, lang text?) -> insert
 -- An application is received.
 INSERT INTO application (vendor_id, ref, territory_id, company, website, country, tax_number, contact_name, email, phone, why, custom, domain_key,
-       tax_key, name_key, terms_id, triage, state, waiting_on, due_at, created_at)
+       tax_key, name_key, terms_id, triage, state, waiting_on, due_at, lang, created_at)
 VALUES (:vendor, :ref, NULLIF(:territory, 0), :company, :website, :country, :tax, :contact_name, :email, :phone, :why, :custom, :domain_key,
-       :tax_key, :name_key, :terms, :triage, 'submitted', 'vendor', :due, :now);
+       :tax_key, :name_key, :terms, :triage, 'submitted', 'vendor', :due, :lang, :now);
 
 -- application_event_insert(application int, name text, side text, note text?) -> insert
 -- A line of the timeline; a member is named only of the vendor's side.
@@ -153,7 +153,7 @@ SELECT a.id AS `id:int` FROM application AS a WHERE a.ref = :ref AND {decidable 
 SELECT a.id AS `id:int`, a.vendor_id AS `vendor_id:int`, a.ref AS `ref`, a.state AS `state`, a.version AS `version`, a.company AS `company`,
        a.website AS `website`, a.country AS `country`, a.tax_number AS `tax_number`, a.contact_name AS `contact_name`, a.email AS `email`,
        a.domain_key AS `domain_key`, a.tax_key AS `tax_key`, a.name_key AS `name_key`, a.territory_id AS `territory_id:int`,
-       a.member_id AS `member_id:int`
+       a.member_id AS `member_id:int`, a.lang AS `lang`
   FROM application AS a WHERE a.id = :id FOR UPDATE;
 
 -- application_vendor(vendor int) -> row
@@ -213,10 +213,10 @@ SELECT t.name AS `@value`, t.name AS `@label`
 -- One of them.
 SELECT t.id AS `id:int` FROM territory AS t WHERE t.vendor_id = :viewer.vendor AND t.name = :name [AND t.id = :own];
 
--- partner_insert(vendor int, code text, name text, domain text, territory int, country text, currency text, tz text, tax text?) -> insert
+-- partner_insert(vendor int, code text, name text, domain text, territory int, country text, currency text, tz text, tax text?, lang text?) -> insert
 -- An organisation of a partner.
-INSERT INTO org (vendor_id, code, kind, name, domain, territory_id, country, currency, tz, tax_number, created_at)
-VALUES (:vendor, :code, 'partner', :name, :domain, NULLIF(:territory, 0), :country, :currency, :tz, :tax, :now);
+INSERT INTO org (vendor_id, code, kind, name, domain, territory_id, country, currency, tz, tax_number, lang, created_at)
+VALUES (:vendor, :code, 'partner', :name, :domain, NULLIF(:territory, 0), :country, :currency, :tz, :tax, :lang, :now);
 
 -- org_key_insert(vendor int, kind text, value text, org int) -> insert
 -- By what a partner is known again.

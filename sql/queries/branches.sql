@@ -37,10 +37,10 @@ SELECT COUNT(*) FROM org_key AS k JOIN org AS o ON o.id = k.org_id
 
 -- branch_insert(code text, name text, domain text, country text, currency text, state text) -> insert
 -- A branch of the viewer's organisation: in the territory of its country if there is one, else in that of the head office.
-INSERT INTO org (vendor_id, code, kind, name, domain, territory_id, country, currency, tz, state, parent_id, created_at)
+INSERT INTO org (vendor_id, code, kind, name, domain, territory_id, country, currency, tz, lang, state, parent_id, created_at)
 SELECT h.vendor_id, :code, 'partner', :name, :domain,
        COALESCE((SELECT y.territory_id FROM territory_country AS y WHERE y.vendor_id = h.vendor_id AND y.country = :country), h.territory_id),
-       :country, :currency, h.tz, :state, h.id, :now
+       :country, :currency, h.tz, h.lang, :state, h.id, :now
   FROM org AS h WHERE h.id = :viewer.org;
 
 -- branch_seen() -> exec*

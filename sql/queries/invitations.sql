@@ -13,10 +13,12 @@ VALUES (:ref, :vendor, :org, :person, :role, NULLIF(:manager, 0), 'invited', :no
 
 -- invitation_mail(member int) -> row
 -- To whom the mail goes, and what it says; by: who invites, if it is a person.
-SELECT m.vendor_id AS `vendor_id:int`, p.email AS `email`, p.name AS `name`, p.lang AS `lang`, o.name AS `org`, w.name AS `by_name`
+SELECT m.vendor_id AS `vendor_id:int`, p.email AS `email`, p.name AS `name`, COALESCE(p.lang, o.lang, t.lang) AS `lang`, o.name AS `org`,
+       w.name AS `by_name`
   FROM member AS m
   JOIN person AS p ON p.id = m.person_id
   JOIN org AS o ON o.id = m.org_id
+  LEFT JOIN territory AS t ON t.id = o.territory_id
   LEFT JOIN member AS b ON b.id = :viewer.member
   LEFT JOIN person AS w ON w.id = b.person_id
  WHERE m.id = :member;

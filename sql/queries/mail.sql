@@ -1,4 +1,4 @@
--- mail_insert(vendor int, member int, kind text, lang text, address text, name text, path text, facts text) -> insert
+-- mail_insert(vendor int, member int, kind text, lang text?, address text, name text, path text, facts text) -> insert
 -- A mail is to be sent; member 0 is somebody who is no member.
 INSERT INTO mail (vendor_id, member_id, kind, lang, address, name, path, facts, created_at, due_at)
 VALUES (:vendor, NULLIF(:member, 0), :kind, :lang, :address, :name, :path, :facts, :now, :now);
@@ -18,12 +18,14 @@ SELECT m.id AS `id:int`, m.vendor_id AS `vendor_id:int`, COALESCE(m.member_id, 0
    FOR UPDATE SKIP LOCKED;
 
 -- mail_place(vendor int, member int) -> row
--- Whose looks a mail has, and in which zone its reader lives.
-SELECT v.code AS `vendor`, COALESCE(p.tz, o.tz, v.tz) AS `tz`
+-- Whose looks a mail has, and in which zone its reader lives and in which language, if it is a member who reads.
+SELECT v.code AS `vendor`, COALESCE(p.tz, o.tz, v.tz) AS `tz`, COALESCE(p.lang, o.lang, h.lang, t.lang) AS `lang`
   FROM vendor AS v
   LEFT JOIN member AS m ON m.id = :member
   LEFT JOIN person AS p ON p.id = m.person_id
   LEFT JOIN org AS o ON o.id = m.org_id
+  LEFT JOIN territory AS h ON h.id = o.territory_id
+  LEFT JOIN territory AS t ON t.manager_id = m.id
  WHERE v.id = :vendor;
 
 -- mail_claimed(id int, until time) -> exec

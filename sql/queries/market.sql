@@ -26,6 +26,10 @@ SELECT m.id AS `id:int` FROM member AS m JOIN person AS p ON p.id = m.person_id
 -- Who decides there; nobody decides in two regions.
 UPDATE territory SET manager_id = :manager WHERE id = :region;
 
+-- region_speak(region int, lang text?) -> exec*
+-- The language of its organisations that have none of their own; none: the host name's first.
+UPDATE territory SET lang = :lang WHERE id = :region;
+
 -- line_insert(vendor int, code text, name text) -> insert
 -- A product line.
 INSERT INTO product_line (vendor_id, code, name) VALUES (:vendor, :code, :name);
@@ -45,7 +49,7 @@ VALUES (:plan, :line, :code, 1, :ppm, '2000-01-01', '9999-12-31');
 
 -- region_list() -> many region
 -- The viewer's vendor's regions, who decides there, and for which countries.
-SELECT p.name AS `@manager`, (SELECT GROUP_CONCAT(c.country ORDER BY c.country SEPARATOR ' ') FROM territory_country AS c WHERE c.territory_id = t.id) AS `@countries`,
+SELECT p.name AS `@manager`, t.lang AS `@lang`, (SELECT GROUP_CONCAT(c.country ORDER BY c.country SEPARATOR ' ') FROM territory_country AS c WHERE c.territory_id = t.id) AS `@countries`,
        t.name AS `.`
   FROM territory AS t
   LEFT JOIN member AS m ON m.id = t.manager_id

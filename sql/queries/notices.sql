@@ -1,7 +1,6 @@
 -- notice_member(member int, kind text) -> row?
 -- Whom a notice is for, and whether mail of that kind is wanted; nobody who may not sign in.
-SELECT m.vendor_id AS `vendor_id:int`, p.email AS `email`, p.name AS `name`, p.lang AS `lang`,
-       r.member_id IS NULL AS `wants_mail:int`
+SELECT m.vendor_id AS `vendor_id:int`, p.email AS `email`, p.name AS `name`, r.member_id IS NULL AS `wants_mail:int`
   FROM member AS m
   JOIN person AS p ON p.id = m.person_id
   JOIN org AS o ON o.id = m.org_id

@@ -16,7 +16,7 @@ DELETE FROM password_request WHERE id = :id;
 
 -- password_asker(vendor int, email text) -> row?
 -- Whose address it is at that vendor; the membership that a sign-in would take.
-SELECT m.id AS `member_id:int`, p.name AS `name`, p.lang AS `lang`
+SELECT m.id AS `member_id:int`, p.name AS `name`
   FROM person AS p
   JOIN member AS m ON m.person_id = p.id AND m.state = 'active'
   JOIN org AS o ON o.id = m.org_id AND o.state = 'active'
@@ -25,7 +25,7 @@ SELECT m.id AS `member_id:int`, p.name AS `name`, p.lang AS `lang`
 
 -- password_owner(member int) -> row?
 -- Whose password a link changes, or who signs in by it.
-SELECT m.vendor_id AS `vendor_id:int`, p.email AS `email`, p.name AS `name`, p.lang AS `lang`, o.name AS `org`
+SELECT m.vendor_id AS `vendor_id:int`, p.email AS `email`, p.name AS `name`, o.name AS `org`
   FROM member AS m
   JOIN person AS p ON p.id = m.person_id
   JOIN org AS o ON o.id = m.org_id

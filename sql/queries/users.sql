@@ -110,7 +110,7 @@ SELECT b.code AS `@code`, b.state AS `@state`, b.name AS `.`
 -- partner_place(code text) -> row
 -- Where one of them stands, and a short name of exactly this.
 SELECT o.id AS `id:int`, o.state AS `state`, t.name AS `territory`, h.code AS `head`, IF(o.sees_branches, 'yes', NULL) AS `sees_branches`,
-       LEFT(SHA2(CONCAT_WS(';', o.territory_id, 'h', o.parent_id, o.sees_branches), 256), 16) AS `seen`
+       o.lang AS `lang`, LEFT(SHA2(CONCAT_WS(';', o.territory_id, 'h', o.parent_id, o.sees_branches), 256), 16) AS `seen`
   FROM org AS o
   LEFT JOIN territory AS t ON t.id = o.territory_id
   LEFT JOIN org AS h ON h.id = o.parent_id
@@ -126,6 +126,10 @@ SELECT o.id AS `id:int`, o.state AS `state`, o.parent_id AS `parent_id:int`, (SE
 UPDATE org AS o SET o.territory_id = (SELECT t.id FROM territory AS t WHERE t.vendor_id = o.vendor_id AND t.name = :territory),
        o.parent_id = NULLIF(:head, 0), o.sees_branches = COALESCE(:sees, '') = 'yes'
  WHERE o.id = :id;
+
+-- partner_speak(code text, lang text?) -> exec*
+-- The language of its people who have chosen none; none: the region's.
+UPDATE org SET lang = :lang WHERE vendor_id = :viewer.vendor AND kind = 'partner' AND code = :code;
 
 -- partner_state(id int, state text) -> exec*
 -- Disabled, or enabled again; nothing else of it changes.

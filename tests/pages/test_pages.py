@@ -129,6 +129,7 @@ class World(Learning, SettingUp, SigningIn):
     def visitors(self):
         yield Page("program", None, "/")
         yield Page("sign-in", None, "/sign-in?next=%2Fdeals")
+        yield Page("language", None, "/language?next=%2Fapply")
         yield Page("password-forgot", None, "/password/forgot")
         yield Page("password-sent", None, "/password/sent")
         yield Page("link-over", None, "/password/reset/" + "0" * 64)

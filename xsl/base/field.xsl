@@ -179,6 +179,7 @@
 
 <xsl:template match="option">
 	<option value="{@value}">
+		<xsl:apply-templates select="." mode="lang"/>
 		<xsl:if test="@selected"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if>
 		<xsl:apply-templates select="." mode="label"/>
 	</option>
@@ -191,10 +192,36 @@
 		<xsl:if test="position() &gt; 1"><xsl:value-of select="concat('-', position())"/></xsl:if>
 	</xsl:variable>
 	<div class="tick">
+		<xsl:apply-templates select="." mode="lang"/>
 		<input type="radio" id="{$id}" name="{../@name}" value="{@value}">
 			<xsl:if test="@selected"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if>
 		</input>
 		<label for="{$id}"><xsl:apply-templates select="." mode="label"/></label>
+	</div>
+</xsl:template>
+
+<!-- Languages call themselves by their own names, all of which are seen at once by who can read only one. -->
+<xsl:template match="option" mode="lang"/>
+<xsl:template match="field[@name = 'lang']/option" mode="lang"><xsl:attribute name="lang"><xsl:value-of select="@value"/></xsl:attribute></xsl:template>
+<xsl:template match="field[@name = 'lang']/option" mode="label" priority="1"><xsl:value-of select="p:language(@value)"/></xsl:template>
+<xsl:template match="field[@name = 'lang']" priority="1">
+	<fieldset class="field choice">
+		<xsl:call-template name="describe"/>
+		<xsl:apply-templates select="@error" mode="mark"/>
+		<legend><xsl:apply-templates select="." mode="label"/></legend>
+		<xsl:apply-templates select="." mode="help"/>
+		<xsl:apply-templates select="option" mode="radio"/>
+	</fieldset>
+</xsl:template>
+<!-- Where none need be chosen, a form says what then holds. -->
+<xsl:template match="field[@name = 'lang'][not(@required)]" priority="2">
+	<div class="field choice">
+		<label for="{../@name}-{@name}"><xsl:apply-templates select="." mode="label"/></label>
+		<select>
+			<xsl:call-template name="control"/>
+			<option value=""><xsl:value-of select="p:msg(concat('lang.none.', ../@name))"/></option>
+			<xsl:apply-templates select="option"/>
+		</select>
 	</div>
 </xsl:template>
 

@@ -127,6 +127,9 @@
 					<a href="mailto:{$brand-contact}"><xsl:value-of select="$brand-contact"/></a>
 				</xsl:if>
 				<a href="{$root}/verify"><xsl:value-of select="p:msg('nav.verify')"/></a>
+				<xsl:if test="not(viewer or @languages or @name = 'language')">
+					<a href="{$root}/language?next={@path}" rel="nofollow"><xsl:value-of select="p:msg('layout.language', p:language(@lang))"/></a>
+				</xsl:if>
 			</p>
 			<p><xsl:value-of select="p:msg('layout.cookie')"/></p>
 			<xsl:call-template name="slot-legal"/>

@@ -1,12 +1,13 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- SPDX-License-Identifier: AGPL-3.0-or-later -->
 <!--
-  profile.xsl: who you are here, above the form that changes your password.
+  profile.xsl: who you are here, above the forms that change your language and your password.
 -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
 	xmlns:p="urn:parley:functions" exclude-result-prefixes="p">
 
-<xsl:template match="page[@name = 'profile']/form[position() = 1]" priority="1">
+<xsl:template match="page[@name = 'profile']/form[@name = 'profile-language']" priority="1"/>
+<xsl:template match="page[@name = 'profile']/form[@name = 'password-change']" priority="1">
 	<section class="sheet">
 		<h1><xsl:value-of select="p:msg('title.profile')"/></h1>
 		<dl class="facts">
@@ -27,10 +28,15 @@
 			<li><a href="{$root}/profile/second-step"><xsl:value-of select="p:msg('title.second-step')"/></a></li>
 			<xsl:if test="$on-partner-side"><li><a href="{$root}/visits"><xsl:value-of select="p:msg('title.visits')"/></a></li></xsl:if>
 		</ul>
-		<h2><xsl:apply-templates select="." mode="title"/></h2>
-		<xsl:apply-templates select="." mode="text"/>
-		<xsl:apply-templates select="." mode="body"/>
+		<xsl:apply-templates select="../form[@name = 'profile-language']" mode="part"/>
+		<xsl:apply-templates select="." mode="part"/>
 	</section>
+</xsl:template>
+
+<xsl:template match="page[@name = 'profile']/form" mode="part">
+	<h2><xsl:apply-templates select="." mode="title"/></h2>
+	<xsl:apply-templates select="." mode="text"/>
+	<xsl:apply-templates select="." mode="body"/>
 </xsl:template>
 
 <xsl:template match="viewer/@org" mode="term"><xsl:value-of select="p:msg('fact.organisation')"/></xsl:template>

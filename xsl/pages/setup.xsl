@@ -90,9 +90,12 @@
 				<xsl:otherwise><xsl:value-of select="p:msg('regions.no-manager')"/></xsl:otherwise>
 			</xsl:choose>
 			<xsl:if test="@countries"> · <xsl:value-of select="@countries"/></xsl:if>
+			<xsl:if test="@lang"> · <span lang="{@lang}"><xsl:value-of select="p:language(@lang)"/></span></xsl:if>
 		</span>
 	</li>
 </xsl:template>
+
+<xsl:template match="regions[not(region)]/form[@name = 'region-language']"/>
 
 <!-- Where everybody decides somewhere already, nobody is offered. -->
 <xsl:template match="field[@name = 'region-manager'][not(option)]" priority="1"/>
