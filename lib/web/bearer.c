@@ -6,13 +6,14 @@
 
 #include "q_tokens.h"
 #include "q_web.h"
+#include "web/route.h"
 #include "web/trail.h"
 
 #define SCHEME "Bearer "
 
-/* How its owner signs in: who has a token must not come to more. */
+/* How its owner signs in, and how others must: who has a token must not come to more. */
 static const char *const closed[] = { "/profile", "/sign-in", "/sign-out", "/password", "/images/second-step.png",
-	"/switch", "/visits" };
+	"/switch", "/visits", "/admin/sign-in", NULL };
 
 bool
 bearer_given(const struct request *in)
@@ -52,21 +53,12 @@ bearer_viewer(struct req_state *state)
 }
 
 static bool
-is_below(const char *path, const char *prefix)
-{
-	size_t len = strlen(prefix);
-
-	return strncmp(path, prefix, len) == 0 && (path[len] == '\0' || path[len] == '/');
-}
-
-static bool
 is_open(const struct req_state *state)
 {
 	const struct granted *granted = &state->granted;
 
-	for (size_t i = 0; i < LENGTH(closed); i++)
-		if (is_below(state->in.path, closed[i]))
-			return false;
+	if (route_is_below(state->route, closed))
+		return false;
 	if (granted->area != NULL && (state->in.segment_count == 0 || !text_same(state->in.segments[0], granted->area)))
 		return false;
 	return state->in.method == GET || granted->can_write;

@@ -69,6 +69,18 @@ route_find(const struct route *routes, enum method method, const char *const *se
 	return best;
 }
 
+bool
+route_is_below(const struct route *route, const char *const *paths)
+{
+	for (; *paths != NULL; paths++) {
+		const size_t len = strlen(*paths);
+
+		if (strncmp(route->path, *paths, len) == 0 && (route->path[len] == '\0' || route->path[len] == '/'))
+			return true;
+	}
+	return false;
+}
+
 const char *
 route_value(const struct route *route, const char *name, const char *const *segments, unsigned n)
 {

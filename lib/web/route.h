@@ -13,6 +13,8 @@
 const struct route *route_find(const struct route *routes, enum method method, const char *const *segments, unsigned n);
 /* The segment that {name} of the route stands for; NULL if it has none of that name. */
 const char *route_value(const struct route *route, const char *name, const char *const *segments, unsigned n);
+/* Is its path one of these or below one? The list ends with NULL. Of the route, not of the request: an address can be written in many ways. */
+bool route_is_below(const struct route *route, const char *const *paths);
 /* "deals-new" of "/deals/new", "deals" of "/deals/{ref}": the segments that are words; else the program's name. */
 const char *route_name(const void *ctx, const struct route *route, const char *program);
 /* Has the path a {token}? Then it is a secret and no log line shows it. */

@@ -4,6 +4,7 @@
 
 #include "data/viewer_of.h"
 #include "q_web.h"
+#include "web/route.h"
 #include "web/tx.h"
 
 #define RETURN "/visits/return"
@@ -16,7 +17,10 @@ const struct form_spec form_visit_return = {
 
 /* How the member signs in, for whom, and who else may look: nobody's but the member's own. */
 static const char *const closed[] = { "/profile", "/password", "/sign-in", "/switch", "/visits", "/notifications/open",
-	"/notifications/read", "/images/second-step.png" };
+	"/notifications/read", "/images/second-step.png", NULL };
+/* Who belongs to the organisation: what would go on when the visit is over is nobody's to send but its own people's. */
+static const char *const closed_to_forms[] = { "/team", "/branches", NULL };
+static const char *const always_open[] = { "/sign-out", RETURN, NULL };
 
 struct err *
 visit_look(struct db *db, const void *ctx, int64_t visit_id, const struct viewer **viewer)
@@ -73,16 +77,12 @@ leave(struct db *db, void *own, bool *keep)
 struct err *
 visit_leave(struct req_state *state)
 {
-	TRY(tx_run(state->app->db, leave, state));
+	struct err *err = tx_run(state->app->db, leave, state);
+
+	/* Another request of the same browser was faster: the session has its new token from there. */
+	if (err != OK && err->code != ERR_CONFLICT)
+		return err;
 	return req_see_other(state->rq, "/?notice=visit-over");
-}
-
-static bool
-is_below(const char *path, const char *prefix)
-{
-	const size_t len = strlen(prefix);
-
-	return strncmp(path, prefix, len) == 0 && (path[len] == '\0' || path[len] == '/');
 }
 
 static struct err *
@@ -95,14 +95,13 @@ struct err *
 visit_may(struct req_state *state)
 {
 	const struct visiting *visit = state->viewer != NULL ? state->viewer->visit : NULL;
-	const char *path = state->in.path;
+	const bool sends = state->in.method == POST;
 
-	if (visit == NULL || text_same(path, "/sign-out") || text_same(path, RETURN))
+	if (visit == NULL || route_is_below(state->route, always_open))
 		return OK;
-	for (size_t i = 0; i < LENGTH(closed); i++)
-		if (is_below(path, closed[i]))
-			return denied("visit-closed");
-	return state->in.method == POST && !visit->can_write ? denied("visit-reads") : OK;
+	if (route_is_below(state->route, closed) || (sends && route_is_below(state->route, closed_to_forms)))
+		return denied("visit-closed");
+	return sends && !visit->can_write ? denied("visit-reads") : OK;
 }
 
 void

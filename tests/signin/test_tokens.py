@@ -94,9 +94,9 @@ class Reading(unittest.TestCase):
 
     def test_does_not_come_to_how_its_owner_signs_in(self):
         writer = Program(make(self.owner, write="yes"))
-        for path in ("/profile", "/profile/tokens", "/profile/second-step", "/images/second-step.png"):
+        for path in ("/profile", "/profile/tokens", "/profile/second-step", "/images/second-step.png", "/%70rofile/tokens", "/images/second%2Dstep.png"):
             self.assertEqual(writer.get(path).status, 403, path)
-        for path in ("/profile/tokens", "/profile/password", "/profile/second-step/begin", "/sign-out"):
+        for path in ("/profile/tokens", "/profile/password", "/profile/second-step/begin", "/sign-out", "/%70rofile/tokens", "/profile/%74okens"):
             self.assertEqual(writer.post(path, {"name": "More", "area": "all", "days": "30"}).status, 403, path)
         self.assertEqual(self.owner.look("/deals").status, 200)
 
