@@ -3,6 +3,7 @@
 #include "domain/delegation.h"
 
 #include "data/access_reach.h"
+#include "data/custom.h"
 #include "data/viewer_of.h"
 #include "q_delegation.h"
 
@@ -15,12 +16,21 @@ permissions_within(const struct viewer *holder, const struct viewer *giver)
 	return true;
 }
 
-/* In one state, or in general (NULL). */
 static bool
-fields_within(const struct viewer *holder, const struct viewer *giver, const char *state)
+field_within(const struct viewer *holder, const struct viewer *giver, enum guarded_field field, const char *state)
+{
+	return access_right(holder, field, state) <= access_right(giver, field, state);
+}
+
+/* In one state, or in general (NULL); those that an admin declared, too. */
+static bool
+fields_within(const struct viewer *holder, const struct viewer *giver, size_t declared, const char *state)
 {
 	for (enum guarded_field field = 0; field < FIELDS; field++)
-		if (access_right(holder, field, state) > access_right(giver, field, state))
+		if (!field_within(holder, giver, field, state))
+			return false;
+	for (size_t i = 0; i < declared; i++)
+		if (!field_within(holder, giver, (enum guarded_field)(CUSTOM_FIELDS + i), state))
 			return false;
 	return true;
 }
@@ -32,14 +42,15 @@ is_within(struct db *db, const void *ctx, const struct q_delegation_profiles *pr
 		.access_version = profile->version,
 		.role = role_name(ROLE_REP) };
 	const struct viewer *giver = db_who(db), *holder;
+	const size_t declared = access_config_of(giver)->custom_count;
 	struct q_delegation_states *states;
 	size_t n;
 
 	TRY(viewer_with(db, ctx, &facts, &(struct viewer_has){ profile->id }, &holder));
 	TRY(q_delegation_states(db, ctx, &states, &n));
-	*within = permissions_within(holder, giver) && fields_within(holder, giver, NULL);
+	*within = permissions_within(holder, giver) && fields_within(holder, giver, declared, NULL);
 	for (size_t i = 0; i < n; i++)
-		*within = *within && fields_within(holder, giver, states[i].state);
+		*within = *within && fields_within(holder, giver, declared, states[i].state);
 	return OK;
 }
 

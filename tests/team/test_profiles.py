@@ -60,6 +60,16 @@ class Profiles(unittest.TestCase):
         profile("More notes", **verbs, fields=hidden[:1])
         self.assertEqual(self.offered(), {same, never})
 
+    def test_of_declared_fields_count_too(self):
+        portal.sql("INSERT INTO custom_field (vendor_id, object, name, kind, label, position) VALUES (1, 'deal', 'margin', 'text', 'Margin', 1)")
+        verbs = {"deal": "create,read,update"}
+        hidden = [("deal", "custom-margin", "", "none")]
+        profile("Own", False, **verbs, fields=hidden)
+        own(EXEC, "Own")
+        same = profile("Same", **verbs, fields=hidden)
+        profile("Says nothing", **verbs)
+        self.assertEqual(self.offered(), {same})
+
     def test_of_the_union_of_the_executive_count(self):
         more = profile("More", deal="read", period="read")
         self.assertEqual(self.offered(), set())
