@@ -59,14 +59,12 @@ demand(struct req *rq)
 	struct second_step own;
 
 	TRY(admins_only(rq));
+	TRY(second_step_of(rq->db, rq, rq->conf, rq->viewer->member_id, &own));
+	if (form_ok(rq->form) && text_same(who, "staff") && !own.on)
+		form_wrong(rq->form, WHO, "own-first");
 	if (!form_ok(rq->form))
 		return page(rq, rq->form);
 	TRY(q_second_step_demand(rq->db, NULL, who));
-	TRY(second_step_of(rq->db, rq, rq->conf, rq->viewer->member_id, &own));
-	if (text_same(who, "staff") && !own.on) {
-		form_wrong(rq->form, WHO, "own-first");
-		return page(rq, rq->form);
-	}
 	if (text_same(who, "staff"))
 		TRY(q_second_step_sessions_end(rq->db, NULL));
 	TRY(audit_add(rq->db, rq->viewer->vendor_id, "changed-sign-in", "vendor",

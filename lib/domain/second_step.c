@@ -138,6 +138,19 @@ changed(struct db *db, const void *ctx, int64_t member_id, const char *verb, con
 		NULL);
 }
 
+/* "123 456" is what some apps show. */
+static const char *
+digits_of(const void *ctx, const char *code)
+{
+	char *out = text_copy(ctx, code), *to = out;
+
+	for (; *code != '\0'; code++)
+		if (*code != ' ' && *code != '-')
+			*to++ = *code;
+	*to = '\0';
+	return out;
+}
+
 struct err *
 second_step_confirm(struct db *db, const void *ctx, const struct conf *conf, int64_t member_id, const char *code,
 	const char *codes[RECOVERY_CODES], bool *right)
@@ -151,7 +164,7 @@ second_step_confirm(struct db *db, const void *ctx, const struct conf *conf, int
 	if (!row.found || !instant_none(row.confirmed_at))
 		return err_say(err_new(ERR_CONFLICT, "no second step to confirm"), "second-step-moved-on");
 	TRY(secret_open(db, ctx, conf, row.person_id, row.secret, secret));
-	step = totp_step(secret, code, db_time(db));
+	step = totp_step(secret, digits_of(ctx, code), db_time(db));
 	secret_wipe(secret, sizeof secret);
 	*right = step > 0;
 	if (!*right)
@@ -188,19 +201,6 @@ recovery_code_use(struct db *db, const void *ctx, const struct conf *conf, int64
 	TRY(q_recovery_code_use(db, &used, person_id, (struct bytes){ hash, sizeof hash }));
 	*right = used > 0;
 	return OK;
-}
-
-/* "123 456" is what some apps show. */
-static const char *
-digits_of(const void *ctx, const char *code)
-{
-	char *out = text_copy(ctx, code), *to = out;
-
-	for (; *code != '\0'; code++)
-		if (*code != ' ' && *code != '-')
-			*to++ = *code;
-	*to = '\0';
-	return out;
 }
 
 struct err *
