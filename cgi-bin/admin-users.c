@@ -165,17 +165,25 @@ show(struct req *rq)
 	return user_page(rq, req_ref(rq, "ref"), NULL);
 }
 
+/* What is ticked; and what the member has beyond what there are ticks for, which the form says nothing about. */
 static struct err *
 access_of(struct req *rq, struct people_access *access)
 {
-	const char **given = new_array(rq, const char *, SETS_MOST + 1);
-	struct q_user_profiles *sets;
-	size_t n, k = 0;
+	struct q_user_profiles *all;
+	struct q_user_given has;
+	const char **given;
+	size_t n, k = 0, tick = 0;
 
-	TRY(sets_of(rq, &sets, &n));
-	for (size_t i = 0; i < n; i++)
-		if (form_checked(rq->form, SETS + (unsigned)i))
-			given[k++] = sets[i].ref;
+	TRY(q_user_profiles(rq->db, rq, &all, &n));
+	TRY(q_user_given(rq->db, rq, &has, req_ref(rq, "ref")));
+	given = new_array(rq, const char *, n + 1);
+	for (size_t i = 0; i < n; i++) {
+		if (!text_same(all[i].kind, "set"))
+			continue;
+		if (tick < SETS_MOST ? form_checked(rq->form, SETS + (unsigned)tick) : listed(has.sets, all[i].ref))
+			given[k++] = all[i].ref;
+		tick++;
+	}
 	*access = (struct people_access){ req_ref(rq, "ref"), form_text(rq->form, PROFILE), given };
 	return OK;
 }

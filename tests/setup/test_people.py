@@ -52,6 +52,18 @@ class People(unittest.TestCase):
         self.assertEqual(publish(self.desk, profile, "profile-remove").status, 303)
         self.assertEqual(self.desk.page(user(REP)).find(".//profile").text, "Rep", "the standard one again")
 
+    def test_what_the_form_has_no_tick_for_stays(self):
+        portal.sql("INSERT INTO profile (vendor_id, kind, name) SELECT v.id, 'set', CONCAT('Set ', LPAD(n.seq, 2, '0')) FROM seq_1_to_41 AS n "
+                   "JOIN vendor v ON v.code = 'globaltech'")
+        portal.sql("INSERT INTO member_set (member_id, profile_id) SELECT m.id, f.id FROM member m JOIN person p ON p.id = m.person_id "
+                   f"JOIN profile f ON f.vendor_id = m.vendor_id AND f.name IN ('Set 01', 'Set 41') WHERE p.email = '{REP}'")
+        form = self.desk.form(user(REP), "user-access")
+        first = next(n for n, f in form.fields.items() if f.get("label") == "Set 01")
+        self.assertFalse([n for n, f in form.fields.items() if f.get("label") == "Set 41"])
+        values = {n: v for n, v in form.values.items() if n != first}
+        self.assertEqual(self.desk.post(form.action, {**values, "then": "publish"}).status, 303)
+        self.assertEqual([s.text for s in self.desk.page(user(REP)).iter("set")], ["Set 41"])
+
     def test_disabling_counts_at_the_next_request_and_destroys_nothing(self):
         rep, count = portal.sign_in(REP), len(list(portal.sign_in(EXEC).page("/deals").iter("deal")))
         self.assertEqual(rep.look("/deals").status, 200)
