@@ -82,7 +82,7 @@ sample_languages(const void *ctx, const struct conf *conf, const char *languages
 	unsigned n = 0;
 
 	for (size_t i = 0; i < LENGTH(wanted) && n < SAMPLE_LANGUAGES; i++)
-		if (access(text_format(ctx, "%s/messages/%s", conf->xsl_dir, wanted[i]), R_OK) == 0)
+		if (access(text_format(ctx, "%s/%s", conf->messages_dir, wanted[i]), R_OK) == 0)
 			languages[n++] = wanted[i];
 	return n;
 }

@@ -71,7 +71,10 @@ static void
 base_is_shown(const char *what, const char *theme)
 {
 	const char *dir = xsl_dir_new(XSL_HEAD SHOWS("base") XSL_FOOT);
-	const struct conf conf = { .xsl_dir = dir, .htdocs_dir = dir, .base_path = "" };
+	const struct conf conf = { .xsl_dir = dir,
+		.messages_dir = messages_below(dir),
+		.htdocs_dir = dir,
+		.base_path = "" };
 	const struct look look = { .brand = "bad", .region = "", .lang = "en" };
 	struct view *view = view_new(unit_memory(), &conf);
 	const struct xml *page = page_of_rows();
@@ -186,7 +189,10 @@ END_TEST
 START_TEST(a_page_after_that_has_all_its_means)
 {
 	const char *dir = xsl_dir_new(XSL_HEAD SHOWS("base") XSL_FOOT);
-	const struct conf conf = { .xsl_dir = dir, .htdocs_dir = dir, .base_path = "" };
+	const struct conf conf = { .xsl_dir = dir,
+		.messages_dir = messages_below(dir),
+		.htdocs_dir = dir,
+		.base_path = "" };
 	const struct look look = { .brand = "bad", .region = "", .lang = "en" };
 	struct view *view = view_new(unit_memory(), &conf);
 	const struct xml *pages[] = { page_of_rows(), page_of("<page tz=\"UTC\">few</page>") };

@@ -28,7 +28,10 @@ trial_dir(const char *theme)
 static struct trial
 trial_of(const char *dir)
 {
-	const struct conf conf = { .xsl_dir = dir, .htdocs_dir = dir, .base_path = "" };
+	const struct conf conf = { .xsl_dir = dir,
+		.messages_dir = messages_below(dir),
+		.htdocs_dir = dir,
+		.base_path = "" };
 	struct trial trial;
 
 	ok(theme_trial(unit_memory(), &conf, "new", &trial));
@@ -91,7 +94,11 @@ END_TEST
 
 START_TEST(a_theme_that_is_not_there_is_not_found)
 {
-	const struct conf conf = { .xsl_dir = trial_dir(""), .htdocs_dir = "", .base_path = "" };
+	const char *dir = trial_dir("");
+	const struct conf conf = { .xsl_dir = dir,
+		.messages_dir = messages_below(dir),
+		.htdocs_dir = "",
+		.base_path = "" };
 	static const char *const names[] = { "none", "../base/site", "", "New", "a/b", NULL };
 	struct trial trial;
 
