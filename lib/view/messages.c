@@ -27,12 +27,11 @@ struct messages {
 
 enum { MISSING_MAX = 512 };
 
-/* The text of an element, white space collapsed, none outside. */
-static const char *
-words_read(struct arena *arena, const xmlNode *element)
+/* White space collapsed, none outside; the new length. */
+static size_t
+words_collapse(char *raw)
 {
-	char *raw = (char *)xmlNodeGetContent(element), *to = raw;
-	const char *words;
+	char *to = raw;
 	bool gap = false;
 
 	for (const char *from = raw; *from != '\0'; from++) {
@@ -44,7 +43,17 @@ words_read(struct arena *arena, const xmlNode *element)
 			*to++ = *from;
 		gap = space;
 	}
-	words = arena_text(arena, raw, (size_t)(to - raw));
+	return (size_t)(to - raw);
+}
+
+/* The text of an element, collapsed unless it says xml:space="preserve". */
+static const char *
+words_read(struct arena *arena, const xmlNode *element)
+{
+	char *raw = (char *)xmlNodeGetContent(element);
+	size_t len = xmlNodeGetSpacePreserve(element) == 1 ? strlen(raw) : words_collapse(raw);
+	const char *words = arena_text(arena, raw, len);
+
 	xmlFree(raw);
 	return words;
 }

@@ -8,7 +8,8 @@
  * deal</one><other>{0} deals</other></m> with the plural categories of
  * Unicode TR 35. {0} to {9} are arguments; argument 0 chooses the plural
  * and is written as the language writes numbers.
- * White space is collapsed. A key that a language lacks is taken from
+ * White space is collapsed but where xml:space="preserve" keeps it, as in
+ * what stands between words. A key that a language lacks is taken from
  * English, one that no language has is shown in brackets and logged once.
  */
 #ifndef PARLEY_VIEW_MESSAGES_H

@@ -63,6 +63,20 @@ START_TEST(arguments_take_their_places)
 }
 END_TEST
 
+START_TEST(what_stands_between_words_keeps_its_white_space)
+{
+	struct messages *messages = messages_of(dir_of("<m id=\"a\" xml:space=\"preserve\">, </m><m id=\"b\"> , </m>"
+						       "<m id=\"c\" xml:space=\"preserve\"> ({0})</m>",
+							NULL, NULL),
+		"en");
+	const char *argument = "A";
+
+	ck_assert_str_eq(message_constant(messages_get(messages, "a")), ", ");
+	ck_assert_str_eq(message_constant(messages_get(messages, "b")), ",");
+	ck_assert_str_eq(written(messages, "en", "c", &argument, 1), " (A)");
+}
+END_TEST
+
 START_TEST(the_number_chooses_the_form)
 {
 	static const struct {
@@ -150,7 +164,7 @@ START_TEST(other_words_are_another_build)
 }
 END_TEST
 
-UNIT_MAIN("messages", arguments_take_their_places, the_number_chooses_the_form,
+UNIT_MAIN("messages", arguments_take_their_places, what_stands_between_words_keeps_its_white_space, the_number_chooses_the_form,
 	a_missing_word_is_taken_from_english_and_a_missing_key_is_shown,
 	words_that_depend_on_arguments_are_not_constant, a_wrong_catalogue_is_refused_with_its_place,
 	other_words_are_another_build)
