@@ -118,7 +118,7 @@
 <xsl:template match="entry/change">
 	<span class="change">
 		<xsl:call-template name="audit-word"><xsl:with-param name="kind" select="'name'"/><xsl:with-param name="word" select="string(@name)"/></xsl:call-template>
-		<xsl:text>: </xsl:text>
+		<xsl:value-of select="p:msg('text.colon')"/>
 		<xsl:apply-templates select="." mode="value"/>
 	</span>
 </xsl:template>
