@@ -16,6 +16,7 @@ ENGLISH = """<messages>
 <m id="hello">Hello {0},
   this is {1}.</m>
 <m id="comma" xml:space="preserve">, </m>
+<m id="command" translate="no">parley check {0}</m>
 <m id="deals"><one>{0} deal of {1}</one><other>{0} deals of {1}</other></m>
 </messages>
 """
@@ -63,7 +64,7 @@ class Words(unittest.TestCase):
         self.say("de", "deals", "ein Deal von {1}", "{0} Deals von {1}")
         self.assertEqual(self.made("de"), {
             "hello": "Hallo {0}, dies ist {1} & mehr.", "deals": {"one": "ein Deal von {1}", "other": "{0} Deals von {1}"}})
-        self.assertEqual(set(self.made("en")), {"save", "hello", "comma", "deals"})
+        self.assertEqual(set(self.made("en")), {"save", "hello", "comma", "command", "deals"})
 
     def test_each_language_has_its_own_categories(self):
         self.say("ar", "deals", "z {1}", "o {1}", "t {1}", "f {0} {1}", "m {0} {1}", "x {0} {1}")
@@ -76,6 +77,10 @@ class Words(unittest.TestCase):
         made = (self.root / "build/messages/de/all.xml").read_text(encoding="utf-8")
         self.assertIn('<m id="comma" xml:space="preserve">; </m>', made)
         self.assertIn('<m id="save"> Sichern</m>', made)
+
+    def test_what_is_typed_is_the_same_in_all_languages(self):
+        self.assertNotIn("parley check", (self.messages / "de/all.po").read_text(encoding="utf-8"))
+        self.assertNotIn("command", self.tool("missing", "de"))
 
     def test_half_of_a_plural_is_none(self):
         self.say("de", "deals", "ein Deal von {1}", "")

@@ -188,7 +188,7 @@
 		<h2><xsl:value-of select="p:msg('proof.heading')"/></h2>
 		<p><xsl:value-of select="p:msg('audit.check.text')"/></p>
 		<p><a class="button plain" href="{$root}/admin/audit/{../@id}/entry.txt"><xsl:value-of select="p:msg('audit.bytes')"/></a></p>
-		<pre class="command"><code><xsl:value-of select="p:msg('audit.command', concat('entry-', ../@id, '.txt'), @previous)"/></code></pre>
+		<pre class="command" dir="ltr"><code><xsl:value-of select="p:msg('audit.command', concat('entry-', ../@id, '.txt'), @previous)"/></code></pre>
 		<p class="sub"><xsl:value-of select="p:msg('audit.answer', @sha256)"/></p>
 		<p><a href="{$root}/admin/audit/chain"><xsl:value-of select="p:msg('audit.to-chain')"/></a></p>
 	</section>
@@ -226,7 +226,7 @@
 		<section>
 			<h2><xsl:value-of select="p:msg('audit.whole')"/></h2>
 			<p><xsl:value-of select="p:msg('audit.whole.text')"/></p>
-			<pre class="command"><code><xsl:value-of select="p:msg('audit.whole.command')"/></code></pre>
+			<pre class="command" dir="ltr"><code><xsl:value-of select="p:msg('audit.whole.command')"/></code></pre>
 		</section>
 	</div>
 </xsl:template>
