@@ -4,6 +4,7 @@
 
 #include <libxml/parser.h>
 #include <stdlib.h>
+#include <unicode/uloc.h>
 
 #include "base/file.h"
 #include "base/log.h"
@@ -19,6 +20,7 @@ struct message {
 
 struct messages {
 	struct arena arena; /* of the messages and their words */
+	bool isolates;      /* the language is read from the right */
 	struct map *by_key;
 	struct map *missing; /* what was asked for in vain, so that it is logged once */
 	struct messages *fallback;
@@ -46,23 +48,45 @@ words_collapse(char *raw)
 	return (size_t)(to - raw);
 }
 
-/* The text of an element, collapsed unless it says xml:space="preserve". */
-static const char *
-words_read(struct arena *arena, const xmlNode *element)
-{
-	char *raw = (char *)xmlNodeGetContent(element);
-	size_t len = xmlNodeGetSpacePreserve(element) == 1 ? strlen(raw) : words_collapse(raw);
-	const char *words = arena_text(arena, raw, len);
-
-	xmlFree(raw);
-	return words;
-}
-
 /* The number of the argument that "{N}" at this place names, or -1. */
 static int
 argument_at(const char *text)
 {
 	return text[0] == '{' && text[1] >= '0' && text[1] <= '9' && text[2] == '}' ? text[1] - '0' : -1;
+}
+
+/* The same words, each argument's place between the marks that keep its direction to itself (UAX 9, X5c and X6a). */
+static const char *
+words_isolate(struct arena *arena, const char *words)
+{
+	struct buf out;
+	const char *kept;
+
+	buf_init(&out, NULL, 256);
+	for (const char *at = words; *at != '\0'; at++)
+		if (argument_at(at) < 0) {
+			buf_add(&out, at, 1);
+		} else {
+			buf_text(&out, "\u2068");
+			buf_add(&out, at, strlen("{0}"));
+			buf_text(&out, "\u2069");
+			at += strlen("{0}") - 1;
+		}
+	kept = arena_text(arena, out.at, out.len);
+	talloc_free(out.at);
+	return kept;
+}
+
+/* The text of an element, collapsed unless it says xml:space="preserve". */
+static const char *
+words_read(struct messages *messages, const xmlNode *element)
+{
+	char *raw = (char *)xmlNodeGetContent(element);
+	size_t len = xmlNodeGetSpacePreserve(element) == 1 ? strlen(raw) : words_collapse(raw);
+	const char *words = arena_text(&messages->arena, raw, len);
+
+	xmlFree(raw);
+	return messages->isolates ? words_isolate(&messages->arena, words) : words;
 }
 
 static bool
@@ -75,7 +99,7 @@ has_argument(const char *words)
 }
 
 static struct err *
-forms_read(struct arena *arena, struct message *message, const xmlNode *m)
+forms_read(struct messages *messages, struct message *message, const xmlNode *m)
 {
 	for (const xmlNode *form = xmlFirstElementChild((xmlNode *)m); form != NULL;
 		form = xmlNextElementSibling((xmlNode *)form)) {
@@ -84,11 +108,11 @@ forms_read(struct arena *arena, struct message *message, const xmlNode *m)
 		if (!plural_named((const char *)form->name, &plural))
 			return err_new(ERR_INTERNAL, "line %ld: %s is no plural category",
 				xmlGetLineNo((xmlNode *)form), form->name);
-		message->forms[plural] = words_read(arena, form);
+		message->forms[plural] = words_read(messages, form);
 		message->plural = true;
 	}
 	if (!message->plural)
-		message->forms[PLURAL_OTHER] = words_read(arena, m);
+		message->forms[PLURAL_OTHER] = words_read(messages, m);
 	if (message->forms[PLURAL_OTHER] == NULL)
 		return err_new(ERR_INTERNAL, "line %ld: a plural needs <other>", xmlGetLineNo((xmlNode *)m));
 	message->takes_arguments = message->plural || has_argument(message->forms[PLURAL_OTHER]);
@@ -105,7 +129,7 @@ message_read(struct messages *messages, const xmlNode *m)
 	xmlFree(id);
 	if (key == NULL)
 		return err_new(ERR_INTERNAL, "line %ld: <m> without id", xmlGetLineNo((xmlNode *)m));
-	TRY(forms_read(&messages->arena, message, m));
+	TRY(forms_read(messages, message, m));
 	if (!map_put(messages->by_key, key, message))
 		return err_new(ERR_INTERNAL, "line %ld: \"%s\" stands twice", xmlGetLineNo((xmlNode *)m), key);
 	return OK;
@@ -165,6 +189,7 @@ messages_load(const void *ctx, const char *dir, const char *lang, struct message
 	messages->by_key = map_new(messages);
 	messages->missing = map_new(messages);
 	messages->fallback = fallback;
+	messages->isolates = uloc_isRightToLeft(lang);
 	for (size_t i = 0; i < n; i++)
 		TRY(file_add(messages, text_format(messages, "%s/%s", folder, names[i])));
 	*out = messages;

@@ -104,6 +104,28 @@ START_TEST(the_number_chooses_the_form)
 }
 END_TEST
 
+START_TEST(an_argument_keeps_its_direction_where_words_run_from_the_right)
+{
+	static const struct {
+		const char *lang, *forms, *text;
+	} cases[] = {
+		{ "ar", "{0} {1}", "\u20682026-11\u2069 \u2068B\u2069" },
+		{ "ar", "<one>1</one><other>{1}{1}</other>", "\u2068B\u2069\u2068B\u2069" },
+		{ "ar", "{x", "{x" },
+		{ "he", "{0}", "\u20682026-11\u2069" },
+		{ "de", "{0} {1}", "2026-11 B" },
+	};
+	static const char *const arguments[] = { "2026-11", "B" };
+
+	for (size_t i = 0; i < LENGTH(cases); i++) {
+		const char *m = text_format(unit_memory(), "<m id=\"k\">%s</m>", cases[i].forms);
+		struct messages *messages = messages_of(dir_of(m, cases[i].lang, m), cases[i].lang);
+
+		ck_assert_str_eq(written(messages, cases[i].lang, "k", arguments, 2), cases[i].text);
+	}
+}
+END_TEST
+
 START_TEST(a_missing_word_is_taken_from_english_and_a_missing_key_is_shown)
 {
 	struct messages *messages =
@@ -164,7 +186,8 @@ START_TEST(other_words_are_another_build)
 }
 END_TEST
 
-UNIT_MAIN("messages", arguments_take_their_places, what_stands_between_words_keeps_its_white_space, the_number_chooses_the_form,
+UNIT_MAIN("messages", arguments_take_their_places, what_stands_between_words_keeps_its_white_space,
+	the_number_chooses_the_form, an_argument_keeps_its_direction_where_words_run_from_the_right,
 	a_missing_word_is_taken_from_english_and_a_missing_key_is_shown,
 	words_that_depend_on_arguments_are_not_constant, a_wrong_catalogue_is_refused_with_its_place,
 	other_words_are_another_build)
