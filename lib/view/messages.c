@@ -16,6 +16,7 @@
 struct message {
 	const char *forms[PLURALS]; /* NULL: "other" stands for it */
 	bool plural, takes_arguments;
+	unsigned by; /* the argument that chooses the form */
 };
 
 struct messages {
@@ -119,16 +120,28 @@ forms_read(struct messages *messages, struct message *message, const xmlNode *m)
 	return OK;
 }
 
+static const char *
+attribute_read(struct messages *messages, const xmlNode *m, const char *name)
+{
+	xmlChar *raw = xmlGetNoNsProp(m, (const xmlChar *)name);
+	const char *text =
+		raw == NULL ? NULL : arena_text(&messages->arena, (const char *)raw, strlen((const char *)raw));
+
+	xmlFree(raw);
+	return text;
+}
+
 static struct err *
 message_read(struct messages *messages, const xmlNode *m)
 {
 	struct message *message = arena_new(&messages->arena, struct message);
-	xmlChar *id = xmlGetNoNsProp(m, (const xmlChar *)"id");
-	const char *key = id == NULL ? NULL : arena_text(&messages->arena, (const char *)id, strlen((const char *)id));
+	const char *key = attribute_read(messages, m, "id"), *by = attribute_read(messages, m, "by");
 
-	xmlFree(id);
 	if (key == NULL)
 		return err_new(ERR_INTERNAL, "line %ld: <m> without id", xmlGetLineNo((xmlNode *)m));
+	if (by != NULL && argument_at(text_format(messages, "{%s}", by)) < 0)
+		return err_new(ERR_INTERNAL, "line %ld: %s is no argument", xmlGetLineNo((xmlNode *)m), by);
+	message->by = by == NULL ? 0 : (unsigned)(*by - '0');
 	TRY(forms_read(messages, message, m));
 	if (!map_put(messages->by_key, key, message))
 		return err_new(ERR_INTERNAL, "line %ld: \"%s\" stands twice", xmlGetLineNo((xmlNode *)m), key);
@@ -248,8 +261,9 @@ void
 message_write(const struct message *message, struct locale *locale, const char *const *arguments, unsigned count,
 	struct buf *out)
 {
-	bool plural = message->plural && count > 0;
-	const char *words = plural ? form_choose(message, locale, arguments[0]) : message->forms[PLURAL_OTHER];
+	bool plural = message->plural && count > message->by;
+	const char *words =
+		plural ? form_choose(message, locale, arguments[message->by]) : message->forms[PLURAL_OTHER];
 	const char *brace;
 
 	for (; *(brace = strchrnul(words, '{')) != '\0'; words = brace + 1) {
@@ -260,8 +274,9 @@ message_write(const struct message *message, struct locale *locale, const char *
 			continue;
 		if ((unsigned)n < count)
 			buf_text(out,
-				n == 0 && plural ? locale_number(locale, strtoll(arguments[0], NULL, 10))
-						 : arguments[n]);
+				plural && (unsigned)n == message->by
+					? locale_number(locale, strtoll(arguments[n], NULL, 10))
+					: arguments[n]);
 		brace += 2;
 	}
 	buf_text(out, words);
