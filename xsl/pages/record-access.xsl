@@ -159,7 +159,7 @@
 			<xsl:choose>
 				<xsl:when test="@kind = 'default'"><b><xsl:value-of select="p:msg('others.default')"/></b></xsl:when>
 				<xsl:otherwise>
-					<b><xsl:value-of select="p:msg('others.people', @people, @orgs)"/></b>
+					<b><xsl:value-of select="p:msg('others.people', @people, p:msg('others.orgs', @orgs))"/></b>
 					<span class="sub"><xsl:value-of select="p:msg(concat('opened.', @level))"/></span>
 				</xsl:otherwise>
 			</xsl:choose>
