@@ -124,8 +124,14 @@
 </xsl:template>
 
 <xsl:template match="change" mode="value"><b><xsl:value-of select="."/></b></xsl:template>
+<!-- What a state is called depends on what has it: an approved deal is protected, an approved application is not. -->
 <xsl:template match="change[@name = 'from' or @name = 'to']" mode="value">
-	<xsl:variable name="key" select="concat('state.', .)"/>
+	<xsl:variable name="of"><xsl:choose>
+		<xsl:when test="../@object = 'deal'"/>
+		<xsl:when test="../@object = 'application'"><xsl:value-of select="'apply.'"/></xsl:when>
+		<xsl:otherwise><xsl:value-of select="concat(../@object, '.')"/></xsl:otherwise>
+	</xsl:choose></xsl:variable>
+	<xsl:variable name="key" select="concat($of, 'state.', .)"/>
 	<b><xsl:choose>
 		<xsl:when test="p:has-msg($key)"><xsl:value-of select="p:msg($key)"/></xsl:when>
 		<xsl:otherwise><xsl:value-of select="."/></xsl:otherwise>
@@ -133,6 +139,7 @@
 </xsl:template>
 <xsl:template match="change[@masked]" mode="value"><b><xsl:value-of select="p:msg('audit.masked')"/></b></xsl:template>
 
+<xsl:template match="entry/seal/@previous" mode="term"><xsl:value-of select="p:msg('audit.previous')"/></xsl:template>
 <xsl:template match="change" mode="term">
 	<xsl:call-template name="audit-word"><xsl:with-param name="kind" select="'name'"/><xsl:with-param name="word" select="string(@name)"/></xsl:call-template>
 </xsl:template>
