@@ -67,7 +67,7 @@
 
 <xsl:template match="@*" mode="told-value"><xsl:value-of select="."/></xsl:template>
 <xsl:template match="@amount" mode="told-value"><xsl:value-of select="p:money(., ../@currency)"/></xsl:template>
-<xsl:template match="@until" mode="told-value"><xsl:value-of select="p:time(.)"/></xsl:template>
+<xsl:template match="@until" mode="told-value"><xsl:value-of select="p:time-zoned(.)"/></xsl:template>
 <xsl:template match="@on | @valid-until" mode="told-value"><xsl:value-of select="p:date(.)"/></xsl:template>
 <xsl:template match="@code" mode="told-value"><xsl:value-of select="p:msg(concat('reason.', .))"/></xsl:template>
 
