@@ -17,6 +17,7 @@
 #define BLANKS " \t\r"
 #define SHARE "/usr/local/share/parley"
 #define FONTS "/usr/share/fonts"
+#define JAPANESE FONTS "/truetype/motoya-l-cedar/MTLc3m.ttf"
 
 enum kind { YES_NO, NUMBER, TEXT, HOST };
 
@@ -117,12 +118,13 @@ static const struct key keys[] = {
 		       "time. How many bytes it may take; 0 keeps none." },
 	{ "picture_bytes", NUMBER, IN(picture_bytes), .preset = "67108864", .min = 0, .max = INT64_C(1) << 40 },
 	{ "font_regular", TEXT, IN(font_regular),
-		.preset = FONTS "/opentype/inter/Inter-Regular.otf:" FONTS "/truetype/dejavu/DejaVuSans.ttf",
+		.preset = FONTS "/opentype/inter/Inter-Regular.otf:" FONTS "/truetype/dejavu/DejaVuSans.ttf:" JAPANESE,
 		.fits = is_filled,
 		.doc = "Fonts of pictures, files with colons between them: a letter is taken from the\n"
 		       "first that has it." },
 	{ "font_bold", TEXT, IN(font_bold),
-		.preset = FONTS "/opentype/inter/Inter-Bold.otf:" FONTS "/truetype/dejavu/DejaVuSans-Bold.ttf",
+		.preset =
+			FONTS "/opentype/inter/Inter-Bold.otf:" FONTS "/truetype/dejavu/DejaVuSans-Bold.ttf:" JAPANESE,
 		.fits = is_filled },
 	{ "file_dir", TEXT, IN(file_dir), .preset = "/var/lib/parley/files", .fits = is_filled,
 		.doc = "Files that people sent. Only the portal's own user may enter; several hosts share\n"

@@ -11,10 +11,11 @@ bool
 rate_read(const char *typed, int64_t *ppm)
 {
 	const size_t whole = strspn(typed, "0123456789");
-	const char *rest = typed[whole] == '.' ? typed + whole + 1 : typed + whole;
+	const bool point = typed[whole] == '.' || typed[whole] == ',';
+	const char *rest = typed + whole + point;
 	const size_t part = strspn(rest, "0123456789");
 
-	if (whole == 0 || whole > 3 || part > PPM_DIGITS || rest[part] != '\0' || (typed[whole] == '.' && part == 0))
+	if (whole == 0 || whole > 3 || part > PPM_DIGITS || rest[part] != '\0' || (point && part == 0))
 		return false;
 	*ppm = 0;
 	for (size_t i = 0; i < whole; i++)

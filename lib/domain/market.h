@@ -14,7 +14,7 @@
 
 #define LINE_CODE_MAX 14 /* its rule is called R-CODE, of 16 letters */
 
-/* 7.5 is 75000 parts per million; false: not a percentage from 0 to 100 with at most four digits behind the point. */
+/* 7.5 and 7,5 are 75000 parts per million, for nothing in a percentage could be grouped; false: not a percentage from 0 to 100 with at most four digits behind the point. */
 bool rate_read(const char *typed, int64_t *ppm);
 /* Up to LINE_CODE_MAX small letters, digits, hyphens. */
 bool line_code_ok(const char *code);

@@ -128,12 +128,23 @@ column_value(struct drawing *d, const struct bar *bar)
 		bar->label);
 }
 
+/* Months that a language writes out leave no gap; every other one is named then. */
+static bool
+labels_meet(const struct chart *chart, const struct plot *plot)
+{
+	double widest = 0;
+
+	for (size_t i = 0; i < chart->n; i++)
+		widest = fmax(widest, text_width(&plain, chart->bars[i].label));
+	return (widest + 6) * (double)chart->n > plot->box.w;
+}
+
 static void
 columns_draw(struct drawing *d)
 {
 	const struct chart *chart = d->chart;
 	const struct plot plot = axis_draw(d);
-	const size_t skip = d->size == CHART_NARROW && chart->n > 6 ? 2 : 1;
+	const size_t skip = labels_meet(chart, &plot) || (d->size == CHART_NARROW && chart->n > 6) ? 2 : 1;
 
 	for (size_t i = 0; i < chart->n; i++) {
 		const struct bar *bar = &chart->bars[i];

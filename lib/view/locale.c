@@ -233,6 +233,38 @@ locale_time(struct locale *locale, struct zone *zone, struct instant instant)
 		minute * MINUTE_MS);
 }
 
+/* "CET", "MEZ", "UTC+1": how the language calls the clock of that zone at that instant. Rare, so nothing is kept. */
+static const char *
+clock_name(struct locale *locale, const struct zone *zone, struct instant instant)
+{
+	static const UChar name_only[] = u"z";
+	UErrorCode status = U_ZERO_ERROR;
+	UChar id[TEXT_ROOM], wide[TEXT_ROOM];
+	UDateFormat *format;
+	int32_t len;
+
+	u_uastrncpy(id, zone_name(zone), TEXT_ROOM);
+	format = must(udat_open(UDAT_PATTERN, UDAT_PATTERN, locale->lang, id, -1, name_only, -1, &status));
+	len = udat_format(format, (UDate)(instant.us / 1000), wide, TEXT_ROOM, NULL, &status);
+	udat_close(format);
+	return utf8_or(locale, wide, len, status, zone_name(zone));
+}
+
+const char *
+locale_time_zoned(struct locale *locale, struct zone *zone, struct instant instant)
+{
+	struct buf zoned;
+
+	buf_init(&zoned, NULL, TEXT_ROOM);
+	buf_text(&zoned, locale_time(locale, zone, instant));
+	buf_char(&zoned, ' ');
+	buf_text(&zoned, clock_name(locale, zone, instant));
+	locale->out.len = 0;
+	buf_text(&locale->out, zoned.at);
+	talloc_free(zoned.at);
+	return locale->out.at;
+}
+
 struct zone *
 locale_zone(struct locale *locale, const char *name)
 {

@@ -30,6 +30,8 @@ const char *locale_percent(struct locale *locale, int64_t ppm);
 const char *locale_date(struct locale *locale, struct date date);
 /* "2 Mar 2026, 11:12" in that zone */
 const char *locale_time(struct locale *locale, struct zone *zone, struct instant instant);
+/* The same with the clock that is meant, for who reads it somewhere else: "2 Mar 2026, 11:12 CET". */
+const char *locale_time_zoned(struct locale *locale, struct zone *zone, struct instant instant);
 const char *locale_country(struct locale *locale, const char *code);
 const char *locale_currency(struct locale *locale, const char *code);
 /* A language as those call it who speak it: "Deutsch". */

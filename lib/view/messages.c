@@ -4,6 +4,7 @@
 
 #include <libxml/parser.h>
 #include <stdlib.h>
+#include <unicode/uloc.h>
 
 #include "base/file.h"
 #include "base/log.h"
@@ -15,10 +16,12 @@
 struct message {
 	const char *forms[PLURALS]; /* NULL: "other" stands for it */
 	bool plural, takes_arguments;
+	unsigned by; /* the argument that chooses the form */
 };
 
 struct messages {
 	struct arena arena; /* of the messages and their words */
+	bool isolates;      /* the language is read from the right */
 	struct map *by_key;
 	struct map *missing; /* what was asked for in vain, so that it is logged once */
 	struct messages *fallback;
@@ -27,12 +30,11 @@ struct messages {
 
 enum { MISSING_MAX = 512 };
 
-/* The text of an element, white space collapsed, none outside. */
-static const char *
-words_read(struct arena *arena, const xmlNode *element)
+/* White space collapsed, none outside; the new length. */
+static size_t
+words_collapse(char *raw)
 {
-	char *raw = (char *)xmlNodeGetContent(element), *to = raw;
-	const char *words;
+	char *to = raw;
 	bool gap = false;
 
 	for (const char *from = raw; *from != '\0'; from++) {
@@ -44,9 +46,7 @@ words_read(struct arena *arena, const xmlNode *element)
 			*to++ = *from;
 		gap = space;
 	}
-	words = arena_text(arena, raw, (size_t)(to - raw));
-	xmlFree(raw);
-	return words;
+	return (size_t)(to - raw);
 }
 
 /* The number of the argument that "{N}" at this place names, or -1. */
@@ -54,6 +54,40 @@ static int
 argument_at(const char *text)
 {
 	return text[0] == '{' && text[1] >= '0' && text[1] <= '9' && text[2] == '}' ? text[1] - '0' : -1;
+}
+
+/* The same words, each argument's place between the marks that keep its direction to itself (UAX 9, X5c and X6a). */
+static const char *
+words_isolate(struct arena *arena, const char *words)
+{
+	struct buf out;
+	const char *kept;
+
+	buf_init(&out, NULL, 256);
+	for (const char *at = words; *at != '\0'; at++)
+		if (argument_at(at) < 0) {
+			buf_add(&out, at, 1);
+		} else {
+			buf_text(&out, "\u2068");
+			buf_add(&out, at, strlen("{0}"));
+			buf_text(&out, "\u2069");
+			at += strlen("{0}") - 1;
+		}
+	kept = arena_text(arena, out.at, out.len);
+	talloc_free(out.at);
+	return kept;
+}
+
+/* The text of an element, collapsed unless it says xml:space="preserve". */
+static const char *
+words_read(struct messages *messages, const xmlNode *element)
+{
+	char *raw = (char *)xmlNodeGetContent(element);
+	size_t len = xmlNodeGetSpacePreserve(element) == 1 ? strlen(raw) : words_collapse(raw);
+	const char *words = arena_text(&messages->arena, raw, len);
+
+	xmlFree(raw);
+	return messages->isolates ? words_isolate(&messages->arena, words) : words;
 }
 
 static bool
@@ -66,7 +100,7 @@ has_argument(const char *words)
 }
 
 static struct err *
-forms_read(struct arena *arena, struct message *message, const xmlNode *m)
+forms_read(struct messages *messages, struct message *message, const xmlNode *m)
 {
 	for (const xmlNode *form = xmlFirstElementChild((xmlNode *)m); form != NULL;
 		form = xmlNextElementSibling((xmlNode *)form)) {
@@ -75,28 +109,40 @@ forms_read(struct arena *arena, struct message *message, const xmlNode *m)
 		if (!plural_named((const char *)form->name, &plural))
 			return err_new(ERR_INTERNAL, "line %ld: %s is no plural category",
 				xmlGetLineNo((xmlNode *)form), form->name);
-		message->forms[plural] = words_read(arena, form);
+		message->forms[plural] = words_read(messages, form);
 		message->plural = true;
 	}
 	if (!message->plural)
-		message->forms[PLURAL_OTHER] = words_read(arena, m);
+		message->forms[PLURAL_OTHER] = words_read(messages, m);
 	if (message->forms[PLURAL_OTHER] == NULL)
 		return err_new(ERR_INTERNAL, "line %ld: a plural needs <other>", xmlGetLineNo((xmlNode *)m));
 	message->takes_arguments = message->plural || has_argument(message->forms[PLURAL_OTHER]);
 	return OK;
 }
 
+static const char *
+attribute_read(struct messages *messages, const xmlNode *m, const char *name)
+{
+	xmlChar *raw = xmlGetNoNsProp(m, (const xmlChar *)name);
+	const char *text =
+		raw == NULL ? NULL : arena_text(&messages->arena, (const char *)raw, strlen((const char *)raw));
+
+	xmlFree(raw);
+	return text;
+}
+
 static struct err *
 message_read(struct messages *messages, const xmlNode *m)
 {
 	struct message *message = arena_new(&messages->arena, struct message);
-	xmlChar *id = xmlGetNoNsProp(m, (const xmlChar *)"id");
-	const char *key = id == NULL ? NULL : arena_text(&messages->arena, (const char *)id, strlen((const char *)id));
+	const char *key = attribute_read(messages, m, "id"), *by = attribute_read(messages, m, "by");
 
-	xmlFree(id);
 	if (key == NULL)
 		return err_new(ERR_INTERNAL, "line %ld: <m> without id", xmlGetLineNo((xmlNode *)m));
-	TRY(forms_read(&messages->arena, message, m));
+	if (by != NULL && argument_at(text_format(messages, "{%s}", by)) < 0)
+		return err_new(ERR_INTERNAL, "line %ld: %s is no argument", xmlGetLineNo((xmlNode *)m), by);
+	message->by = by == NULL ? 0 : (unsigned)(*by - '0');
+	TRY(forms_read(messages, message, m));
 	if (!map_put(messages->by_key, key, message))
 		return err_new(ERR_INTERNAL, "line %ld: \"%s\" stands twice", xmlGetLineNo((xmlNode *)m), key);
 	return OK;
@@ -156,6 +202,7 @@ messages_load(const void *ctx, const char *dir, const char *lang, struct message
 	messages->by_key = map_new(messages);
 	messages->missing = map_new(messages);
 	messages->fallback = fallback;
+	messages->isolates = uloc_isRightToLeft(lang);
 	for (size_t i = 0; i < n; i++)
 		TRY(file_add(messages, text_format(messages, "%s/%s", folder, names[i])));
 	*out = messages;
@@ -214,8 +261,9 @@ void
 message_write(const struct message *message, struct locale *locale, const char *const *arguments, unsigned count,
 	struct buf *out)
 {
-	bool plural = message->plural && count > 0;
-	const char *words = plural ? form_choose(message, locale, arguments[0]) : message->forms[PLURAL_OTHER];
+	bool plural = message->plural && count > message->by;
+	const char *words =
+		plural ? form_choose(message, locale, arguments[message->by]) : message->forms[PLURAL_OTHER];
 	const char *brace;
 
 	for (; *(brace = strchrnul(words, '{')) != '\0'; words = brace + 1) {
@@ -226,8 +274,9 @@ message_write(const struct message *message, struct locale *locale, const char *
 			continue;
 		if ((unsigned)n < count)
 			buf_text(out,
-				n == 0 && plural ? locale_number(locale, strtoll(arguments[0], NULL, 10))
-						 : arguments[n]);
+				plural && (unsigned)n == message->by
+					? locale_number(locale, strtoll(arguments[n], NULL, 10))
+					: arguments[n]);
 		brace += 2;
 	}
 	buf_text(out, words);

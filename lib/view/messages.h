@@ -6,9 +6,13 @@
  * made by tools/mkmessages) hold <messages> with <m id="deals.title">
  * Deals</m>, or, where a number decides, <m id="deals.count"><one>{0}
  * deal</one><other>{0} deals</other></m> with the plural categories of
- * Unicode TR 35. {0} to {9} are arguments; argument 0 chooses the plural
- * and is written as the language writes numbers.
- * White space is collapsed. A key that a language lacks is taken from
+ * Unicode TR 35. {0} to {9} are arguments; argument 0 chooses the plural,
+ * or the one that by="N" names, and is written as the language writes
+ * numbers. In a language that is read
+ * from the right each argument stands isolated (U+2068, U+2069), so that a
+ * reference or a name in other letters keeps its order.
+ * White space is collapsed but where xml:space="preserve" keeps it, as in
+ * what stands between words. A key that a language lacks is taken from
  * English, one that no language has is shown in brackets and logged once.
  */
 #ifndef PARLEY_VIEW_MESSAGES_H

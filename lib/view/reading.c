@@ -8,6 +8,13 @@
 
 #define RIGHT_TO_LEFT 0x590 /* no letter before it runs that way */
 
+/* What orders letters and is none: U+200E, U+200F, U+202A to U+202E, U+2066 to U+2069 (UAX 9). */
+static bool
+orders(UChar32 c)
+{
+	return (c & ~1) == 0x200E || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
+
 /* Most names need none of it: false where a letter may run from right to left. */
 static bool
 read_plain(const char *text, uint32_t *letters, size_t max, size_t *n)
@@ -21,7 +28,7 @@ read_plain(const char *text, uint32_t *letters, size_t max, size_t *n)
 		U8_NEXT(text, i, len, c);
 		if (c < 0)
 			break;
-		if (c >= RIGHT_TO_LEFT && c < 0x2000)
+		if ((c >= RIGHT_TO_LEFT && c < 0x2000) || orders(c))
 			return false;
 		letters[*n] = (uint32_t)c;
 	}

@@ -92,6 +92,16 @@ minute(struct words *words, const char *const *arguments, unsigned count)
 }
 
 static const char *
+minute_zoned(struct words *words, const char *const *arguments, unsigned count)
+{
+	struct instant instant;
+
+	(void)count;
+	return instant_read(arguments[0], &instant) ? locale_time_zoned(words->locale, words->zone, instant)
+						    : arguments[0];
+}
+
+static const char *
 country(struct words *words, const char *const *arguments, unsigned count)
 {
 	(void)count;
@@ -129,9 +139,9 @@ asset(struct words *words, const char *const *arguments, unsigned count)
 const struct word_function word_functions[] = { { "msg", 1, WORDS_ARGUMENTS, .call = msg },
 	{ "has-msg", 1, 1, .truth = true, .call = has_msg }, { "money", 2, 2, .call = money },
 	{ "number", 1, 1, .call = number }, { "percent", 1, 1, .call = percent }, { "date", 1, 1, .call = date },
-	{ "day", 1, 1, .call = day }, { "time", 1, 1, .call = minute }, { "country", 1, 1, .call = country },
-	{ "currency-name", 1, 1, .call = currency_name }, { "language", 1, 1, .call = language },
-	{ "url", 1, 1, .call = url }, { "asset", 1, 1, .call = asset }, { 0 } };
+	{ "day", 1, 1, .call = day }, { "time", 1, 1, .call = minute }, { "time-zoned", 1, 1, .call = minute_zoned },
+	{ "country", 1, 1, .call = country }, { "currency-name", 1, 1, .call = currency_name },
+	{ "language", 1, 1, .call = language }, { "url", 1, 1, .call = url }, { "asset", 1, 1, .call = asset }, { 0 } };
 
 const struct word_function *
 word_function_find(const char *name)

@@ -9,6 +9,7 @@
  *   p:date(iso-date)           a day
  *   p:day(iso-instant)         the day that it is then in the page's zone
  *   p:time(iso-instant)        day and minute there
+ *   p:time-zoned(iso-instant)  the same, and what the zone is called
  *   p:country(code)            p:currency-name(code)
  *   p:language(code)           by its own name
  *   p:url(path)                a page, below the mount

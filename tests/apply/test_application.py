@@ -70,6 +70,9 @@ class Walk(unittest.TestCase):
         self.assertEqual(names, ["received", "asked", "answered", "approved"])
         self.assertEqual([row[0] for row in portal.sql(f"SELECT verb FROM audit WHERE object = 'application' AND verb <> 'read' AND ref = '{ref}' ORDER BY id")],
                          ["apply", "ask", "answer", "approve"])
+        log = portal.sign_in(ADMIN).get(f"/admin/audit?object=application&ref={ref}").text
+        self.assertIn("<b>Approved</b>", log)
+        self.assertNotIn("Protected", log)   # as an approved deal is
 
     def test_a_rejection_says_why_and_when_to_come_again(self):
         visitor, sent, page = apply()

@@ -52,7 +52,7 @@ class Mail:
         """What it says as text and as HTML, word by word, without links and punctuation; HTML begins with the subject."""
         text = re.sub(r"https?://\S+", "", self.text)
         body = html.unescape(re.sub(r"<[^>]*>", " ", self.html.split("<h1", 1)[1].partition(">")[2]))
-        return [re.findall(r"[^\s:\"·-]+", said) for said in (f"{self['Subject']} {text}", body)]
+        return [re.findall(r"[^\s:\"“”·-]+", said) for said in (f"{self['Subject']} {text}", body)]
 
     def path(self, portal):
         """Of its one link, below the mount."""

@@ -54,6 +54,7 @@ class Bundle(unittest.TestCase):
             subprocess.run([self.tree / "place"], check=True, capture_output=True)
             self.assertIn(f"\nxsl_dir = {self.tree}/share/parley/xsl\n", sample.read_text(encoding="utf-8"))
             self.assertTrue((self.tree / "share/parley/fonts/Inter-Bold.otf").is_file())
+            self.assertTrue((self.tree / "share/parley/fonts/MTLc3m.ttf").is_file())
         self.assertNotIn("/usr/local/", (self.tree / "share/doc/parley/INSTALL").read_text(encoding="utf-8"))
 
     def test_makes_a_page_in_an_empty_root(self):

@@ -61,7 +61,7 @@ class Market(unittest.TestCase):
         self.refused("region", "globaltech", because="it takes VENDOR NAME")
 
     def test_a_product_line_earns_what_was_said(self):
-        self.told("line", "globaltech", "harbour", "Harbour cranes", "7.5")
+        self.told("line", "globaltech", "harbour", "Harbour cranes", "7,5")
         rows = portal.sql("SELECT r.code, r.version, r.rate_ppm FROM plan_rule r JOIN product_line l ON l.id = r.product_line_id WHERE "
                           "l.code = 'harbour'")
         self.assertEqual(rows, [["R-harbour", "1", "75000"]])
@@ -78,7 +78,7 @@ class Market(unittest.TestCase):
         self.assertEqual(rows, [["Acme Inc partner plan", "50000"], ["Acme Inc partner plan", "1"]])
 
     def test_lines_that_make_no_sense_are_refused(self):
-        for percent in ("", "x", "5%", "-1", "100.0001", "1000", "5.", ".5", "1.00001", "1e1"):
+        for percent in ("", "x", "5%", "-1", "100.0001", "1000", "5.", "5,", ".5", ",5", "1,5,0", "1.5,0", "1,00001", "1.00001", "1e1"):
             self.refused("line", "globaltech", "cranes", "Cranes", percent, because="not a percentage")
         for code in ("", "Cranes", "a b", "a-code-too-long"):
             self.refused("line", "globaltech", code, "Cranes", "5", because="is no code")

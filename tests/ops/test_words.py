@@ -15,6 +15,9 @@ ENGLISH = """<messages>
 <m id="save">Save</m>
 <m id="hello">Hello {0},
   this is {1}.</m>
+<m id="comma" xml:space="preserve">, </m>
+<m id="days" by="1"><one>{0}: {1} day</one><other>{0}: {1} days</other></m>
+<m id="command" translate="no">parley check {0}</m>
 <m id="deals"><one>{0} deal of {1}</one><other>{0} deals of {1}</other></m>
 </messages>
 """
@@ -62,11 +65,30 @@ class Words(unittest.TestCase):
         self.say("de", "deals", "ein Deal von {1}", "{0} Deals von {1}")
         self.assertEqual(self.made("de"), {
             "hello": "Hallo {0}, dies ist {1} & mehr.", "deals": {"one": "ein Deal von {1}", "other": "{0} Deals von {1}"}})
-        self.assertEqual(set(self.made("en")), {"save", "hello", "deals"})
+        self.assertEqual(set(self.made("en")), {"save", "hello", "comma", "days", "command", "deals"})
 
     def test_each_language_has_its_own_categories(self):
         self.say("ar", "deals", "z {1}", "o {1}", "t {1}", "f {0} {1}", "m {0} {1}", "x {0} {1}")
         self.assertEqual(list(self.made("ar")["deals"]), ["zero", "one", "two", "few", "many", "other"])
+
+    def test_white_space_that_belongs_to_a_message_is_kept(self):
+        self.say("de", "comma", "; ")
+        self.say("de", "save", " Sichern")
+        self.made("de")
+        made = (self.root / "build/messages/de/all.xml").read_text(encoding="utf-8")
+        self.assertIn('<m id="comma" xml:space="preserve">; </m>', made)
+        self.assertIn('<m id="save"> Sichern</m>', made)
+
+    def test_what_is_typed_is_the_same_in_all_languages(self):
+        self.assertNotIn("parley check", (self.messages / "de/all.po").read_text(encoding="utf-8"))
+        self.assertNotIn("command", self.tool("missing", "de"))
+
+    def test_the_argument_that_chooses_is_the_same_in_all_languages(self):
+        self.say("de", "days", "{0}: ein Tag", "{0}: {1} Tage")
+        self.made("de")
+        self.assertIn('<m id="days" by="1"><one>', (self.root / "build/messages/de/all.xml").read_text(encoding="utf-8"))
+        self.say("de", "days", "ein Tag", "{0}: {1} Tage")
+        self.assertIn("de/all.po: days: has the arguments", self.tool("make", self.root / "m", fails=True))
 
     def test_half_of_a_plural_is_none(self):
         self.say("de", "deals", "ein Deal von {1}", "")
@@ -96,7 +118,7 @@ class Words(unittest.TestCase):
         self.assertEqual(self.made("de"), {"save": "Sichern"})
 
     def test_only_a_complete_language_must_have_all_words(self):
-        self.assertIn("xsl/messages/de: 3 messages", self.tool("check"))
+        self.assertIn("xsl/messages/de: 5 messages", self.tool("check"))
         tool = self.root / "tools/mkmessages"
         tool.write_text(re.sub(r"(?m)^COMPLETE = .*", 'COMPLETE = ("de",)', tool.read_text(encoding="utf-8")), encoding="utf-8")
         self.assertIn("de/all.po: no words for hello", self.tool("check", fails=True))

@@ -7,8 +7,11 @@
 #include "view/badge.h"
 #include "view/image.h"
 
-#define REGULAR "/usr/share/fonts/opentype/inter/Inter-Regular.otf:/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"
-#define BOLD "/usr/share/fonts/opentype/inter/Inter-Bold.otf:/usr/share/fonts/truetype/dejavu/DejaVuSans-Bold.ttf"
+#define JAPANESE "/usr/share/fonts/truetype/motoya-l-cedar/MTLc3m.ttf"
+#define REGULAR \
+	"/usr/share/fonts/opentype/inter/Inter-Regular.otf:/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf:" JAPANESE
+#define BOLD \
+	"/usr/share/fonts/opentype/inter/Inter-Bold.otf:/usr/share/fonts/truetype/dejavu/DejaVuSans-Bold.ttf:" JAPANESE
 
 static gdImagePtr
 seen(struct bytes png)
@@ -101,6 +104,29 @@ START_TEST(letters_come_from_the_first_font_that_has_them)
 	ck_assert(text_width(&font, "ع") > text_width(&font, "عع") / 2);
 	ck_assert_double_eq(text_width(&font, ""), 0);
 	ck_assert_double_eq(text_width(&font, "\xF3\xB0\x80\x80"), 0);
+}
+END_TEST
+
+/* "won" and "in review" as deals have them, and the month of a chart. */
+START_TEST(every_language_has_letters)
+{
+	static const char *const words[] = { "受注", "審査中", "12月", "エラー", "مكسوبة", "قيد المراجعة", "ديسمبر",
+		"Févr.", "März" };
+
+	fonts_have();
+	for (enum weight weight = 0; weight < WEIGHTS; weight++)
+		for (size_t i = 0; i < LENGTH(words); i++)
+			ck_assert_msg(text_width(&(struct font){ weight, 20, 0 }, words[i]) > 24, "%s", words[i]);
+}
+END_TEST
+
+START_TEST(marks_of_direction_order_letters_and_are_not_drawn)
+{
+	const struct font font = { WEIGHT_REGULAR, 20, 0 };
+
+	fonts_have();
+	ck_assert_double_eq(text_width(&font, "\u20682026-11\u2069"), text_width(&font, "2026-11"));
+	ck_assert_double_eq(text_width(&font, "\u200eAcme\u200f"), text_width(&font, "Acme"));
 }
 END_TEST
 
@@ -205,5 +231,6 @@ END_TEST
 
 UNIT_MAIN("image", a_fill_covers_each_pixel_by_its_share, a_hole_stays_open_and_the_ground_clear,
 	what_lies_beyond_the_canvas_is_cut_off, letters_come_from_the_first_font_that_has_them,
+	every_language_has_letters, marks_of_direction_order_letters_and_are_not_drawn,
 	what_is_too_long_ends_with_an_ellipsis, a_badge_is_as_large_as_asked_and_always_the_same,
 	its_metal_is_its_level, any_title_makes_a_badge, many_pictures_leave_nothing_behind)

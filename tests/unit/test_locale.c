@@ -164,6 +164,30 @@ START_TEST(days_and_minutes_are_written_as_the_language_writes_them)
 }
 END_TEST
 
+START_TEST(a_minute_may_name_its_clock)
+{
+	static const struct {
+		const char *lang, *zone, *instant, *time;
+	} cases[] = {
+		{ "en", "Europe/Berlin", "2026-12-15T04:16:00Z", "15 Dec 2026, 05:16 CET" },
+		{ "en", "Europe/Berlin", "2026-07-15T04:16:00Z", "15 Jul 2026, 06:16 CEST" },
+		{ "de", "Europe/Berlin", "2026-12-15T04:16:00Z", "15.12.2026, 05:16 MEZ" },
+		{ "fr", "Europe/Paris", "2026-12-15T04:16:00Z", "15 d\u00e9c. 2026, 05:16 UTC+1" },
+		{ "es", "Europe/Madrid", "2026-12-15T04:16:00Z", "15 dic 2026, 5:16 CET" },
+		{ "ja", "Asia/Tokyo", "2026-12-15T04:16:00Z", "2026/12/15 13:16 JST" },
+		{ "en", "UTC", "2026-12-15T04:16:00Z", "15 Dec 2026, 04:16 UTC" },
+	};
+
+	for (size_t i = 0; i < LENGTH(cases); i++) {
+		struct locale *locale = locale_new(unit_memory(), cases[i].lang);
+
+		ck_assert_str_eq(locale_time_zoned(locale, locale_zone(locale, cases[i].zone),
+					 instant(cases[i].instant)),
+			cases[i].time);
+	}
+}
+END_TEST
+
 START_TEST(a_zone_knows_its_local_time_at_every_instant)
 {
 	static const struct {
@@ -292,7 +316,7 @@ END_TEST
 
 UNIT_MAIN("locale", money_is_written_as_the_language_writes_it,
 	numbers_and_rates_are_written_as_the_language_writes_them, shapes_write_what_icu_writes,
-	days_and_minutes_are_written_as_the_language_writes_them, a_zone_knows_its_local_time_at_every_instant,
-	a_day_begins_where_its_clocks_say_so, every_day_of_ten_years_keeps_its_own_text,
-	places_and_currencies_have_names, texts_sort_as_the_language_sorts_them,
-	a_language_that_nobody_knows_is_some_language)
+	days_and_minutes_are_written_as_the_language_writes_them, a_minute_may_name_its_clock,
+	a_zone_knows_its_local_time_at_every_instant, a_day_begins_where_its_clocks_say_so,
+	every_day_of_ten_years_keeps_its_own_text, places_and_currencies_have_names,
+	texts_sort_as_the_language_sorts_them, a_language_that_nobody_knows_is_some_language)

@@ -63,6 +63,20 @@ START_TEST(arguments_take_their_places)
 }
 END_TEST
 
+START_TEST(what_stands_between_words_keeps_its_white_space)
+{
+	struct messages *messages = messages_of(dir_of("<m id=\"a\" xml:space=\"preserve\">, </m><m id=\"b\"> , </m>"
+						       "<m id=\"c\" xml:space=\"preserve\"> ({0})</m>",
+							NULL, NULL),
+		"en");
+	const char *argument = "A";
+
+	ck_assert_str_eq(message_constant(messages_get(messages, "a")), ", ");
+	ck_assert_str_eq(message_constant(messages_get(messages, "b")), ",");
+	ck_assert_str_eq(written(messages, "en", "c", &argument, 1), " (A)");
+}
+END_TEST
+
 START_TEST(the_number_chooses_the_form)
 {
 	static const struct {
@@ -86,6 +100,42 @@ START_TEST(the_number_chooses_the_form)
 
 		ck_assert_str_eq(written(messages_of(dir, cases[i].lang), cases[i].lang, "k", &cases[i].number, 1),
 			cases[i].text);
+	}
+}
+END_TEST
+
+START_TEST(another_argument_may_choose_the_form)
+{
+	static const char *const one[] = { "Acme", "1" }, *const many[] = { "7", "1234" };
+	struct messages *messages =
+		messages_of(dir_of("<m id=\"k\" by=\"1\"><one>{0}: one day</one><other>{0}: {1} days</other></m>", NULL,
+				    NULL),
+			"en");
+
+	ck_assert_str_eq(written(messages, "en", "k", one, 2), "Acme: one day");
+	ck_assert_str_eq(written(messages, "en", "k", many, 2), "7: 1,234 days");
+	ck_assert_str_eq(written(messages, "en", "k", many, 1), "7:  days");
+}
+END_TEST
+
+START_TEST(an_argument_keeps_its_direction_where_words_run_from_the_right)
+{
+	static const struct {
+		const char *lang, *forms, *text;
+	} cases[] = {
+		{ "ar", "{0} {1}", "\u20682026-11\u2069 \u2068B\u2069" },
+		{ "ar", "<one>1</one><other>{1}{1}</other>", "\u2068B\u2069\u2068B\u2069" },
+		{ "ar", "{x", "{x" },
+		{ "he", "{0}", "\u20682026-11\u2069" },
+		{ "de", "{0} {1}", "2026-11 B" },
+	};
+	static const char *const arguments[] = { "2026-11", "B" };
+
+	for (size_t i = 0; i < LENGTH(cases); i++) {
+		const char *m = text_format(unit_memory(), "<m id=\"k\">%s</m>", cases[i].forms);
+		struct messages *messages = messages_of(dir_of(m, cases[i].lang, m), cases[i].lang);
+
+		ck_assert_str_eq(written(messages, cases[i].lang, "k", arguments, 2), cases[i].text);
 	}
 }
 END_TEST
@@ -124,6 +174,8 @@ START_TEST(a_wrong_catalogue_is_refused_with_its_place)
 		{ "<m>1</m>", "line 1: <m> without id" },
 		{ "<m id=\"a\"><lots>1</lots><other>2</other></m>", "line 1: lots is no plural category" },
 		{ "<m id=\"a\"><one>1</one></m>", "line 1: a plural needs <other>" },
+		{ "<m id=\"a\" by=\"x\"><other>1</other></m>", "line 1: x is no argument" },
+		{ "<m id=\"a\" by=\"12\"><other>1</other></m>", "line 1: 12 is no argument" },
 		{ "<m id=\"a\">", "cannot read the messages" },
 	};
 	struct messages *messages;
@@ -150,7 +202,9 @@ START_TEST(other_words_are_another_build)
 }
 END_TEST
 
-UNIT_MAIN("messages", arguments_take_their_places, the_number_chooses_the_form,
+UNIT_MAIN("messages", arguments_take_their_places, what_stands_between_words_keeps_its_white_space,
+	the_number_chooses_the_form, another_argument_may_choose_the_form,
+	an_argument_keeps_its_direction_where_words_run_from_the_right,
 	a_missing_word_is_taken_from_english_and_a_missing_key_is_shown,
 	words_that_depend_on_arguments_are_not_constant, a_wrong_catalogue_is_refused_with_its_place,
 	other_words_are_another_build)

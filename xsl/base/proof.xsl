@@ -36,7 +36,7 @@
 	<xsl:param name="key"/>
 	<xsl:param name="bytes"/>
 	<xsl:param name="signature"/>
-	<pre class="command"><code><xsl:value-of select="p:msg('proof.command', $key, $bytes, $signature)"/></code></pre>
+	<pre class="command" dir="ltr"><code><xsl:value-of select="p:msg('proof.command', $key, $bytes, $signature)"/></code></pre>
 </xsl:template>
 
 </xsl:stylesheet>

@@ -54,7 +54,7 @@
 <xsl:template match="@*" mode="told-fact">
 	<xsl:choose>
 		<xsl:when test="/page/mail/@as = 'text'">
-			<xsl:value-of select="concat(p:msg(concat('mail.fact.', local-name())), ': ')"/>
+			<xsl:value-of select="concat(p:msg(concat('mail.fact.', local-name())), p:msg('text.colon'))"/>
 			<xsl:apply-templates select="." mode="told-value"/>
 			<xsl:text>&#10;</xsl:text>
 		</xsl:when>
@@ -67,7 +67,7 @@
 
 <xsl:template match="@*" mode="told-value"><xsl:value-of select="."/></xsl:template>
 <xsl:template match="@amount" mode="told-value"><xsl:value-of select="p:money(., ../@currency)"/></xsl:template>
-<xsl:template match="@until" mode="told-value"><xsl:value-of select="p:time(.)"/></xsl:template>
+<xsl:template match="@until" mode="told-value"><xsl:value-of select="p:time-zoned(.)"/></xsl:template>
 <xsl:template match="@on | @valid-until" mode="told-value"><xsl:value-of select="p:date(.)"/></xsl:template>
 <xsl:template match="@code" mode="told-value"><xsl:value-of select="p:msg(concat('reason.', .))"/></xsl:template>
 
@@ -114,17 +114,17 @@
 	<xsl:if test="@name != ''"><xsl:value-of select="concat(p:msg('mail.hello', string(@name)), '&#10;&#10;')"/></xsl:if>
 	<xsl:apply-templates select="." mode="told"/>
 	<xsl:text>&#10;&#10;</xsl:text>
-	<xsl:if test="facts/note"><xsl:value-of select="concat('&quot;', facts/note, '&quot;&#10;&#10;')"/></xsl:if>
+	<xsl:if test="facts/note"><xsl:value-of select="concat(p:msg('text.quoted', string(facts/note)), '&#10;&#10;')"/></xsl:if>
 	<xsl:apply-templates select="facts" mode="told-facts"/>
 	<xsl:if test="facts/@*[name() != 'subject' and name() != 'currency']"><xsl:text>&#10;</xsl:text></xsl:if>
-	<xsl:apply-templates select="." mode="action"/>
-	<xsl:value-of select="concat(':&#10;', @href, '&#10;&#10;--&#10;')"/>
+	<xsl:variable name="action"><xsl:apply-templates select="." mode="action"/></xsl:variable>
+	<xsl:value-of select="concat(p:msg('text.heads', string($action)), '&#10;', @href, '&#10;&#10;--&#10;')"/>
 	<xsl:apply-templates select="." mode="why"/>
 	<xsl:value-of select="concat('&#10;', $brand-name)"/>
 	<xsl:if test="$brand-contact != ''"><xsl:value-of select="concat(' · ', $brand-contact)"/></xsl:if>
 	<xsl:text>&#10;</xsl:text>
 	<xsl:if test="@unsubscribe">
-		<xsl:value-of select="concat(p:msg('mail.unsubscribe'), ': ', @unsubscribe, '&#10;')"/>
+		<xsl:value-of select="concat(p:msg('mail.unsubscribe'), p:msg('text.colon'), @unsubscribe, '&#10;')"/>
 	</xsl:if>
 </xsl:template>
 

@@ -30,16 +30,16 @@
 </xsl:template>
 
 <xsl:template match="deed">
-	<xsl:variable name="what" select="concat(p:msg(concat('objects.', @object)), ': ', p:msg(concat('deed.', @name)))"/>
+	<xsl:variable name="what" select="concat(p:msg(concat('objects.', @object)), p:msg('text.colon'), p:msg(concat('deed.', @name)))"/>
 	<xsl:if test="@gained &gt; 0"><li class="gain"><xsl:value-of select="p:msg('preview.deed-gained', string(@gained), $what)"/></li></xsl:if>
 	<xsl:if test="@lost &gt; 0"><li class="loss"><xsl:value-of select="p:msg('preview.deed-lost', string(@lost), $what)"/></li></xsl:if>
 </xsl:template>
 
 <xsl:template match="mask">
 	<xsl:variable name="field">
-		<xsl:value-of select="concat(p:msg(concat('objects.', @object)), ': ', @label)"/>
+		<xsl:value-of select="concat(p:msg(concat('objects.', @object)), p:msg('text.colon'), @label)"/>
 		<xsl:if test="not(@label)"><xsl:value-of select="p:msg(concat('guarded.', @name))"/></xsl:if>
-		<xsl:if test="@state"><xsl:value-of select="concat(' (', p:msg(concat('record-state.', @state)), ')')"/></xsl:if>
+		<xsl:if test="@state"><xsl:value-of select="p:msg('text.aside', p:msg(concat('record-state.', @state)))"/></xsl:if>
 	</xsl:variable>
 	<xsl:if test="@appears &gt; 0"><li class="gain"><xsl:value-of select="p:msg('preview.appears', string(@appears), string($field))"/></li></xsl:if>
 	<xsl:if test="@disappears &gt; 0"><li class="loss"><xsl:value-of select="p:msg('preview.disappears', string(@disappears), string($field))"/></li></xsl:if>
@@ -100,7 +100,7 @@
 <xsl:template match="change[@on = 'right']" mode="thing">
 	<xsl:value-of select="concat(p:msg(concat('change.on.', key[1]), string(key[2])), ' · ', p:msg(concat('objects.', key[3])), ' · ')"/>
 	<xsl:call-template name="item-words"><xsl:with-param name="name" select="string(key[4])"/></xsl:call-template>
-	<xsl:if test="key[5] != ''"><xsl:value-of select="concat(' (', p:msg(concat('record-state.', key[5])), ')')"/></xsl:if>
+	<xsl:if test="key[5] != ''"><xsl:value-of select="p:msg('text.aside', p:msg(concat('record-state.', key[5])))"/></xsl:if>
 </xsl:template>
 <xsl:template match="change[@on = 'entry']" mode="thing">
 	<xsl:value-of select="concat(p:msg('change.on.group', string(key[1])), ' · ', p:msg(concat('change.entry.', key[2])))"/>
@@ -117,9 +117,9 @@
 <!-- A value as it was and as it is. -->
 <xsl:template match="change/value">
 	<span class="value">
-		<xsl:value-of select="concat(p:msg(concat('change.value.', @name)), ': ')"/>
+		<xsl:value-of select="concat(p:msg(concat('change.value.', @name)), p:msg('text.colon'))"/>
 		<xsl:if test="@before"><del><xsl:apply-templates select="@before"/></del></xsl:if>
-		<xsl:if test="@before and @after"><xsl:text> → </xsl:text></xsl:if>
+		<xsl:if test="@before and @after"><xsl:value-of select="p:msg('text.becomes')"/></xsl:if>
 		<xsl:if test="@after"><ins><xsl:apply-templates select="@after"/></ins></xsl:if>
 	</span>
 </xsl:template>
@@ -156,7 +156,7 @@
 		<xsl:otherwise><xsl:value-of select="p:msg(concat('may.', $first))"/></xsl:otherwise>
 	</xsl:choose>
 	<xsl:if test="contains($words, ',')">
-		<xsl:text>, </xsl:text>
+		<xsl:value-of select="p:msg('text.comma')"/>
 		<xsl:call-template name="verbs"><xsl:with-param name="words" select="substring-after($words, ',')"/><xsl:with-param name="object" select="$object"/></xsl:call-template>
 	</xsl:if>
 </xsl:template>

@@ -76,8 +76,8 @@
 <xsl:template match="access-overview/default">
 	<tr>
 		<th scope="row"><xsl:value-of select="p:msg(concat('objects.', @object))"/></th>
-		<td class="side"><span class="in"><xsl:value-of select="p:msg('access.partners')"/>: </span><xsl:value-of select="p:msg(concat('access.open.', @partners))"/></td>
-		<td class="side"><span class="in"><xsl:value-of select="p:msg('access.staff')"/>: </span><xsl:value-of select="p:msg(concat('access.open.', @staff))"/></td>
+		<td class="side"><span class="in"><xsl:value-of select="concat(p:msg('access.partners'), p:msg('text.colon'))"/></span><xsl:value-of select="p:msg(concat('access.open.', @partners))"/></td>
+		<td class="side"><span class="in"><xsl:value-of select="concat(p:msg('access.staff'), p:msg('text.colon'))"/></span><xsl:value-of select="p:msg(concat('access.open.', @staff))"/></td>
 	</tr>
 </xsl:template>
 

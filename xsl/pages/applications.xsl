@@ -64,7 +64,7 @@
 	<xsl:choose>
 		<xsl:when test="$labels = ''"><xsl:value-of select="p:msg('triage.ok')"/></xsl:when>
 		<xsl:when test="contains($labels, ',')">
-			<xsl:value-of select="concat(p:msg(concat('triage.', substring-before($labels, ','))), ', ')"/>
+			<xsl:value-of select="concat(p:msg(concat('triage.', substring-before($labels, ','))), p:msg('text.comma'))"/>
 			<xsl:call-template name="triage-words"><xsl:with-param name="labels" select="substring-after($labels, ',')"/></xsl:call-template>
 		</xsl:when>
 		<xsl:otherwise><xsl:value-of select="p:msg(concat('triage.', $labels))"/></xsl:otherwise>
@@ -169,7 +169,7 @@
 <xsl:template match="application/reapply-after" mode="value"><xsl:apply-templates select="." mode="date"/></xsl:template>
 <xsl:template match="application/terms" mode="value">
 	<a href="{$root}/apply/terms/{@version}"><xsl:value-of select="p:msg('apply.accepted', @version)"/></a>
-	<span class="sub"><xsl:value-of select="concat(../contact, ', ', p:time(../@at))"/></span>
+	<span class="sub"><xsl:value-of select="concat(../contact, p:msg('text.comma'), p:time(../@at))"/></span>
 </xsl:template>
 <xsl:template match="application/member" mode="value">
 	<xsl:value-of select="."/><span class="sub"><xsl:value-of select="p:msg(concat('member.state.', @state))"/></span>

@@ -118,14 +118,20 @@
 <xsl:template match="entry/change">
 	<span class="change">
 		<xsl:call-template name="audit-word"><xsl:with-param name="kind" select="'name'"/><xsl:with-param name="word" select="string(@name)"/></xsl:call-template>
-		<xsl:text>: </xsl:text>
+		<xsl:value-of select="p:msg('text.colon')"/>
 		<xsl:apply-templates select="." mode="value"/>
 	</span>
 </xsl:template>
 
 <xsl:template match="change" mode="value"><b><xsl:value-of select="."/></b></xsl:template>
+<!-- What a state is called depends on what has it: an approved deal is protected, an approved application is not. -->
 <xsl:template match="change[@name = 'from' or @name = 'to']" mode="value">
-	<xsl:variable name="key" select="concat('state.', .)"/>
+	<xsl:variable name="of"><xsl:choose>
+		<xsl:when test="../@object = 'deal'"/>
+		<xsl:when test="../@object = 'application'"><xsl:value-of select="'apply.'"/></xsl:when>
+		<xsl:otherwise><xsl:value-of select="concat(../@object, '.')"/></xsl:otherwise>
+	</xsl:choose></xsl:variable>
+	<xsl:variable name="key" select="concat($of, 'state.', .)"/>
 	<b><xsl:choose>
 		<xsl:when test="p:has-msg($key)"><xsl:value-of select="p:msg($key)"/></xsl:when>
 		<xsl:otherwise><xsl:value-of select="."/></xsl:otherwise>
@@ -133,6 +139,7 @@
 </xsl:template>
 <xsl:template match="change[@masked]" mode="value"><b><xsl:value-of select="p:msg('audit.masked')"/></b></xsl:template>
 
+<xsl:template match="entry/seal/@previous" mode="term"><xsl:value-of select="p:msg('audit.previous')"/></xsl:template>
 <xsl:template match="change" mode="term">
 	<xsl:call-template name="audit-word"><xsl:with-param name="kind" select="'name'"/><xsl:with-param name="word" select="string(@name)"/></xsl:call-template>
 </xsl:template>
@@ -188,7 +195,7 @@
 		<h2><xsl:value-of select="p:msg('proof.heading')"/></h2>
 		<p><xsl:value-of select="p:msg('audit.check.text')"/></p>
 		<p><a class="button plain" href="{$root}/admin/audit/{../@id}/entry.txt"><xsl:value-of select="p:msg('audit.bytes')"/></a></p>
-		<pre class="command"><code><xsl:value-of select="p:msg('audit.command', concat('entry-', ../@id, '.txt'), @previous)"/></code></pre>
+		<pre class="command" dir="ltr"><code><xsl:value-of select="p:msg('audit.command', concat('entry-', ../@id, '.txt'), @previous)"/></code></pre>
 		<p class="sub"><xsl:value-of select="p:msg('audit.answer', @sha256)"/></p>
 		<p><a href="{$root}/admin/audit/chain"><xsl:value-of select="p:msg('audit.to-chain')"/></a></p>
 	</section>
@@ -226,7 +233,7 @@
 		<section>
 			<h2><xsl:value-of select="p:msg('audit.whole')"/></h2>
 			<p><xsl:value-of select="p:msg('audit.whole.text')"/></p>
-			<pre class="command"><code><xsl:value-of select="p:msg('audit.whole.command')"/></code></pre>
+			<pre class="command" dir="ltr"><code><xsl:value-of select="p:msg('audit.whole.command')"/></code></pre>
 		</section>
 	</div>
 </xsl:template>

@@ -114,7 +114,7 @@
 </xsl:template>
 
 <xsl:template match="authored-course/in-path">
-	<xsl:if test="position() &gt; 1">, </xsl:if>
+	<xsl:if test="position() &gt; 1"><xsl:value-of select="p:msg('text.comma')"/></xsl:if>
 	<a href="{$root}/admin/paths/{@slug}"><xsl:value-of select="."/></a>
 </xsl:template>
 

@@ -41,4 +41,8 @@
 	<xsl:value-of select="p:msg(concat('certificate.says.', @state), string(issuer), string(holder), p:date(@until))"/>
 </xsl:template>
 
+<xsl:template match="certificate/@state | badge/@state">
+	<span class="state {.}"><xsl:value-of select="p:msg(concat('certificate.state.', .))"/></span>
+</xsl:template>
+
 </xsl:stylesheet>

@@ -162,7 +162,7 @@
 		<span class="sub">
 			<xsl:apply-templates select="@at" mode="time"/>
 			<xsl:if test="@by"><xsl:value-of select="concat(' · ', @by)"/></xsl:if>
-			<xsl:if test="@org"><xsl:value-of select="concat(', ', @org)"/></xsl:if>
+			<xsl:if test="@org"><xsl:value-of select="concat(p:msg('text.comma'), @org)"/></xsl:if>
 		</span>
 		<xsl:if test="normalize-space()"><q><xsl:value-of select="."/></q></xsl:if>
 	</li>

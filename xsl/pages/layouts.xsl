@@ -155,14 +155,13 @@
 	<xsl:variable name="first" select="substring-before(concat($words, ' '), ' ')"/>
 	<xsl:choose>
 		<xsl:when test="starts-with($first, '-')">
-			<xsl:text>(</xsl:text>
-			<xsl:call-template name="item-words"><xsl:with-param name="name" select="substring-after($first, '-')"/></xsl:call-template>
-			<xsl:text>)</xsl:text>
+			<xsl:variable name="aside"><xsl:call-template name="item-words"><xsl:with-param name="name" select="substring-after($first, '-')"/></xsl:call-template></xsl:variable>
+			<xsl:value-of select="normalize-space(p:msg('text.aside', string($aside)))"/>
 		</xsl:when>
 		<xsl:otherwise><xsl:call-template name="item-words"><xsl:with-param name="name" select="$first"/></xsl:call-template></xsl:otherwise>
 	</xsl:choose>
 	<xsl:if test="contains($words, ' ')">
-		<xsl:text>, </xsl:text>
+		<xsl:value-of select="p:msg('text.comma')"/>
 		<xsl:call-template name="items-words"><xsl:with-param name="words" select="substring-after($words, ' ')"/></xsl:call-template>
 	</xsl:if>
 </xsl:template>

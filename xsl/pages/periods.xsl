@@ -70,4 +70,8 @@
 	<div><dt><xsl:value-of select="p:msg(concat('fact.', local-name()))"/></dt><dd><xsl:value-of select="p:number(.)"/></dd></div>
 </xsl:template>
 
+<xsl:template match="period/@state">
+	<span class="state {.}"><xsl:value-of select="p:msg(concat('period.state.', .))"/></span>
+</xsl:template>
+
 </xsl:stylesheet>

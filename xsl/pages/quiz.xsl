@@ -44,10 +44,10 @@
 	<section class="panel rules">
 		<h2><xsl:value-of select="p:msg('quiz.rules')"/></h2>
 		<ul>
-			<li><xsl:value-of select="p:msg('quiz.rules.length', @questions, @minutes)"/></li>
+			<li><xsl:value-of select="p:msg('quiz.rules.length', @questions, p:msg('quiz.minutes', @minutes))"/></li>
 			<li><xsl:value-of select="p:msg('quiz.rules.pass', p:percent(@pass-percent * 10000))"/></li>
 			<li><xsl:value-of select="p:msg('quiz.rules.credit')"/></li>
-			<li><xsl:value-of select="p:msg('quiz.rules.tries', @tries, @wait-minutes)"/></li>
+			<li><xsl:value-of select="p:msg('quiz.rules.tries', @tries, p:msg('quiz.minutes', @wait-minutes))"/></li>
 			<li><xsl:value-of select="p:msg('quiz.rules.left', @tries-left)"/></li>
 		</ul>
 	</section>

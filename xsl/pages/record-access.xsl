@@ -42,7 +42,7 @@
 
 <xsl:template match="teammate | share" mode="whom">
 	<xsl:choose>
-		<xsl:when test="org"><xsl:value-of select="concat(name, ', ', org)"/></xsl:when>
+		<xsl:when test="org"><xsl:value-of select="concat(name, p:msg('text.comma'), org)"/></xsl:when>
 		<xsl:when test="name"><xsl:value-of select="name"/></xsl:when>
 		<xsl:when test="@ref"><xsl:value-of select="@ref"/></xsl:when>
 		<xsl:otherwise><xsl:value-of select="p:msg('opened.group', $brand-name)"/></xsl:otherwise>
@@ -137,7 +137,7 @@
 			<xsl:if test="@self"><xsl:text> </xsl:text><span class="mark"><xsl:value-of select="p:msg('record-access.self')"/></span></xsl:if>
 			<span class="sub">
 				<xsl:value-of select="p:msg(concat('role.', @role))"/>
-				<xsl:if test="@side = 'partner'"><xsl:value-of select="concat(', ', org)"/></xsl:if>
+				<xsl:if test="@side = 'partner'"><xsl:value-of select="concat(p:msg('text.comma'), org)"/></xsl:if>
 				<xsl:value-of select="concat(' · ', p:msg(concat('opened.', @level)))"/>
 			</span>
 			<xsl:apply-templates select="grant[@rule-name or not(@kind = preceding-sibling::grant/@kind)]"/>
@@ -159,7 +159,7 @@
 			<xsl:choose>
 				<xsl:when test="@kind = 'default'"><b><xsl:value-of select="p:msg('others.default')"/></b></xsl:when>
 				<xsl:otherwise>
-					<b><xsl:value-of select="p:msg('others.people', @people, @orgs)"/></b>
+					<b><xsl:value-of select="p:msg('others.people', @people, p:msg('others.orgs', @orgs))"/></b>
 					<span class="sub"><xsl:value-of select="p:msg(concat('opened.', @level))"/></span>
 				</xsl:otherwise>
 			</xsl:choose>

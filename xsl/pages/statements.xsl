@@ -25,7 +25,7 @@
 <xsl:template match="statements/reader">
 	<xsl:choose>
 		<xsl:when test="position() = 1"><xsl:text> </xsl:text></xsl:when>
-		<xsl:otherwise>, </xsl:otherwise>
+		<xsl:otherwise><xsl:value-of select="p:msg('text.comma')"/></xsl:otherwise>
 	</xsl:choose>
 	<xsl:value-of select="."/>
 </xsl:template>

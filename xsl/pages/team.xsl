@@ -48,7 +48,7 @@
 	<p>
 		<xsl:choose>
 			<xsl:when test="@people &lt; @seats"><xsl:value-of select="p:msg('team.seats', string(@people), string(@seats), string(name))"/></xsl:when>
-			<xsl:otherwise><xsl:value-of select="p:msg('team.seats.full', string(@people), string(@seats), string(name))"/></xsl:otherwise>
+			<xsl:otherwise><xsl:value-of select="p:msg('team.seats.full', p:msg('people', string(@people)), string(@seats), string(name))"/></xsl:otherwise>
 		</xsl:choose>
 	</p>
 </xsl:template>
@@ -65,7 +65,7 @@
 <xsl:template match="field[@error = 'seats-full']" mode="mistake" priority="1">
 	<xsl:variable name="chosen" select="../field[@name = 'organisation']/option[@selected]/@value"/>
 	<xsl:variable name="place" select="/page/*/organisation[(not($chosen) and @own) or @code = $chosen]"/>
-	<xsl:value-of select="p:msg('error.seats-full', string($place/@people), string($place/@seats), string($place/name))"/>
+	<xsl:value-of select="p:msg('error.seats-full', p:msg('people', string($place/@people)), string($place/@seats), string($place/name))"/>
 </xsl:template>
 
 <xsl:template match="member" mode="seen">

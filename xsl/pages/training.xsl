@@ -55,7 +55,7 @@
 				<xsl:when test="@done = @modules"><xsl:value-of select="p:msg('training.all-done', @modules)"/></xsl:when>
 				<xsl:otherwise>
 					<xsl:value-of select="p:msg('training.done', @modules, @done)"/>
-					<xsl:if test="@minutes-left"><xsl:text>, </xsl:text><xsl:value-of select="p:msg('training.minutes-left', @minutes-left)"/></xsl:if>
+					<xsl:if test="@minutes-left"><xsl:value-of select="p:msg('text.comma')"/><xsl:value-of select="p:msg('training.minutes-left', @minutes-left)"/></xsl:if>
 				</xsl:otherwise>
 			</xsl:choose>
 		</span>

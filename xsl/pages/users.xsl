@@ -110,7 +110,7 @@
 	<xsl:param name="way"/>
 	<xsl:choose>
 		<xsl:when test="$which">
-			<xsl:for-each select="$which"><a href="{$root}/admin/access/{$way}/{@ref}"><xsl:value-of select="."/></a><xsl:if test="position() != last()">, </xsl:if></xsl:for-each>
+			<xsl:for-each select="$which"><a href="{$root}/admin/access/{$way}/{@ref}"><xsl:value-of select="."/></a><xsl:if test="position() != last()"><xsl:value-of select="p:msg('text.comma')"/></xsl:if></xsl:for-each>
 		</xsl:when>
 		<xsl:otherwise><xsl:value-of select="p:msg('users.none')"/></xsl:otherwise>
 	</xsl:choose>
@@ -171,8 +171,8 @@
 					<xsl:apply-templates select="head" mode="fact"/>
 					<div><dt><xsl:value-of select="p:msg('fact.branches')"/></dt><dd>
 						<xsl:choose>
-							<xsl:when test="branch"><xsl:for-each select="branch"><a href="{$root}/admin/partners/{@code}"><xsl:value-of select="."/></a><xsl:if test="position() != last()">, </xsl:if></xsl:for-each></xsl:when>
-							<xsl:otherwise><xsl:value-of select="p:msg('users.none')"/></xsl:otherwise>
+							<xsl:when test="branch"><xsl:for-each select="branch"><a href="{$root}/admin/partners/{@code}"><xsl:value-of select="."/></a><xsl:if test="position() != last()"><xsl:value-of select="p:msg('text.comma')"/></xsl:if></xsl:for-each></xsl:when>
+							<xsl:otherwise><xsl:value-of select="p:msg('partners.no-branches')"/></xsl:otherwise>
 						</xsl:choose>
 						<xsl:if test="@sees-branches"><span class="sub"><xsl:value-of select="p:msg('partners.sees-branches')"/></span></xsl:if>
 					</dd></div>

@@ -44,7 +44,7 @@
 	<section class="panel">
 		<h2><code><xsl:value-of select="@id"/></code></h2>
 		<p class="sub"><xsl:value-of select="@algorithm"/><xsl:if test="@from"><xsl:text> · </xsl:text><xsl:value-of select="p:msg('keys.from', p:day(@from))"/></xsl:if></p>
-		<pre><code><xsl:value-of select="."/></code></pre>
+		<pre dir="ltr"><code><xsl:value-of select="."/></code></pre>
 		<xsl:if test="@href"><p><a class="button plain" href="{$root}{@href}"><xsl:value-of select="p:msg('keys.download')"/></a></p></xsl:if>
 	</section>
 </xsl:template>
