@@ -148,3 +148,16 @@ text_fold_name(const void *ctx, const char *name)
 		;
 	return out.at;
 }
+
+const char *
+text_slug(const void *ctx, const char *name)
+{
+	struct buf out;
+
+	buf_init(&out, ctx, strlen(name) + 1);
+	add_words(&out, is_ascii(name) ? name : to_ascii_text(ctx, name));
+	for (size_t i = 0; i < out.len; i++)
+		if (out.at[i] == ' ')
+			out.at[i] = '-';
+	return out.at;
+}

@@ -25,6 +25,9 @@ size_t text_length(const char *text);
  */
 const char *text_fold_name(const void *ctx, const char *name);
 
+/* A name as a part of addresses and file names: "North America" is "north-america", "Österreich" "oesterreich". May be empty. */
+const char *text_slug(const void *ctx, const char *name);
+
 /* Lower-case hexadecimal, and back; text_unhex is false unless it is exactly len bytes. */
 const char *text_hex(const void *ctx, const unsigned char *bytes, size_t len);
 bool text_unhex(const char *text, unsigned char *out, size_t len);

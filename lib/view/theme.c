@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /*
- * theme.c -- looks to themes, and themes to what they are made of.
+ * theme.c -- looks to themes, from the present edition of the files.
  *
  * Looks and themes are two tables, since many looks share a theme: an
  * unknown brand shows the base theme, an unknown language English.
@@ -8,61 +8,87 @@
 #include "view/theme.h"
 
 #include <stdio.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/log.h"
+#include "base/text.h"
 #include "view/map.h"
+#include "view/theme_edition.h"
 
 #define BASE "base/site.xsl"
-#define FALLBACK_LANG "en"
 
-enum { NAME_LEN = 64, KEY_ROOM = 3 * NAME_LEN, LOOKS = 256 };
-
-/* A language that there is a catalogue for. */
-struct language {
-	struct messages *messages;
-	struct locale *locale;
-};
+enum { NAME_LEN = 64, KEY_ROOM = 256, LOOKS = 256 };
 
 struct themes {
-	const char *xsl_dir;
-	struct map *by_look; /* "brand region lang": the theme that it gets */
-	struct map *by_file; /* "file lang" */
-	struct map *languages;
-	struct assets *assets;
-	struct names *names;
+	struct workshop shop;
+	struct edition *now;
+	struct map *by_look;    /* of this edition, "brand region lang": the theme that it gets */
+	struct edition *before; /* stands in where not even the base theme of this one can be made */
+	bool leaning;           /* it did */
+	int64_t looked_us;
 };
 
 struct themes *
 themes_new(const void *ctx, const struct conf *conf)
 {
 	struct themes *themes = new_zero(ctx, struct themes);
-	struct err *err = assets_load(themes, conf->htdocs_dir, conf->base_path, &themes->assets);
 
-	/* Plain names still work where the hashed ones are not known. */
-	if (err != OK) {
-		log_err(err);
-		assets_load(themes, "", conf->base_path, &themes->assets);
-	}
-	themes->xsl_dir = text_copy(themes, conf->xsl_dir);
-	themes->names = names_new(themes);
-	themes->by_look = map_new(themes);
-	themes->by_file = map_new(themes);
-	themes->languages = map_new(themes);
+	themes->shop = (struct workshop){ .xsl_dir = text_copy(themes, conf->xsl_dir),
+		.htdocs_dir = text_copy(themes, conf->htdocs_dir),
+		.base_path = text_copy(themes, conf->base_path),
+		.names = names_new(themes) };
+	themes->now = edition_new(themes, &themes->shop);
+	themes->by_look = map_new(themes->now);
+	themes->looked_us = clock_ticks_us();
 	return themes;
 }
 
 struct assets *
 themes_assets(struct themes *themes)
 {
-	return themes->assets;
+	return edition_assets(themes->now);
 }
 
 struct names *
 themes_names(struct themes *themes)
 {
-	return themes->names;
+	return themes->shop.names;
+}
+
+/* An edition that leans on the one before goes, that one stays. */
+static void
+edition_turn(struct themes *themes)
+{
+	if (themes->leaning) {
+		talloc_free(themes->now);
+	} else {
+		talloc_free(themes->before);
+		themes->before = themes->now;
+	}
+	themes->leaning = false;
+	themes->now = edition_new(themes, &themes->shop);
+	themes->by_look = map_new(themes->now);
+}
+
+void
+themes_refresh(struct themes *themes)
+{
+	int64_t ticks = clock_ticks_us();
+
+	if (ticks - themes->looked_us < SECOND_US)
+		return;
+	themes->looked_us = ticks;
+	if (!edition_outdated(themes->now))
+		return;
+	log_line("themes-changed", NULL);
+	edition_turn(themes);
+}
+
+void
+themes_look_again(struct themes *themes)
+{
+	themes->looked_us = clock_ticks_us() - SECOND_US;
 }
 
 /* Names become parts of file names. */
@@ -77,10 +103,8 @@ name_ok(const char *name)
 static bool
 file_there(const struct themes *themes, const void *ctx, const char *file)
 {
-	return access(text_format(ctx, "%s/%s", themes->xsl_dir, file), R_OK) == 0;
+	return access(text_format(ctx, "%s/%s", themes->shop.xsl_dir, file), R_OK) == 0;
 }
-
-/* -- languages ------------------------------------------------------------ */
 
 static bool
 catalogue_there(const struct themes *themes, const void *ctx, const char *lang)
@@ -99,128 +123,58 @@ lang_choose(const struct themes *themes, const void *ctx, const char *lang)
 	return catalogue_there(themes, ctx, first) ? first : FALLBACK_LANG;
 }
 
-static struct err *
-language_find(struct themes *themes, const char *lang, struct language **out)
-{
-	struct language *english = NULL, *language = map_get(themes->languages, lang);
-
-	*out = language;
-	if (language != NULL)
-		return OK;
-	if (!text_same(lang, FALLBACK_LANG))
-		TRY(language_find(themes, FALLBACK_LANG, &english));
-	language = new_zero(themes, struct language);
-	TRY(messages_load(language, themes->xsl_dir, lang, english != NULL ? english->messages : NULL,
-		&language->messages));
-	language->locale = locale_new(language, lang);
-	map_put(themes->languages, text_copy(language, lang), language);
-	*out = language;
-	return OK;
-}
-
-/* -- themes --------------------------------------------------------------- */
-
-/* All that a page depends on beside its XML; the program too, whose next version may write other HTML. */
-static void
-build_hash(struct theme *theme)
-{
-	struct {
-		unsigned char source[SHA256_LEN], messages[SHA256_LEN], assets[SHA256_LEN];
-		char lang[NAME_LEN];
-		int64_t program[3];
-	} parts;
-	struct stat program = { .st_size = 0 };
-
-	memset(&parts, 0, sizeof parts);
-	memcpy(parts.source, theme->compiled.hash, SHA256_LEN);
-	messages_hash(theme->words.messages, parts.messages);
-	memcpy(parts.assets, assets_hash(theme->words.assets), SHA256_LEN);
-	snprintf(parts.lang, sizeof parts.lang, "%s", theme->lang);
-	stat("/proc/self/exe", &program);
-	parts.program[0] = program.st_size;
-	parts.program[1] = program.st_mtim.tv_sec;
-	parts.program[2] = program.st_mtim.tv_nsec;
-	sha256(&parts, sizeof parts, theme->build);
-}
-
-static struct err *
-theme_make(struct themes *themes, const char *file, const char *lang, struct theme **out)
-{
-	struct theme *theme = new_zero(themes, struct theme);
-	struct source source = { .xsl_dir = themes->xsl_dir, .file = file, .names = themes->names };
-	struct language *language;
-
-	TRY(language_find(themes, lang, &language));
-	source.messages = language->messages;
-	theme->file = text_copy(theme, file);
-	theme->lang = text_copy(theme, lang);
-	theme->words =
-		(struct words){ .messages = language->messages, .locale = language->locale, .assets = themes->assets };
-	buf_init(&theme->words.text, theme, 256);
-	TRY(source_compile(theme, &source, &theme->compiled));
-	if (theme->compiled.sheet == NULL)
-		log_line("theme-interpreted", "why", theme->compiled.why, NULL);
-	build_hash(theme);
-	*out = theme;
-	return OK;
-}
-
-static struct err *
-theme_of_file(struct themes *themes, const char *file, const char *lang, struct theme **out)
-{
-	char key[KEY_ROOM + NAME_LEN];
-
-	snprintf(key, sizeof key, "%s %s", file, lang);
-	*out = map_get(themes->by_file, key);
-	if (*out != NULL)
-		return OK;
-	TRY(theme_make(themes, file, lang, out));
-	map_put(themes->by_file, text_copy(*out, key), *out);
-	return OK;
-}
-
 /* The most special stylesheet that is there. */
 static const char *
 file_choose(const struct themes *themes, const void *ctx, const struct look *look)
 {
+	const char *slug = text_slug(ctx, look->region);
 	const char *brand = text_format(ctx, "themes/%s.xsl", look->brand);
-	const char *region = text_format(ctx, "themes/%s-%s.xsl", look->brand, look->region);
+	const char *region = text_format(ctx, "themes/%s-%s.xsl", look->brand, slug);
 
-	if (name_ok(look->brand) && name_ok(look->region) && file_there(themes, ctx, region))
+	if (name_ok(look->brand) && name_ok(slug) && file_there(themes, ctx, region))
 		return region;
 	return name_ok(look->brand) && file_there(themes, ctx, brand) ? brand : BASE;
 }
 
+/* The stylesheet, else the base theme, else the base theme as it was before. */
 static struct err *
-theme_choose(struct themes *themes, const void *ctx, const struct look *look, struct theme **out)
+theme_made(struct themes *themes, const char *file, const char *lang, struct theme **out)
 {
-	const char *lang = lang_choose(themes, ctx, look->lang), *file = file_choose(themes, ctx, look);
-	struct err *err = theme_of_file(themes, file, lang, out);
+	struct err *err = edition_theme(themes->now, file, lang, out);
 
-	if (err == OK || text_same(file, BASE))
+	if (err != OK && !text_same(file, BASE))
+		err = edition_theme(themes->now, BASE, lang, out);
+	if (err == OK || themes->before == NULL)
 		return err;
-	log_line("theme-refused", "file", file, "why", err->text, NULL);
-	return theme_of_file(themes, BASE, lang, out);
+	themes->leaning = true;
+	return edition_theme(themes->before, BASE, lang, out);
+}
+
+static struct err *
+theme_choose(struct themes *themes, const struct look *look, struct theme **out)
+{
+	void *ctx = must(talloc_new(themes));
+	struct err *err = theme_made(themes, file_choose(themes, ctx, look), lang_choose(themes, ctx, look->lang), out);
+
+	talloc_free(ctx);
+	return err;
 }
 
 struct err *
 theme_find(struct themes *themes, const struct look *look, struct theme **out)
 {
 	char key[KEY_ROOM];
-	struct err *err;
-	void *ctx;
+	int len = snprintf(key, sizeof key, "%s %s %s", look->brand, look->region, look->lang);
+	bool keyed = len < KEY_ROOM;
 
-	snprintf(key, sizeof key, "%s %s %s", look->brand, name_ok(look->region) ? look->region : "", look->lang);
-	*out = map_get(themes->by_look, key);
+	*out = keyed ? map_get(themes->by_look, key) : NULL;
 	if (*out != NULL)
 		return OK;
-	ctx = talloc_new(themes);
-	err = theme_choose(themes, ctx, look, out);
-	talloc_free(ctx);
+	TRY(theme_choose(themes, look, out));
 	/* Languages are what browsers ask for: the table has an end. */
-	if (err == OK && map_count(themes->by_look) < LOOKS)
-		map_put(themes->by_look, text_copy(themes, key), *out);
-	return err;
+	if (keyed && map_count(themes->by_look) < LOOKS)
+		map_put(themes->by_look, text_copy(themes->by_look, key), *out);
+	return OK;
 }
 
 struct err *
@@ -228,5 +182,5 @@ theme_base(struct themes *themes, const struct theme *theme, struct theme **out)
 {
 	if (text_same(theme->file, BASE))
 		return err_new(ERR_INTERNAL, "the base theme failed");
-	return theme_of_file(themes, BASE, theme->lang, out);
+	return theme_made(themes, BASE, theme->lang, out);
 }

@@ -2,10 +2,10 @@
 /*
  * theme.h -- which stylesheet a page gets, in which language.
  *
- * A theme is compiled when it is first needed and kept until the process
- * ends: whoever changes a theme restarts the programs (the web server starts
- * them anew). A theme that cannot be compiled is logged once, and the base
- * theme stands in for it.
+ * A theme is compiled when it is first needed and kept until one of its
+ * files changes, which is looked for at most once a second. A theme that
+ * cannot be compiled is logged once, and the base theme stands in for it; for
+ * a base theme that was broken by a change, the one from before does.
  */
 #ifndef PARLEY_VIEW_THEME_H
 #define PARLEY_VIEW_THEME_H
@@ -26,7 +26,11 @@ struct theme {
 struct themes;
 
 struct themes *themes_new(const void *ctx, const struct conf *conf);
-/* The first of themes/BRAND-REGION.xsl, themes/BRAND.xsl, base/site.xsl that is there. */
+/* Begins anew where a file has changed. Themes and assets that were found before are gone then: call it before a page, not in it. */
+void themes_refresh(struct themes *themes);
+/* The next time does, however short ago it was. */
+void themes_look_again(struct themes *themes);
+/* The region by its slug: the first of themes/BRAND-REGION.xsl, themes/BRAND.xsl, base/site.xsl that is there. */
 struct err *theme_find(struct themes *themes, const struct look *look, struct theme **out);
 /* The base theme in the language of a theme that failed. */
 struct err *theme_base(struct themes *themes, const struct theme *theme, struct theme **out);

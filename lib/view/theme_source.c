@@ -98,13 +98,24 @@ stylesheet_read(const char *path, xmlDict *dict, const struct bytes *bytes, xmlD
 	return OK;
 }
 
+/* By the name that was asked for: it may be a link to another file tomorrow, or come yet. */
+static void
+file_watch(const char *path)
+{
+	if (reading->source->watch != NULL)
+		watch_add(reading->source->watch, path);
+}
+
 /* The real path behind a URL. */
 static struct err *
 url_resolve(const char *url, char real[PATH_MAX])
 {
 	char *path = xmlURIUnescapeString(url, 0, NULL);
-	bool inside = path != NULL && path_inside(path, real);
+	bool inside;
 
+	if (path != NULL)
+		file_watch(path);
+	inside = path != NULL && path_inside(path, real);
 	xmlFree(path);
 	return inside ? OK : err_new(ERR_INTERNAL, "%s is no stylesheet below %s", url, reading->root);
 }
@@ -116,6 +127,7 @@ url_read(const char *url, xmlDict *dict, struct bytes *bytes, xmlDoc **out)
 
 	TRY(url_resolve(url, real));
 	TRY(file_read(reading->ctx, real, bytes));
+	hash_add(bytes);
 	return stylesheet_read(real, dict, bytes, out);
 }
 
@@ -211,7 +223,6 @@ document_read(const char *url, const xmlDoc **out)
 
 	TRY(url_read(url, NULL, &bytes, &document->doc));
 	talloc_set_destructor(document, document_free);
-	hash_add(&bytes);
 	document->before = reading->documents;
 	reading->documents = document;
 	*out = document->doc;

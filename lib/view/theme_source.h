@@ -14,13 +14,15 @@
 #include "base/secret.h"
 #include "view/messages.h"
 #include "view/sheet.h"
+#include "view/watch.h"
 
 /* What to compile. */
 struct source {
 	const char *xsl_dir, *file; /* the file is named below the directory */
 	struct messages *messages;  /* of the language */
 	struct names *names;
-	bool interpreted; /* by libxslt in any case: the tests compare */
+	struct watch *watch; /* gets the files, those too that are not there; or NULL */
+	bool interpreted;    /* by libxslt in any case: the tests compare */
 };
 
 /* One of the first two is there. */

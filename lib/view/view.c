@@ -56,11 +56,18 @@ view_key(struct view *view, const struct look *look, const struct xml *page, uns
 	unsigned char both[SHA256_LEN + SIP_LEN];
 	struct theme *theme;
 
+	themes_refresh(view->themes);
 	TRY(theme_find(view->themes, look, &theme));
 	memcpy(both, theme->build, SHA256_LEN);
 	sip128(page->out.at, page->out.len, both + SHA256_LEN);
 	sip128(both, sizeof both, key);
 	return OK;
+}
+
+void
+view_look_again(struct view *view)
+{
+	themes_look_again(view->themes);
 }
 
 /* By way of libxml2's tree, libxslt, and its result tree. */

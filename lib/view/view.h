@@ -17,14 +17,14 @@
 
 struct view;
 
-/* A theme is compiled when it is first needed, and kept: a changed theme needs new processes. */
+/* A theme is compiled when it is first needed, and again when one of its files has changed (theme.h). */
 struct view *view_new(const void *ctx, const struct conf *conf);
 
 /* Which looks a page gets. */
 struct look {
 	const char *
 		brand; /* theme chain: themes/BRAND-REGION.xsl, themes/BRAND.xsl, base/site.xsl: the first that is there */
-	const char *region; /* or "" */
+	const char *region; /* its name, of which the slug counts; or "" */
 	const char *lang;   /* message catalogue; falls back to "en" */
 };
 
@@ -36,8 +36,13 @@ struct html {
 	bool remembered; /* it was not rendered again */
 };
 
-/* The key of a page under a look; cheap, renders nothing. */
+/*
+ * The key of a page under a look; cheap, renders nothing. Changed files are looked for here and only here, so that key and page
+ * are of the same theme.
+ */
 struct err *view_key(struct view *view, const struct look *look, const struct xml *page, unsigned char key[SIP_LEN]);
+/* The next page looks for them, however short ago the last one did. */
+void view_look_again(struct view *view);
 /* The page's HTML, remembered or made. A theme that fails falls back to the base theme and logs it. */
 struct err *view_render(struct view *view, const struct look *look, const struct xml *page,
 	const unsigned char key[SIP_LEN], struct html *out);

@@ -58,6 +58,108 @@ START_TEST(the_most_special_theme_is_taken)
 }
 END_TEST
 
+START_TEST(a_region_is_found_by_the_slug_of_its_name)
+{
+	const char *dir = xsl_dir_new(SAYS("base"));
+	struct view *view;
+
+	file_write(dir, "themes/acme-north-america.xsl", SAYS("north"));
+	file_write(dir, "themes/acme-oesterreich.xsl", SAYS("east"));
+	view = view_of(dir);
+	ck_assert_str_eq(html_for(view, "acme", "North America", "en"), "<html>north</html>");
+	ck_assert_str_eq(html_for(view, "acme", " north, america ", "en"), "<html>north</html>");
+	ck_assert_str_eq(html_for(view, "acme", "Österreich", "en"), "<html>east</html>");
+	ck_assert_str_eq(html_for(view, "acme", "Europe", "en"), "<html>base</html>");
+	ck_assert_str_eq(html_for(view, "acme", text_format(unit_memory(), "%300d", 7), "en"), "<html>base</html>");
+}
+END_TEST
+
+/* -- files change under a running process --------------------------------- */
+
+static const char *
+html_looked_for(struct view *view, const char *brand, const char *lang)
+{
+	view_look_again(view);
+	return html_for(view, brand, "Europe", lang);
+}
+
+#define IMPORTS(file) XSL_HEAD "<xsl:import href=\"" file "\"/>" XSL_FOOT
+
+START_TEST(whatever_file_of_the_chain_changes_the_next_page_shows_it)
+{
+	const char *dir = xsl_dir_new(SAYS("unused"));
+	struct view *view;
+
+	file_write(dir, "base/site.xsl", XSL_HEAD "<xsl:include href=\"../pages/page.xsl\"/>" XSL_FOOT);
+	file_write(dir, "pages/page.xsl",
+		SAYS("<i title=\"{p:asset('a.css')}\"><xsl:value-of select=\"p:msg('title')\"/></i>"));
+	view = view_of(dir);
+	ck_assert_str_eq(html_for(view, "acme", "Europe", "de"),
+		"<html><i title=\"/at/a.css\">Deals und mehr</i></html>");
+	file_write(dir, "messages/de/all.xml", MESSAGES_HEAD "<m id=\"title\">Mehr</m>" MESSAGES_FOOT);
+	ck_assert_str_eq(html_looked_for(view, "acme", "de"), "<html><i title=\"/at/a.css\">Mehr</i></html>");
+	file_write(dir, "assets.map", "a.css a.1.css\n");
+	ck_assert_str_eq(html_looked_for(view, "acme", "de"), "<html><i title=\"/at/a.1.css\">Mehr</i></html>");
+	file_write(dir, "pages/page.xsl", SAYS("page"));
+	ck_assert_str_eq(html_looked_for(view, "acme", "de"), "<html>page</html>");
+	file_write(dir, "themes/acme.xsl", IMPORTS("../base/site.xsl"));
+	ck_assert_str_eq(html_looked_for(view, "acme", "de"), "<html>page</html>");
+	file_write(dir, "pages/page.xsl", SAYS("other"));
+	ck_assert_str_eq(html_looked_for(view, "acme", "de"), "<html>other</html>");
+	file_write(dir, "themes/acme-europe.xsl", SAYS("region"));
+	ck_assert_str_eq(html_looked_for(view, "acme", "de"), "<html>region</html>");
+}
+END_TEST
+
+START_TEST(a_broken_edit_keeps_serving_and_is_mended_without_a_restart)
+{
+	const char *dir = xsl_dir_new(SAYS("base")), *theme = SAYS("acme");
+	struct view *view;
+
+	file_write(dir, "themes/acme.xsl", theme);
+	view = view_of(dir);
+	ck_assert_str_eq(html_for(view, "acme", "", "en"), "<html>acme</html>");
+	file_write(dir, "themes/acme.xsl", "<");
+	ck_assert_str_eq(html_looked_for(view, "acme", "en"), "<html>base</html>");
+	file_write(dir, "base/site.xsl", "<");
+	ck_assert_str_eq(html_looked_for(view, "acme", "en"), "<html>base</html>");
+	file_write(dir, "base/site.xsl", "<<");
+	ck_assert_str_eq(html_looked_for(view, "acme", "en"), "<html>base</html>");
+	file_write(dir, "messages/en/all.xml", "<");
+	ck_assert_str_eq(html_looked_for(view, "acme", "en"), "<html>base</html>");
+	file_write(dir, "messages/en/all.xml", MESSAGES_HEAD MESSAGES_FOOT);
+	file_write(dir, "themes/acme.xsl", theme);
+	ck_assert_str_eq(html_looked_for(view, "acme", "en"), "<html>acme</html>");
+}
+END_TEST
+
+START_TEST(files_are_looked_at_once_a_second)
+{
+	const char *dir = xsl_dir_new(SAYS("base"));
+	struct view *view = view_of(dir);
+
+	ck_assert_str_eq(html_for(view, "", "", "en"), "<html>base</html>");
+	file_write(dir, "base/site.xsl", SAYS("new"));
+	ck_assert_str_eq(html_for(view, "", "", "en"), "<html>base</html>");
+	usleep(1010000);
+	ck_assert_str_eq(html_for(view, "", "", "en"), "<html>new</html>");
+}
+END_TEST
+
+/* What it imports may be missing, and come. */
+START_TEST(a_file_that_was_missing_is_seen_when_it_comes)
+{
+	const char *dir = xsl_dir_new(SAYS("base"));
+	struct view *view;
+
+	file_write(dir, "themes/acme.xsl", IMPORTS("../pages/new.xsl"));
+	view = view_of(dir);
+	ck_assert_str_eq(html_for(view, "acme", "", "en"), "<html>base</html>");
+	file_write(dir, "pages/new.xsl", SAYS("new"));
+	ck_assert_str_eq(html_looked_for(view, "acme", "en"), "<html>new</html>");
+}
+END_TEST
+
 START_TEST(a_language_falls_back_to_its_first_part_and_to_english)
 {
 	struct view *view = view_of(xsl_dir_new(SAYS("<xsl:value-of select=\"p:msg('title')\"/>")));
@@ -240,8 +342,11 @@ START_TEST(words_are_the_same_whether_folded_or_looked_up)
 }
 END_TEST
 
-UNIT_MAIN("theme", the_most_special_theme_is_taken, a_language_falls_back_to_its_first_part_and_to_english,
-	a_theme_refines_what_it_imports, addresses_stand_below_the_mount_and_files_carry_their_hash,
+UNIT_MAIN("theme", the_most_special_theme_is_taken, a_region_is_found_by_the_slug_of_its_name,
+	whatever_file_of_the_chain_changes_the_next_page_shows_it, files_are_looked_at_once_a_second,
+	a_broken_edit_keeps_serving_and_is_mended_without_a_restart, a_file_that_was_missing_is_seen_when_it_comes,
+	a_language_falls_back_to_its_first_part_and_to_english, a_theme_refines_what_it_imports,
+	addresses_stand_below_the_mount_and_files_carry_their_hash,
 	a_theme_that_asks_for_more_is_refused_with_its_place, words_about_documents_are_allowed,
 	nothing_outside_the_stylesheets_is_read, a_document_type_is_refused, a_broken_theme_shows_the_base_theme,
 	a_broken_base_theme_is_an_error, words_are_the_same_whether_folded_or_looked_up)
