@@ -92,6 +92,13 @@ class Looks(unittest.TestCase):
         accents = {brand: tokens(sheet, False, None)["accent"] for brand, sheet in self.brands.items()}
         self.assertEqual(len(set(accents.values())), len(accents), accents)
 
+    def test_a_region_has_its_words(self):
+        words = re.findall(r'<m id="(region\.[^"]+)"', (HERE / "xsl" / "messages" / "en" / "brands.xml").read_text(encoding="utf-8"))
+        regions = {path.stem.partition("-")[2]: path.read_text(encoding="utf-8") for path in (HERE / "xsl" / "themes").glob("aerovault-*.xsl")}
+        self.assertEqual(sorted(words), sorted(f"region.{region}{part}" for region in regions for part in ("", ".units", ".legal")))
+        for region, theme in regions.items():
+            self.assertIn(f"<xsl:variable name=\"region\" select=\"'{region}'\"/>", theme)
+
     def test_all_css_of_one_page_is_light(self):
         chosen = re.findall(r"select=\"'(\w+)'\"", (HERE / "xsl" / "base" / "sheets.xsl").read_text(encoding="utf-8"))
         self.assertGreater(len(chosen), 4)
