@@ -49,38 +49,32 @@ room_take(struct sink *sink, const char *element, const struct cell *cells, size
 
 /* A try of a quiz that runs is over in minutes, and comes first; else learning has time, and a place at the end. */
 static struct err *
-partner_actions(struct req *rq, struct instant soon)
+partner_actions(struct req *rq, const struct lesson_next *lesson)
 {
 	struct room room = { { .row = room_take }, &rq->page->sink, ACTIONS };
-	struct lesson_next lesson;
+	const struct instant soon = instant_plus(rq->now, SOON_US);
 
-	TRY(lesson_next_find(rq, &lesson));
-	room.left -= lesson.row != NULL;
-	if (lesson.row != NULL && lesson.stand == QUIZ_OPEN)
-		lesson_next_emit(rq, &lesson);
+	room.left -= lesson->row != NULL;
+	if (lesson->row != NULL && lesson->stand == QUIZ_OPEN)
+		lesson_next_emit(rq, lesson);
 	TRY(q_home_answers(rq->db, &room.sink, soon, room.left));
 	if (room.left > 0)
 		TRY(q_home_drafts(rq->db, &room.sink, room.left < DRAFTS ? room.left : DRAFTS));
-	if (lesson.row != NULL && lesson.stand != QUIZ_OPEN)
-		lesson_next_emit(rq, &lesson);
+	if (lesson->row != NULL && lesson->stand != QUIZ_OPEN)
+		lesson_next_emit(rq, lesson);
 	return OK;
 }
 
-/* What a partner or the vendor's channel team has to do, in the order of its clocks. */
+/* What the vendor's people have to do, in the order of its clocks. */
 static struct err *
-actions(struct req *rq)
+vendor_actions(struct req *rq, struct date today)
 {
 	struct sink *page = &rq->page->sink;
-	struct date today;
 
-	TRY(business_day(rq->viewer->vendor_tz, rq->now, &today));
 	if (rq->viewer->role == ROLE_FINANCE)
 		return q_home_periods(rq->db, page, today);
-	if (!viewer_is_partner(rq->viewer)) {
-		TRY(q_home_applications(rq->db, page));
-		return q_home_decisions(rq->db, page, ACTIONS - 1);
-	}
-	return partner_actions(rq, instant_plus(rq->now, SOON_US));
+	TRY(q_home_applications(rq->db, page));
+	return q_home_decisions(rq->db, page, ACTIONS - 1);
 }
 
 static const struct total partner_figures[] = {
@@ -125,30 +119,58 @@ months_emit(struct req *rq)
 }
 
 static struct err *
-figures(struct req *rq)
+vendor_figures(struct req *rq)
 {
-	if (viewer_is_partner(rq->viewer))
-		return totals_emit(rq, "figure", partner_figures);
 	TRY(q_home_states(rq->db, &rq->page->sink));
 	return access_scope(rq->viewer, OBJECT_PERIOD, VERB_SEE) != SCOPE_NOTHING ? months_emit(rq) : OK;
 }
 
 static struct err *
+recent_deals(struct req *rq)
+{
+	deals_open(rq);
+	TRY(q_home_recent(rq->db, &rq->page->sink, RECENT));
+	xml_close(rq->page);
+	return OK;
+}
+
+static struct err *
+partner_home(struct req *rq, struct date today)
+{
+	struct lesson_next lesson;
+
+	TRY(lesson_next_find(rq, &lesson));
+	TRY(partner_actions(rq, &lesson));
+	TRY(totals_emit(rq, "figure", partner_figures));
+	TRY(recent_deals(rq));
+	xml_open(rq->page, "learning");
+	lesson_paths_emit(rq, &lesson);
+	TRY(q_home_certificates(rq->db, &rq->page->sink, today));
+	xml_close(rq->page);
+	return OK;
+}
+
+static struct err *
+vendor_home(struct req *rq, struct date today)
+{
+	TRY(vendor_actions(rq, today));
+	TRY(vendor_figures(rq));
+	return recent_deals(rq);
+}
+
+static struct err *
 home(struct req *rq)
 {
-	struct xml *page = rq->page;
+	struct date today;
 
 	if (rq->viewer == NULL)
 		return program(rq);
 	page_name(rq, "home");
-	xml_open(page, "home");
-	xml_attr(page, "role", role_name(rq->viewer->role));
-	TRY(actions(rq));
-	TRY(figures(rq));
-	deals_open(rq);
-	TRY(q_home_recent(rq->db, &page->sink, RECENT));
-	xml_close(page);
-	xml_close(page);
+	TRY(business_day(rq->viewer->vendor_tz, rq->now, &today));
+	xml_open(rq->page, "home");
+	xml_attr(rq->page, "role", role_name(rq->viewer->role));
+	TRY(viewer_is_partner(rq->viewer) ? partner_home(rq, today) : vendor_home(rq, today));
+	xml_close(rq->page);
 	return OK;
 }
 

@@ -25,13 +25,13 @@ lesson_next_find(struct req *rq, struct lesson_next *next)
 	struct q_home_training *rows;
 	size_t n;
 
-	*next = (struct lesson_next){ 0 };
 	TRY(q_home_training(rq->db, rq, &rows, &n));
+	*next = (struct lesson_next){ .paths = rows, .count = n };
 	for (size_t i = 0; i < n && next->stand != QUIZ_OPEN; i++) {
 		const enum quiz_stand stand = stand_of(&rows[i], rq->now);
 
 		if (stand == QUIZ_OPEN || (stand != QUIZ_WAITING && next->row == NULL))
-			*next = (struct lesson_next){ &rows[i], stand };
+			next->row = &rows[i], next->stand = stand;
 	}
 	return OK;
 }
@@ -79,4 +79,31 @@ lesson_next_emit(struct req *rq, const struct lesson_next *next)
 	if (next->stand == QUIZ_OPEN)
 		deadline_emit(page, row->deadline);
 	xml_close(page);
+}
+
+static void
+path_emit(struct req *rq, const struct q_home_training *row)
+{
+	struct xml *page = rq->page;
+
+	xml_open(page, "path");
+	xml_attr(page, "slug", row->slug);
+	xml_attr(page, "kind", row->path_kind);
+	xml_attr(page, "level", row->level);
+	xml_attr_number(page, "modules", row->modules);
+	xml_attr_number(page, "done", row->done);
+	xml_attr_number(page, "minutes-left", row->minutes_left);
+	xml_leaf(page, "title", row->title);
+	xml_open(page, "next");
+	xml_attr(page, "href", address_of(rq, row));
+	xml_text(page, row->lesson);
+	xml_close(page);
+	xml_close(page);
+}
+
+void
+lesson_paths_emit(struct req *rq, const struct lesson_next *next)
+{
+	for (size_t i = 0; i < next->count; i++)
+		path_emit(rq, &next->paths[i]);
 }

@@ -6,6 +6,7 @@
 #include "view/colours.h"
 
 #define DARK "prefers-color-scheme: dark"
+#define ROOT ":root"
 
 static const struct {
 	const char *name;
@@ -49,14 +50,33 @@ read_part(struct colours *colours, const char *css, size_t len)
 	}
 }
 
+/* Where the block ends that opens next. */
+static const char *
+block_end(const char *at)
+{
+	for (int depth = 0; *at != '\0'; at++) {
+		depth += (*at == '{') - (*at == '}');
+		if (*at == '}' && depth <= 0)
+			break;
+	}
+	return at;
+}
+
+/* In their order, as the cascade has it; a :root of some pages only (":root:has()") is passed by. */
 void
 colours_read(struct colours *colours, const char *css, bool dark)
 {
-	const char *split = strstr(css, DARK);
+	const char *media = strstr(css, DARK), *end = media != NULL ? block_end(media) : NULL;
 
-	read_part(colours, css, split != NULL ? (size_t)(split - css) : strlen(css));
-	if (dark && split != NULL)
-		read_part(colours, split, strlen(split));
+	for (const char *at = css; (at = strstr(at, ROOT)) != NULL; at = block_end(at)) {
+		while (end != NULL && at > end) {
+			media = strstr(end, DARK);
+			end = media != NULL ? block_end(media) : NULL;
+		}
+		at += strlen(ROOT);
+		if (at[strspn(at, " ")] == '{' && (dark || media == NULL || at < media))
+			read_part(colours, at, (size_t)(block_end(at) - at));
+	}
 }
 
 uint32_t

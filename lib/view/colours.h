@@ -13,7 +13,11 @@ struct colours {
 	uint32_t surface, ink, muted, line, accent;
 };
 
-/* What the sheet says, over what is there: --surface and so on, as #rgb or #rrggbb; those of prefers-color-scheme: dark over the others. */
+/*
+ * What the sheet says in its :root blocks, one after the other, over what is
+ * there: --surface and so on, as #rgb or #rrggbb. Those of
+ * prefers-color-scheme: dark count where it is.
+ */
 void colours_read(struct colours *colours, const char *css, bool dark);
 /* That much of a, from 0 to 1, the rest of b. */
 uint32_t colour_mix(uint32_t a, uint32_t b, double part);

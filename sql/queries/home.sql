@@ -44,14 +44,15 @@ SELECT 'finish' AS `@verb`, CONCAT('/deals/new?draft=', f.ref) AS `@href`, f.tit
 
 -- home_training() -> rows
 -- The next module of each path that the viewer is in the middle of, the latest first, with their last try if it is a quiz; of who
--- follows no path, of each that they may. What was only done for another certificate is no beginning.
+-- follows no path, of each that they may; and what is left of that path. What was only done for another certificate is no beginning.
 -- unguarded t, l, y: tries of an enrolment that the viewer may edit, courses of a certificate of the viewer's
-SELECT n.slug AS `slug`, n.title AS `title`, n.modules AS `modules:int`, n.done AS `done:int`, n.begun AS `begun:int`, n.ref AS `ref`,
-       n.kind AS `kind`, n.tries AS `tries:int`, n.wait_minutes AS `wait_minutes:int`, t.number AS `number:int`,
-       t.deadline AS `deadline:time`, t.submitted_at AS `submitted_at:time`, t.passed AS `passed:int`
-  FROM (SELECT p.id AS path_id, p.slug, v.title, v.level, s.id AS enrolment_id, m.id AS module_id, m.ref, m.kind,
+SELECT n.slug AS `slug`, n.title AS `title`, n.path_kind AS `path_kind`, n.level AS `level`, n.modules AS `modules:int`, n.done AS `done:int`,
+       n.minutes_left AS `minutes_left:int`, n.begun AS `begun:int`, n.ref AS `ref`, n.lesson AS `lesson`, n.kind AS `kind`,
+       n.tries AS `tries:int`, n.wait_minutes AS `wait_minutes:int`, t.number AS `number:int`, t.deadline AS `deadline:time`, t.submitted_at AS `submitted_at:time`, t.passed AS `passed:int`
+  FROM (SELECT p.id AS path_id, p.slug, v.title, v.kind AS path_kind, v.level, s.id AS enrolment_id, m.id AS module_id, m.ref, m.title AS lesson, m.kind,
                m.tries, m.wait_minutes, e.id IS NOT NULL AS begun, COUNT(*) OVER (PARTITION BY p.id) AS modules,
-               COUNT(g.module_id) OVER (PARTITION BY p.id) AS done, MAX(g.done_at) OVER (PARTITION BY p.id) AS latest,
+               COUNT(g.module_id) OVER (PARTITION BY p.id) AS done, SUM(IF(g.module_id IS NULL, m.minutes, 0)) OVER (PARTITION BY p.id) AS minutes_left,
+               MAX(g.done_at) OVER (PARTITION BY p.id) AS latest,
                MAX(s.id IS NOT NULL AND NOT EXISTS (
                  SELECT 1 FROM certificate AS h JOIN path_course AS y ON y.path_version_id = h.path_version_id
                   WHERE y.course_id = c.id AND h.owner_id = :viewer.member AND {editable certificate h})) OVER (PARTITION BY p.id) AS own,
@@ -72,6 +73,15 @@ SELECT n.slug AS `slug`, n.title AS `title`, n.modules AS `modules:int`, n.done 
  WHERE n.place = 1 AND n.done < n.modules
    AND (n.own = 1 OR (n.begun = 0 AND NOT EXISTS (SELECT 1 FROM path_enrolment AS f WHERE f.owner_id = :viewer.member AND {editable path_enrolment f})))
  ORDER BY n.latest DESC, n.level, n.title, n.path_id LIMIT 20;
+
+-- home_certificates(today date) -> many certificate
+-- What the viewer has earned and still holds, the latest first.
+-- unguarded p: what the viewer's own certificate is about
+SELECT k.no AS `@no`, k.badge_ref AS `@badge`, k.valid_until AS `@until`, p.level AS `@level`, p.title AS `title`
+  FROM certificate AS k
+  JOIN path_version AS p ON p.id = k.path_version_id
+ WHERE k.owner_id = :viewer.member AND {editable certificate k} AND k.revoked_at IS NULL AND k.valid_until >= :today
+ ORDER BY k.issued_at DESC, k.id DESC LIMIT 6;
 
 -- home_states() -> many figure
 -- How many deals stand where, and how many decisions are overdue, for those who decide or look on.

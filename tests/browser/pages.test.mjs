@@ -2,7 +2,7 @@
 // Every kind of page: at 320 px, in the dark, by keyboard, on paper; and the pictures of the README.
 import assert from "node:assert/strict";
 import test, { after } from "node:test";
-import { axeFindsNothing, browser, fitsTheWidth, focusIsSeen, origin, pageOf, picture } from "./portal.mjs";
+import { axeFindsNothing, browser, fitsTheWidth, focusIsSeen, hasItsSheets, origin, pageOf, picture, readFromTheRight } from "./portal.mjs";
 
 after(() => browser.close());
 
@@ -48,6 +48,9 @@ for (const [email, ...addresses] of pages) {
 				await open(narrow, address);
 				await fitsTheWidth(narrow);
 				await axeFindsNothing(narrow);
+				await hasItsSheets(narrow);
+				await readFromTheRight(narrow);
+				await fitsTheWidth(narrow);
 				await open(dark, address);
 				await fitsTheWidth(dark);
 				await axeFindsNothing(dark);
@@ -55,6 +58,34 @@ for (const [email, ...addresses] of pages) {
 		}
 		await narrow.context().close();
 		await dark.context().close();
+	});
+}
+
+// What pages the other two companies make of the same: by day and in the dark in turns.
+const branded = {
+	meridian: { "": ["/", "/sign-in", "/apply"], "rep@m001.example": ["/", "/deals", "first:/deals /deals/", "/training", "/leaderboard"],
+		"manager@m001.example": ["/"], "exec@m001.example": ["first:/statements /statements/"], "admin@meridian.example": ["/", "/admin"] },
+	aerovault: { "": ["/", "/sign-in", "/apply"], "rep@a001.example": ["/", "/deals", "first:/deals /deals/", "/leaderboard"],
+		"rep@a002.example": ["/"], "exec@a001.example": ["first:/statements /statements/"], "admin@aerovault.example": ["/", "/admin"] },
+};
+
+for (const [brand, people] of Object.entries(branded)) {
+	test(`pages of ${brand}`, async (t) => {
+		let turn = 0;
+		for (const [email, addresses] of Object.entries(people)) {
+			const narrow = await pageOf(email || null, { width: 320, height: 640, brand });
+			for (const address of addresses) {
+				await t.test(`${email} ${address}`, async () => {
+					await narrow.emulateMedia({ colorScheme: turn++ % 2 ? "dark" : "light" });
+					await open(narrow, address);
+					await fitsTheWidth(narrow);
+					await axeFindsNothing(narrow);
+					await readFromTheRight(narrow);
+					await fitsTheWidth(narrow);
+				});
+			}
+			await narrow.context().close();
+		}
 	});
 }
 
@@ -98,4 +129,13 @@ test("pictures for the README", async () => {
 	const executive = await pageOf("exec@p001.example");
 	await open(executive, "first:/statements /statements/");
 	await picture(executive, "statement-wide");
+	for (const [brand, email] of [["globaltech", "rep@p001.example"], ["meridian", "manager@m001.example"], ["aerovault", "rep@a001.example"]]) {
+		const home = await pageOf(email, { brand });
+		await home.goto("/");
+		await picture(home, `brands-${brand}-wide`);
+		await home.setViewportSize({ width: 360, height: 720 });
+		await home.emulateMedia({ colorScheme: "dark" });
+		await picture(home, `brands-${brand}-narrow-dark`);
+		await home.context().close();
+	}
 });

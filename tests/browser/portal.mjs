@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What every browser test needs: one browser, people who are signed in once, and judgements of a page.
 import assert from "node:assert/strict";
-import { readFileSync, mkdirSync } from "node:fs";
+import { readFileSync, readdirSync, mkdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { chromium } from "playwright-core";
 
 const port = process.env.PARLEY_PORT ?? "8080";
 const host = process.env.PARLEY_HOST ?? "globaltech.localhost";
-export const origin = `http://${host}:${port}`;
+const originOf = (brand) => `http://${brand ? `${brand}.localhost` : host}:${port}`;
+export const origin = originOf();
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
@@ -33,8 +34,8 @@ const sessions = new Map();
 const scriptless = new WeakMap();
 
 // A page of somebody (null: a visitor); signing in costs a password hash, so it happens once a person.
-export async function pageOf(email, { width = 1280, height = 900, scripts = true, dark = false } = {}) {
-	const context = await browser.newContext({ baseURL: origin, viewport: { width, height }, javaScriptEnabled: scripts,
+export async function pageOf(email, { width = 1280, height = 900, scripts = true, dark = false, brand = null } = {}) {
+	const context = await browser.newContext({ baseURL: originOf(brand), viewport: { width, height }, javaScriptEnabled: scripts,
 		colorScheme: dark ? "dark" : "light", locale: "en-GB", storageState: sessions.get(email) });
 	const page = await context.newPage();
 	page.setDefaultTimeout(10_000);
@@ -63,6 +64,32 @@ export async function axeFindsNothing(page) {
 export async function fitsTheWidth(page) {
 	const [content, window_] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
 	assert.ok(content <= window_, `${page.url()} is ${content} px wide in a window of ${window_} px`);
+}
+
+// Every page is its own mirror image.
+export async function readFromTheRight(page) {
+	await page.evaluate(() => { document.documentElement.dir = "rtl"; });
+}
+
+// The style sheets below htdocs/css by name, with what they import.
+const folderOf = new URL("../../htdocs/css/", import.meta.url);
+const sourceOf = (name) => (name.endsWith(".d")
+	? readdirSync(new URL(`${name}/`, folderOf)).sort().map((file) => readFileSync(new URL(`${name}/${file}`, folderOf), "utf8")).join("")
+	: readFileSync(new URL(name, folderOf), "utf8")).replace(/@import "([^"]+)";/g, (_, file) => sourceOf(file));
+const sheets = Object.fromEntries(readdirSync(folderOf).filter((name) => name.endsWith(".css.d")).map((name) => [name.slice(0, -6), sourceOf(name)]));
+
+// No sheet that the page has not asked for has a rule for it.
+export async function hasItsSheets(page) {
+	const lacking = await page.evaluate((all) => {
+		const rules = (list) => [...list].flatMap((rule) => (rule.selectorText ? [rule.selectorText] : rules(rule.cssRules ?? [])));
+		const selectors = (css) => { const sheet = new CSSStyleSheet(); sheet.replaceSync(css); return rules(sheet.cssRules); };
+		const plain = (selector) => selector.replace(/::[\w-]+|:(?:hover|focus-visible|focus)/g, "").replace(/([>+~\s])(?=,|$)/g, "$1*");
+		const asked = [...document.querySelectorAll("link[rel=stylesheet]")].map((link) => /css\/(\w+)\./.exec(link.href)?.[1]);
+		const has = new Set(["site", ...asked].flatMap((name) => (all[name] ? selectors(all[name]) : [])));
+		return Object.entries(all).flatMap(([name, css]) => selectors(css).filter((rule) => !has.has(rule) && document.querySelector(plain(rule)))
+			.map((rule) => `${name}: ${rule}`));
+	}, sheets);
+	assert.deepEqual(lacking, [], `${page.url()} lacks ${lacking.join(", ")}`);
 }
 
 // Whatever has the focus is seen, and not below something that stays (WCAG 2.4.11).

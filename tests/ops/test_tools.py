@@ -59,7 +59,23 @@ class StaticFiles(unittest.TestCase):
         for name, text in (("20-b", "b { color: red }\n"), ("10-a", "a { color: blue }\n")):
             self.write(f"css/print.css.d/{name}.css", text)
         text = (self.target / self.build()["css/print.css"]).read_text(encoding="utf-8")
-        self.assertEqual(text, "a { color: blue }\nb { color: red }\n")
+        self.assertEqual(text, "a{color: blue}b{color: red}\n")
+
+    def test_a_style_sheet_has_those_that_it_imports_in_itself(self):
+        self.write("themes/acme/theme.css", '/* Acme. */\n@import "../../css/site.css";\n\nb { color: red }\n')
+        names = self.build()
+        logo = names["themes/acme/logo.svg"].rpartition("/")[2]
+        text = (self.target / names["themes/acme/theme.css"]).read_text(encoding="utf-8")
+        self.assertEqual(text, f"a{{background: url({logo}#part)}}b{{color: red}}\n")
+
+    def test_a_style_sheet_cannot_import_what_is_not_there(self):
+        self.write("themes/acme/theme.css", '@import "none.css";')
+        self.assertIn("themes/acme/none.css", tool("mkstatic", self.source, self.target).stderr)
+
+    def test_what_stands_in_quotes_keeps_its_spaces(self):
+        self.write("css/site.css", "a::before { content: \" {a;  b} /* c */ \"; }\n\n@media (min-width: 1em) { a > b { margin: 0 1px } }\n")
+        text = (self.target / self.build()["css/site.css"]).read_text(encoding="utf-8")
+        self.assertEqual(text, 'a::before{content: " {a;  b} /* c */ "}@media (min-width: 1em){a > b{margin: 0 1px}}\n')
 
     def test_a_style_sheet_cannot_refer_to_what_is_not_there(self):
         self.write("css/site.css", "a { background: url(none.svg) }")

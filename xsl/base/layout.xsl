@@ -11,6 +11,7 @@
 	xmlns:p="urn:parley:functions" exclude-result-prefixes="p">
 
 <xsl:template match="/page">
+	<xsl:variable name="sheet"><xsl:apply-templates select="notices/following-sibling::*[1]" mode="sheet"/></xsl:variable>
 	<html lang="{@lang}" dir="{p:msg('text.direction')}">
 		<head>
 			<meta charset="utf-8"/>
@@ -18,12 +19,12 @@
 			<meta name="viewport" content="width=device-width, initial-scale=1"/>
 			<meta name="color-scheme" content="light dark"/>
 			<link rel="icon" href="{p:asset($brand-mark)}" type="image/svg+xml"/>
-			<link rel="stylesheet" href="{p:asset('css/site.css')}"/>
-			<xsl:if test="$brand-css != ''"><link rel="stylesheet" href="{p:asset($brand-css)}"/></xsl:if>
+			<link rel="stylesheet" href="{p:asset($brand-css)}"/>
+			<xsl:if test="$sheet != ''"><link rel="stylesheet" href="{p:asset(concat('css/', $sheet, '.css'))}"/></xsl:if>
 			<script src="{p:asset('js/site.js')}" defer="defer"></script>
 			<xsl:call-template name="slot-head"/>
 		</head>
-		<body>
+		<body class="on-{@name}">
 			<a class="skip" href="#main"><xsl:value-of select="p:msg('layout.skip')"/></a>
 			<xsl:call-template name="masthead"/>
 			<xsl:apply-templates select="viewer/visit"/>
@@ -55,19 +56,25 @@
 <xsl:template name="masthead">
 	<header class="masthead">
 		<div class="wrap">
-			<a class="brand" href="{$root}/">
-				<img src="{p:asset($brand-mark)}" alt="" width="28" height="28"/>
-				<span><xsl:value-of select="$brand-name"/></span>
-			</a>
-			<xsl:if test="nav/item">
-				<nav aria-label="{p:msg('layout.nav')}">
-					<ul><xsl:apply-templates select="nav/item"/></ul>
-				</nav>
-			</xsl:if>
+			<xsl:call-template name="brand"/>
+			<xsl:apply-templates select="nav[item]"/>
 			<xsl:apply-templates select="viewer"/>
 			<xsl:call-template name="slot-masthead"/>
 		</div>
 	</header>
+</xsl:template>
+
+<xsl:template name="brand">
+	<a class="brand" href="{$root}/">
+		<img src="{p:asset($brand-mark)}" alt="" width="28" height="28"/>
+		<span><xsl:value-of select="$brand-name"/></span>
+	</a>
+</xsl:template>
+
+<xsl:template match="nav">
+	<nav aria-label="{p:msg('layout.nav')}">
+		<ul><xsl:apply-templates select="item"/></ul>
+	</nav>
 </xsl:template>
 
 <xsl:template match="nav/item">

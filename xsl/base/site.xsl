@@ -13,6 +13,7 @@
 <xsl:output method="html" encoding="UTF-8"/>
 
 <xsl:include href="layout.xsl"/>
+<xsl:include href="sheets.xsl"/>
 <xsl:include href="facts.xsl"/>
 <xsl:include href="waiting.xsl"/>
 <xsl:include href="form.xsl"/>
@@ -72,8 +73,9 @@
 <!-- Tokens of the brand. -->
 <xsl:variable name="brand-name" select="'Parley'"/>
 <xsl:variable name="brand-mark" select="'themes/base/mark.svg'"/>
-<xsl:variable name="brand-css" select="''"/>
+<xsl:variable name="brand-css" select="'css/site.css'"/>   <!-- a brand's own begins by importing that one -->
 <xsl:variable name="brand-contact" select="''"/>
+<xsl:variable name="badge-side" select="64"/>   <!-- of a badge on the shelf, in pixels -->
 
 <!-- What many pieces ask, asked once. -->
 <xsl:variable name="root" select="p:url('')"/>

@@ -105,25 +105,21 @@
 </xsl:template>
 
 <!-- The way of a deal in four steps; one that ended otherwise has left it. -->
-<xsl:template match="@state" mode="way"/>
-<xsl:template match="@state[. = 'submitted' or . = 'info-requested' or . = 'queued']" mode="way">
-	<xsl:call-template name="way"><xsl:with-param name="at" select="2"/></xsl:call-template>
-</xsl:template>
-<xsl:template match="@state[. = 'approved']" mode="way">
-	<xsl:call-template name="way"><xsl:with-param name="at" select="3"/></xsl:call-template>
-</xsl:template>
-<xsl:template match="@state[. = 'won']" mode="way">
-	<xsl:call-template name="way"><xsl:with-param name="at" select="4"/></xsl:call-template>
-</xsl:template>
+<xsl:template match="@state" mode="at">0</xsl:template>
+<xsl:template match="@state[. = 'submitted' or . = 'info-requested' or . = 'queued']" mode="at">2</xsl:template>
+<xsl:template match="@state[. = 'approved']" mode="at">3</xsl:template>
+<xsl:template match="@state[. = 'won']" mode="at">4</xsl:template>
 
-<xsl:template name="way">
-	<xsl:param name="at"/>
-	<ol class="way at-{$at}">
-		<li><xsl:value-of select="p:msg('way.registered')"/></li>
-		<li><xsl:if test="$at = 2"><xsl:attribute name="aria-current">step</xsl:attribute></xsl:if><xsl:value-of select="p:msg('way.decided')"/></li>
-		<li><xsl:if test="$at = 3"><xsl:attribute name="aria-current">step</xsl:attribute></xsl:if><xsl:value-of select="p:msg('way.won')"/></li>
-		<li><xsl:if test="$at = 4"><xsl:attribute name="aria-current">step</xsl:attribute></xsl:if><xsl:value-of select="p:msg('way.earned')"/></li>
-	</ol>
+<xsl:template match="@state" mode="way">
+	<xsl:variable name="at"><xsl:apply-templates select="." mode="at"/></xsl:variable>
+	<xsl:if test="$at &gt; 0">
+		<ol class="way at-{$at}">
+			<li><xsl:value-of select="p:msg('way.registered')"/></li>
+			<li><xsl:if test="$at = 2"><xsl:attribute name="aria-current">step</xsl:attribute></xsl:if><xsl:value-of select="p:msg('way.decided')"/></li>
+			<li><xsl:if test="$at = 3"><xsl:attribute name="aria-current">step</xsl:attribute></xsl:if><xsl:value-of select="p:msg('way.won')"/></li>
+			<li><xsl:if test="$at = 4"><xsl:attribute name="aria-current">step</xsl:attribute></xsl:if><xsl:value-of select="p:msg('way.earned')"/></li>
+		</ol>
+	</xsl:if>
 </xsl:template>
 
 <!-- Other registrations for the same customer: for those who decide. -->

@@ -11,8 +11,8 @@
 <xsl:template match="program">
 	<section class="hero">
 		<div>
-			<h1><xsl:value-of select="p:msg('program.heading', @vendor)"/></h1>
-			<p class="lead"><xsl:value-of select="p:msg('program.lead', @vendor)"/></p>
+			<h1><xsl:apply-templates select="." mode="heading"/></h1>
+			<p class="lead"><xsl:apply-templates select="." mode="lead"/></p>
 			<p class="buttons">
 				<xsl:if test="@apply-days"><a class="button" href="{$root}/apply"><xsl:value-of select="p:msg('action.apply')"/></a></xsl:if>
 				<a class="button" href="{$root}/sign-in">
@@ -51,6 +51,10 @@
 		</section>
 	</xsl:if>
 </xsl:template>
+
+<!-- What the vendor promises, in its own words. -->
+<xsl:template match="program" mode="heading"><xsl:value-of select="p:msg('program.heading', @vendor)"/></xsl:template>
+<xsl:template match="program" mode="lead"><xsl:value-of select="p:msg('program.lead', @vendor)"/></xsl:template>
 
 <xsl:template match="program" mode="lines">
 	<table>
