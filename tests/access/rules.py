@@ -22,6 +22,7 @@ MAY = {
     "edit draft": SINGLE,
     "see accrual": {**WIDENING, **STAFF},
     "see statement": {"executive": "org", **STAFF},
+    "see product": {"rep": "org", "manager": "org", "executive": "org", **STAFF},
     "see period": {"finance": "vendor", "admin": "vendor"},
     "close period": {"finance": "vendor"},
     "see jobs": {},  # nobody is told the address
@@ -86,6 +87,8 @@ ROUTES = {
     "GET /deals/check": "open to partners",
     "GET /earnings": "open to members",
     "GET /leaderboard": "open to members",
+    "GET /catalog": "open to members",
+    "GET /catalog/{sku}": "see product",
     "GET /progress": "open to members",
     "GET /images/leaderboard.png": "open to members",
     "GET /images/earnings.png": "open to members",

@@ -95,6 +95,10 @@ KINDS = {
         "FROM course x", "FROM course x JOIN module y ON y.course_version_id = x.published_id AND y.kind = 'quiz'"),
     "module": PLACED.format(name="y.ref", table="course", org=THE_VENDORS, owner="NULL").replace(
         "FROM course x", "FROM course x JOIN course_version w ON w.course_id = x.id JOIN module y ON y.course_version_id = w.id"),
+    # Once for each organisation of a region in which it is offered.
+    "product": PLACED.format(name="x.sku", table="product", org="f.id", owner="NULL").replace(
+        "FROM product x", "FROM product x JOIN price y ON y.product_id = x.id AND y.valid_to = '9999-12-31' JOIN price_list l ON l.id = y.price_list_id "
+                          "JOIN org f ON f.territory_id = l.territory_id"),
     "certificate": PLACED.format(name="x.no", table="certificate", org=OF_OWNER, owner="x.owner_id"),
     "badge": PLACED.format(name="x.badge_ref", table="certificate", org=OF_OWNER, owner="x.owner_id"),
     "picture": PLACED.format(name="CONCAT(x.badge_ref, '.png')", table="certificate", org=OF_OWNER, owner="x.owner_id"),
@@ -165,7 +169,7 @@ class World:
         made["shared"] = [f"deal|{name}" for name in made["deal"]]
         for kind in ("profile", "rights", "laid", "group", "rule"):
             made[kind] = list(self.things[kind])
-        for kind in ("path", "course", "module", "lesson", "quiz", "certificate", "badge", "picture", "entry"):
+        for kind in ("path", "course", "module", "lesson", "quiz", "certificate", "badge", "picture", "entry", "product"):
             made[kind] = sorted(self.things[kind], key=lambda name, kind=kind: self.things[kind][name][0].vendor)[::1 + len(self.things[kind]) // 4]
         for kind, names in made.items():
             self.specimens[kind].update({name: self.things[kind][name] for name in names})

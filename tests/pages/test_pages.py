@@ -114,6 +114,7 @@ class World(Learning, SettingUp, SigningIn):
         yield from self.lists()
         yield from self.deals()
         yield from self.money()
+        yield from self.catalog()
         yield from self.applications()
         yield from self.team()
         yield from self.training()
@@ -205,6 +206,13 @@ class World(Learning, SettingUp, SigningIn):
         yield Page("periods", FINANCE, "/admin/periods")
         yield Page("period-open", FINANCE, "/admin/periods/2026-02")
         yield Page("period-closed", ADMIN, "/admin/periods/2025-06")
+
+    def catalog(self):
+        yield Page("catalog", REP, "/catalog?line=servers")
+        yield Page("catalog-empty", REP, "/catalog?q=nothing-is-called-so")
+        yield Page("catalog-staff", ADMIN, "/catalog?region=Second+territory&q=19")
+        yield Page("product", REP, "/catalog/GT-SRV-01")
+        yield Page("product-staff", ADMIN, "/catalog/GT-SRV-01")
 
     def applications(self):
         visitor, _, page = steps.apply(**TIDEWATER, file=("harbours.pdf", files.PDF))

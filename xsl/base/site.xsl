@@ -31,6 +31,7 @@
 <xsl:include href="../pages/receipt.xsl"/>
 <xsl:include href="../pages/earnings.xsl"/>
 <xsl:include href="../pages/why.xsl"/>
+<xsl:include href="../pages/catalog.xsl"/>
 <xsl:include href="../pages/progress.xsl"/>
 <xsl:include href="../pages/statements.xsl"/>
 <xsl:include href="../pages/statement.xsl"/>
