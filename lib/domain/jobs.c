@@ -12,6 +12,7 @@
 #include "domain/period.h"
 #include "domain/share.h"
 #include "q_attachments.h"
+#include "q_imports.h"
 #include "q_jobs.h"
 #include "q_links.h"
 #include "q_notices.h"
@@ -218,6 +219,8 @@ is_named(struct db *db, struct bytes sha256, bool *named)
 	int64_t rows;
 
 	TRY(q_attachment_named(db, db, &rows, sha256));
+	if (rows == 0)
+		TRY(q_import_content_named(db, db, &rows, sha256));
 	*named = rows != 0;
 	return OK;
 }
@@ -232,14 +235,12 @@ sweep_files(struct run *run)
 }
 
 static const struct job jobs[] = {
-	{ "expire-deals", 60, expire_deals },
-	{ "expire-applications", 3600, expire_applications },
-	{ "close-periods", 3600, close_periods },
-	{ "purge", 3600, purge },
-	{ "seal-audit", 60, seal_audit },
+	{ "expire-deals", 60, expire_deals }, { "expire-applications", 3600, expire_applications },
+	{ "close-periods", 3600, close_periods }, { "purge", 3600, purge }, { "seal-audit", 60, seal_audit },
 	{ "sweep-files", 3600, sweep_files },
 	{ "password-requests", MAIL_EVERY_S, job_password_requests, .mails = true },
 	{ "send-mail", MAIL_EVERY_S, job_send_mail, .mails = true },
+	{ "imports", MAIL_EVERY_S, job_imports }, /* last: it may take its time */
 };
 
 /* Rows of kinds that are new or have another interval. */

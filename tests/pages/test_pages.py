@@ -23,6 +23,7 @@ from portal import HERE, PASSWORD, portal  # noqa: E402
 sys.path[:0] = [str(TESTS / "apply"), str(TESTS / "upload")]
 import files  # noqa: E402
 import steps  # noqa: E402
+from cataloguing import Cataloguing  # noqa: E402
 from learning import Learning  # noqa: E402
 from page import Page  # noqa: E402
 from setting_up import SettingUp  # noqa: E402
@@ -65,7 +66,7 @@ DRAWN_HTML = (
 )
 
 
-class World(Learning, SettingUp, SigningIn):
+class World(Cataloguing, Learning, SettingUp, SigningIn):
     """Things to look at. What the demo has not is made here, and called by fixed names in the golden files."""
 
     def __init__(self):
@@ -115,6 +116,7 @@ class World(Learning, SettingUp, SigningIn):
         yield from self.deals()
         yield from self.money()
         yield from self.catalog()
+        yield from self.imports()
         yield from self.applications()
         yield from self.team()
         yield from self.training()
@@ -206,13 +208,6 @@ class World(Learning, SettingUp, SigningIn):
         yield Page("periods", FINANCE, "/admin/periods")
         yield Page("period-open", FINANCE, "/admin/periods/2026-02")
         yield Page("period-closed", ADMIN, "/admin/periods/2025-06")
-
-    def catalog(self):
-        yield Page("catalog", REP, "/catalog?line=servers")
-        yield Page("catalog-empty", REP, "/catalog?q=nothing-is-called-so")
-        yield Page("catalog-staff", ADMIN, "/catalog?region=Second+territory&q=19")
-        yield Page("product", REP, "/catalog/GT-SRV-01")
-        yield Page("product-staff", ADMIN, "/catalog/GT-SRV-01")
 
     def applications(self):
         visitor, _, page = steps.apply(**TIDEWATER, file=("harbours.pdf", files.PDF))

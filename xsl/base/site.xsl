@@ -51,6 +51,8 @@
 <xsl:include href="../pages/audit.xsl"/>
 <xsl:include href="../pages/setup.xsl"/>
 <xsl:include href="../pages/fields.xsl"/>
+<xsl:include href="../pages/imports.xsl"/>
+<xsl:include href="../pages/warehouses.xsl"/>
 <xsl:include href="../pages/authoring.xsl"/>
 <xsl:include href="../pages/authored.xsl"/>
 <xsl:include href="../pages/queue.xsl"/>
