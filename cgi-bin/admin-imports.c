@@ -101,7 +101,7 @@ steps_emit(struct req *rq, const char *ref, const struct q_import_find *row)
 {
 	if (text_same(row->state, "checked") && row->creates + row->updates > 0)
 		TRY(page_form(rq, form_new(rq, &write_form, text_format(rq, "/admin/imports/%s/commit", ref))));
-	if (text_same(row->state, "committed") && row->creates + row->updates > 0)
+	if (text_same(row->state, "committed") && row->fresh && row->creates + row->updates > 0)
 		TRY(page_form(rq, form_new(rq, &undo_form, text_format(rq, "/admin/imports/%s/undo", ref))));
 	return OK;
 }

@@ -37,8 +37,9 @@ static const struct import_column product_columns[] = {
 };
 
 const struct import_kind import_kinds[] = {
-	{ "stock", stock_columns, .check = q_import_stock_check, .write = { q_import_stock_write },
-		.look = q_import_stock_look, .restore = { q_import_stock_restore, q_import_stock_remove } },
+	{ "stock", stock_columns, .check = q_import_stock_check, .hold = q_import_stock_hold,
+		.write = { q_import_stock_write }, .look = q_import_stock_look,
+		.restore = { q_import_stock_restore, q_import_stock_remove } },
 	{ "prices", price_columns, .check = q_import_prices_check, .hold = q_import_prices_hold,
 		.write = { q_import_prices_amend, q_import_prices_cut, q_import_prices_add },
 		.look = q_import_prices_look,

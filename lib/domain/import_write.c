@@ -114,11 +114,12 @@ take(struct import_at_work *w, void *own)
 	return w->row.found ? q_import_busy(w->db, NULL, w->row.id, instant_plus(db_time(w->db), IMPORT_BUSY_US)) : OK;
 }
 
+/* What failed is tried again after a while: the others do not wait for it. */
 static struct err *
-let_go(struct import_at_work *w, void *own)
+put_off(struct import_at_work *w, void *own)
 {
 	(void)own;
-	return q_import_busy(w->db, NULL, w->row.id, (struct instant){ 0 });
+	return q_import_busy(w->db, NULL, w->row.id, instant_plus(db_time(w->db), IMPORT_BUSY_US));
 }
 
 struct err *
@@ -136,7 +137,7 @@ import_work(struct db *db, const void *ctx, const struct conf *conf, const char 
 	w.at_row = w.row.at_row;
 	err = text_same(w.row.state, "checking") ? import_check_all(&w) : import_write_all(&w);
 	if (err != OK)
-		import_step_once(&w, let_go, NULL);
+		import_step_once(&w, put_off, NULL);
 	talloc_free(w.ctx);
 	return err;
 }

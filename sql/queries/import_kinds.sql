@@ -16,6 +16,11 @@ UPDATE import_row AS r
                         WHEN s.quantity IS NULL THEN 'create' WHEN s.quantity = r.new_number AND s.as_of = r.new_at THEN 'unchanged' ELSE 'update' END
  WHERE r.import_id = :import AND r.line > :after AND r.line <= :to;
 
+-- import_stock_hold(import int, after int, to int) -> exec*
+-- The warehouses that the rows are about are held, one import after the other; and their silence is over.
+UPDATE warehouse AS w SET w.told_at = NULL
+ WHERE w.id IN (SELECT r.parent_id FROM import_row AS r WHERE r.import_id = :import AND r.line > :after AND r.line <= :to);
+
 -- import_stock_write(import int, after int, to int) -> exec*
 -- The warehouses have so many from now on.
 INSERT INTO stock (warehouse_id, product_id, quantity, as_of, source)

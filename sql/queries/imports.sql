@@ -9,7 +9,7 @@ VALUES (:vendor, :ref, :kind, :viewer.member, :name, :size, :sha256, :delimiter,
 -- One of a vendor.
 SELECT i.id AS `id:int`, i.kind AS `kind`, i.state AS `state`, i.name AS `name`, i.sha256 AS `sha256:bytes`, i.delimiter AS `delimiter`,
        i.encoding AS `encoding`, i.header AS `header:int`, i.mapping AS `mapping`, i.errors AS `errors:bytes`, i.refused AS `refused:int`,
-       i.creates AS `creates:int`, i.updates AS `updates:int`, i.unchanged AS `unchanged:int`, i.kept AS `kept:int`, i.failure AS `failure`
+       i.creates AS `creates:int`, i.updates AS `updates:int`, i.unchanged AS `unchanged:int`, i.kept AS `kept:int`, i.failure AS `failure`, i.changed_at > TIMESTAMPADD(DAY, -90, :now) AS `fresh:int`
   FROM import AS i WHERE i.vendor_id = :vendor AND i.ref = :ref;
 
 -- import_key(ref text) -> row
@@ -51,8 +51,8 @@ SELECT r.line AS `@line`, r.subject AS `.`
 
 -- import_ask(import int, from text, state text) -> exec
 -- Its next work begins, from the beginning; a conflict if it is not where it was seen.
-UPDATE import SET state = :state, at_row = 0, done = 0, kept = 0, failure = NULL, changed_at = :now
- WHERE id = :import AND FIND_IN_SET(state, :from);
+UPDATE import SET state = :state, at_row = 0, done = 0, kept = 0, failure = NULL, changed_at = :now, busy_until = NULL
+ WHERE id = :import AND FIND_IN_SET(state, :from) AND (:state <> 'undoing' OR changed_at > TIMESTAMPADD(DAY, -90, :now));
 
 -- import_remap(import int, delimiter text, encoding text, header int, mapping text) -> exec*
 -- How the file is to be read.
@@ -130,6 +130,12 @@ SELECT COALESCE(SUM(r.verdict = 'create' AND r.state = 'written'), 0) AS `create
 -- import_end(import int, state text, kept int) -> exec*
 -- It is written, or taken back.
 UPDATE import SET state = :state, kept = :kept, busy_until = NULL, changed_at = :now WHERE id = :import;
+
+-- import_forget() -> exec*
+-- What stood there before is kept for ninety days; an import is not taken back later.
+DELETE r FROM import_row AS r
+  JOIN import AS i ON i.id = r.import_id
+ WHERE i.state IN ('checked', 'committed', 'undone', 'failed') AND i.changed_at <= TIMESTAMPADD(DAY, -90, :now);
 
 -- import_content_named(sha256 bytes) -> value int
 -- Does an import name that content?

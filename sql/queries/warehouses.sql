@@ -69,3 +69,19 @@ INSERT INTO stock_right (org_id, vendor_id, shows) VALUES (:org, :viewer.vendor,
 -- stock_right_clear(org int) -> exec*
 -- It is told what warehouses say.
 DELETE FROM stock_right WHERE org_id = :org AND vendor_id = :viewer.vendor;
+
+-- stock_silent() -> row?
+-- A warehouse of any vendor that has been silent for longer than it may, and of which nobody was told yet.
+SELECT w.id AS `id:int`, w.vendor_id AS `vendor_id:int`, w.code AS `code`, w.name AS `name`
+  FROM warehouse AS w
+ WHERE w.told_at IS NULL
+   AND (SELECT MAX(s.as_of) FROM stock AS s WHERE s.warehouse_id = w.id) < TIMESTAMPADD(HOUR, -w.stale_hours, :now)
+ ORDER BY w.id LIMIT 1 FOR UPDATE;
+
+-- stock_silence_told(id int) -> exec
+-- Somebody was told; what comes in later begins it anew.
+UPDATE warehouse SET told_at = :now WHERE id = :id;
+
+-- stock_watchers(vendor int) -> rows
+-- Who is told: the vendor's program admins.
+SELECT m.id AS `id:int` FROM member AS m WHERE m.vendor_id = :vendor AND m.role = 'admin' AND m.state = 'active' ORDER BY m.id LIMIT 100;

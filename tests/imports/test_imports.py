@@ -193,6 +193,16 @@ class Imports(unittest.TestCase):
         self.assertEqual(self.counts(self.show(path)), (0, 1, 0, 0))
         self.assertIsNone(self.admin.look(path).headers["Refresh"])
 
+    def test_one_that_fails_is_put_off_and_the_next_one_does_not_wait(self):
+        paths = [self.send("stock", STOCK + "FRA1,TR-GPS-01,7,\n") for _ in range(2)]
+        for path in paths:
+            self.admin.submit(self.admin.form(path, "import-map"))
+        ref = paths[0].rsplit("/", 1)[1]
+        portal.sql(f"UPDATE import SET sha256 = REPEAT('z', 32) WHERE ref = '{ref}'")
+        status, said = rows.work()
+        self.assertIn("1 done, 1 put off", said)
+        self.assertEqual(portal.sql("SELECT state FROM import ORDER BY id"), [["checking"], ["checked"]])
+
     def test_is_for_program_admins_and_none_of_another_vendor(self):
         path = self.send("stock", STOCK + "FRA1,TR-GPS-01,7,\n")
         for email, host in (("channel@aerovault.example", HOST), ("finance@aerovault.example", HOST), ("admin@globaltech.example", "globaltech.localhost")):

@@ -6,6 +6,7 @@ import unittest
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "world"))
 
+import rows  # noqa: E402
 from walk import portal  # noqa: E402
 
 HOST = "aerovault.localhost"
@@ -71,6 +72,21 @@ class Warehouses(unittest.TestCase):
         self.assertEqual(listed, {"DFW1": "yes", "ORD1": None, "FRA1": None, "LGG1": None})
         self.assertEqual(self.admin.submit(self.admin.form("/admin/warehouses/DFW1", "warehouse-edit"), {"stale-hours": "48"}).status, 303)
         self.assertEqual(self.tile(), [])
+
+    def test_admins_are_told_of_a_silence_once_and_again_when_it_returns(self):
+        def told():
+            portal.sql("UPDATE job SET due_at = '2020-01-01' WHERE kind = 'watch-stock'")
+            self.assertEqual(portal.operator("jobs")[0], 0)
+            return portal.sql("SELECT p.email, n.ref FROM notification n JOIN member m ON m.id = n.owner_id JOIN person p ON p.id = m.person_id WHERE n.kind = 'stock-silent' "
+                              "AND p.email = 'admin@aerovault.example'")
+        once = [["admin@aerovault.example", "DFW1"]]
+        self.assertEqual((told(), told()), (once, once))
+        self.assertIn("No news from warehouse Dallas", portal.sign_in("admin@aerovault.example", HOST).get("/notifications").text)
+        answer = rows.send(self.admin, "stock", "s.csv", b"warehouse,sku,quantity,as-of\nDFW1,TR-GPS-01,3,2026-03-01T04:00:00Z\n")
+        for form in ("import-map", "import-commit"):
+            self.admin.submit(self.admin.form(answer.location, form))
+            rows.work()
+        self.assertEqual(told(), once * 2, "the new figures are old themselves")
 
     def test_is_for_program_admins(self):
         for email in ("channel@aerovault.example", "finance@aerovault.example"):

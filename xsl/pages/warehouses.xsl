@@ -17,14 +17,18 @@
 			<xsl:when test="warehouse"><ul class="modules plain"><xsl:apply-templates select="warehouse"/></ul></xsl:when>
 			<xsl:otherwise><p class="empty"><xsl:value-of select="p:msg('warehouses.empty')"/></p></xsl:otherwise>
 		</xsl:choose>
-		<p><a class="button plain" href="{$root}/admin/warehouses/new"><xsl:value-of select="p:msg('warehouses.new')"/></a></p>
-		<h2><xsl:value-of select="p:msg('title.price-lists')"/></h2>
-		<xsl:if test="price-list"><ul class="modules plain"><xsl:apply-templates select="price-list"/></ul></xsl:if>
-		<xsl:apply-templates select="form[@name = 'price-list-new']"/>
-		<h2><xsl:value-of select="p:msg('title.stock-rights')"/></h2>
-		<p><xsl:value-of select="p:msg('stock-rights.lead')"/></p>
-		<xsl:if test="told"><ul class="modules plain"><xsl:apply-templates select="told"/></ul></xsl:if>
-		<xsl:apply-templates select="form[@name = 'stock-right']"/>
+		<p class="buttons"><a class="button plain" href="{$root}/admin/warehouses/new"><xsl:value-of select="p:msg('warehouses.new')"/></a></p>
+		<section>
+			<h2><xsl:value-of select="p:msg('title.price-lists')"/></h2>
+			<xsl:if test="price-list"><ul class="modules plain"><xsl:apply-templates select="price-list"/></ul></xsl:if>
+			<xsl:apply-templates select="form[@name = 'price-list-new']"/>
+		</section>
+		<section>
+			<h2><xsl:value-of select="p:msg('title.stock-rights')"/></h2>
+			<p><xsl:value-of select="p:msg('stock-rights.lead')"/></p>
+			<xsl:if test="told"><ul class="modules plain"><xsl:apply-templates select="told"/></ul></xsl:if>
+			<xsl:apply-templates select="form[@name = 'stock-right']"/>
+		</section>
 	</div>
 </xsl:template>
 
@@ -33,7 +37,7 @@
 		<b><a href="{$root}/admin/warehouses/{@code}"><xsl:value-of select="."/></a></b>
 		<span class="sub"><code><xsl:value-of select="@code"/></code> · <xsl:value-of select="@region"/></span>
 		<xsl:apply-templates select="." mode="age"/>
-		<span class="sub"><xsl:value-of select="p:msg('warehouses.limits', number(@few-below), number(@stale-hours))"/> <xsl:value-of select="p:msg(concat('option.stock-shows.', @shows))"/>.</span>
+		<span class="sub"><xsl:value-of select="p:msg('warehouses.limits', number(@few-below), number(@stale-hours), p:msg(concat('option.stock-shows.', @shows)))"/></span>
 	</li>
 </xsl:template>
 
