@@ -22,13 +22,13 @@ const struct demo_vendor demo_vendors[] = {
 	{ 1, "globaltech", "GlobalTech", "EUR", "Europe/Berlin", "GT", "p", 200, 100000,
 		{ "servers=Servers", "storage=Storage", "network=Networking", "security=Security",
 			"cloud=Cloud services", "workplace=Workplace" },
-		{ 60000, 75000, 80000, 120000, 100000, 45000 } },
+		{ 60000, 75000, 80000, 120000, 100000, 45000 }, { "First territory", "Second territory" } },
 	{ 2, "meridian", "Meridian", "USD", "America/New_York", "ME", "m", 40, 800,
 		{ "courses=Course licences", "assessment=Assessment", "campus=Campus platform" },
-		{ 100000, 80000, 70000 } },
+		{ 100000, 80000, 70000 }, { "First territory", "Second territory" } },
 	{ 3, "aerovault", "AeroVault", "USD", "America/Chicago", "AV", "a", 60, 1200,
 		{ "freight=Air freight", "cold-chain=Cold chain", "customs=Customs handling", "tracking=Tracking" },
-		{ 30000, 50000, 40000, 65000 } },
+		{ 30000, 50000, 40000, 65000 }, { "North America", "Europe" } },
 	{ 0 }
 };
 
@@ -139,6 +139,7 @@ read_all_words(struct demo *demo)
 		{ "cities", &demo->cities },
 		{ "first", &demo->first },
 		{ "last", &demo->last },
+		{ "catalog", &demo->catalog },
 	};
 
 	for (size_t i = 0; i < LENGTH(lists); i++)
@@ -170,6 +171,7 @@ load_vendor(struct demo *demo, const struct demo_vendor *v, const char *hash)
 	TRY(demo_people(demo, v, hash));
 	TRY(demo_applications(demo, v));
 	TRY(demo_training(demo, v));
+	TRY(demo_catalog(demo, v));
 	TRY(db_commit(demo->db));
 	TRY(demo_deals(demo, v));
 	TRY(demo_money(demo, v, first));

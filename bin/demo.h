@@ -14,6 +14,7 @@
 #define DEMO_PEOPLE 10      /* of a partner: executive, manager, eight reps */
 #define DEMO_ORGS_MOST 1000 /* of a vendor; ids are vendor * DEMO_ORGS_MOST + number */
 #define DEMO_LINES 6        /* product lines of a vendor, at most */
+#define DEMO_REGIONS 2      /* of a vendor */
 #define DEMO_DAYS 1096      /* of history */
 
 struct demo_vendor {
@@ -22,6 +23,7 @@ struct demo_vendor {
 	int64_t orgs, deals;
 	const char *lines[DEMO_LINES]; /* "code=Name" */
 	int64_t rates[DEMO_LINES];     /* parts per million, today's */
+	const char *regions[DEMO_REGIONS];
 };
 
 /* A country in which partners live. */
@@ -43,7 +45,7 @@ struct demo {
 	struct instant now;
 	int64_t scale_ppm;
 	uint64_t chance;
-	struct words orgs, trades, customers, kinds, cities, first, last;
+	struct words orgs, trades, customers, kinds, cities, first, last, catalog;
 	int64_t next_deal;
 };
 
@@ -84,12 +86,19 @@ demo_line_id(const struct demo_vendor *v, int64_t n)
 /* The countries take turns; AeroVault's odd partners are North American, its even ones European. */
 const struct demo_country *demo_country_of(const struct demo_vendor *v, int64_t n);
 
+/* Of its regions, from 1 on. */
+static inline int64_t
+demo_territory_id(const struct demo_vendor *v, int64_t n)
+{
+	return v->id * 10 + n;
+}
 /* Which territory looks after the n-th of demo_countries. */
 int64_t demo_territory_of(const struct demo_vendor *v, int64_t country);
 
 struct err *demo_people(struct demo *demo, const struct demo_vendor *v, const char *hash);
 struct err *demo_applications(struct demo *demo, const struct demo_vendor *v);
 struct err *demo_training(struct demo *demo, const struct demo_vendor *v);
+struct err *demo_catalog(struct demo *demo, const struct demo_vendor *v);
 struct err *demo_deals(struct demo *demo, const struct demo_vendor *v);
 struct err *demo_money(struct demo *demo, const struct demo_vendor *v, int64_t first_deal);
 

@@ -6,8 +6,6 @@
 #include "q_demo.h"
 #include "q_demo_applications.h"
 
-#define TERRITORIES 2
-
 struct staff {
 	const char *account;
 	const char *role;
@@ -35,12 +33,6 @@ static const struct staff partner[DEMO_PEOPLE] = {
 	{ "rep8", "rep", 0 },
 };
 
-static int64_t
-territory_id(const struct demo_vendor *v, int64_t n)
-{
-	return v->id * 10 + n;
-}
-
 /* AeroVault's first territory is North America. */
 int64_t
 demo_territory_of(const struct demo_vendor *v, int64_t country)
@@ -48,8 +40,8 @@ demo_territory_of(const struct demo_vendor *v, int64_t country)
 	const bool american = text_same(demo_countries[country].code, "US");
 
 	if (text_same(v->code, "aerovault"))
-		return territory_id(v, american ? 1 : 2);
-	return territory_id(v, country < DEMO_COUNTRIES / 2 ? 1 : 2);
+		return demo_territory_id(v, american ? 1 : 2);
+	return demo_territory_id(v, country < DEMO_COUNTRIES / 2 ? 1 : 2);
 }
 
 /* A rate was a little lower until eighteen months ago: history has versions. */
@@ -81,15 +73,14 @@ add_rules(struct demo *demo, const struct demo_vendor *v)
 static struct err *
 add_vendor(struct demo *demo, const struct demo_vendor *v)
 {
-	static const char *const names[TERRITORIES] = { "First territory", "Second territory" };
 	struct batch batch;
 
 	batch_begin(demo, &batch, q_demo_vendors);
 	TRY(batch_add(&batch, "isssss", v->id, v->code, v->name, v->currency, v->tz, v->prefix));
 	TRY(batch_end(&batch));
 	batch_begin(demo, &batch, q_demo_territories);
-	for (int64_t i = 0; i < TERRITORIES; i++)
-		TRY(batch_add(&batch, "iis", territory_id(v, i + 1), v->id, names[i]));
+	for (int64_t i = 0; i < DEMO_REGIONS; i++)
+		TRY(batch_add(&batch, "iis", demo_territory_id(v, i + 1), v->id, v->regions[i]));
 	return batch_end(&batch);
 }
 
@@ -100,6 +91,15 @@ org_name(struct demo *demo, int64_t n, const struct demo_country *country)
 
 	return text_format(demo->ctx, "%s %s %s", first->at[(size_t)(n - 1) % first->n],
 		second->at[(size_t)(n - 1) / first->n % second->n], country->legal);
+}
+
+/* AeroVault's odd partners are North American, its even ones European. */
+static int64_t
+territory_of_org(const struct demo_vendor *v, int64_t n)
+{
+	if (text_same(v->code, "aerovault"))
+		return demo_territory_id(v, n % 2 == 1 ? 1 : 2);
+	return demo_territory_id(v, n <= v->orgs / 2 ? 1 : 2);
 }
 
 /* Number 0 is the vendor's own organisation. */
@@ -119,7 +119,7 @@ add_orgs(struct demo *demo, const struct demo_vendor *v)
 		const char *domain = text_format(demo->ctx, "%s.example", code);
 
 		TRY(batch_add(&batch, "iissssisss", demo_org_id(v, n), v->id, code, "partner", name, domain,
-			territory_id(v, n <= v->orgs / 2 ? 1 : 2), country->code, country->currency, country->tz));
+			territory_of_org(v, n), country->code, country->currency, country->tz));
 		TRY(batch_add(&keys, "issi", v->id, "domain", domain, demo_org_id(v, n)));
 		TRY(batch_add(&keys, "issi", v->id, "name", match_name(demo->ctx, name), demo_org_id(v, n)));
 	}
@@ -203,7 +203,7 @@ demo_people(struct demo *demo, const struct demo_vendor *v, const char *hash)
 	TRY(add_both(demo, v));
 	for (int64_t k = 0; k < (int64_t)LENGTH(staff); k++)
 		if (staff[k].territory > 0)
-			TRY(q_demo_territory_manager(demo->db, territory_id(v, staff[k].territory),
+			TRY(q_demo_territory_manager(demo->db, demo_territory_id(v, staff[k].territory),
 				demo_member_id(v, 0, k)));
 	return add_rules(demo, v);
 }

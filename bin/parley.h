@@ -20,6 +20,7 @@ struct err *command_region(struct parley *p, char **words);
 struct err *command_line(struct parley *p, char **words);
 struct err *command_user(struct parley *p, char **words);
 struct err *command_lost_phone(struct parley *p, char **words);
+struct err *command_import(struct parley *p, char **words);
 struct err *command_doctor(struct parley *p, char **words);
 struct err *command_theme(struct parley *p, char **words);
 struct err *command_demo(struct parley *p, char **words);

@@ -14,6 +14,7 @@
 #include "q_admin.h"
 #include "q_branches.h"
 #include "q_setup.h"
+#include "q_warehouses.h"
 #include "web/list.h"
 
 static bool
@@ -42,6 +43,9 @@ static const struct {
 	{ "fields", "/admin/fields" },
 	{ "regions", "/admin/regions" },
 	{ "lines", "/admin/lines" },
+	{ "catalog", "/catalog" },
+	{ "warehouses", "/admin/warehouses" },
+	{ "imports", "/admin/imports" },
 	{ "setup", "/admin/setup" },
 	{ "audit", "/admin/audit" },
 };
@@ -72,6 +76,8 @@ items_emit(struct req *rq)
 		TRY(q_admin_applications(rq->db, &rq->page->sink));
 	if (rq->viewer->role == ROLE_ADMIN || rq->viewer->role == ROLE_CHANNEL)
 		TRY(q_branch_waiting(rq->db, &rq->page->sink));
+	if (rq->viewer->role == ROLE_ADMIN)
+		TRY(q_warehouse_stale(rq->db, &rq->page->sink));
 	if (access_scope(rq->viewer, OBJECT_PERIOD, VERB_SEE) == SCOPE_NOTHING)
 		return OK;
 	TRY(business_day(rq->viewer->vendor_tz, rq->now, &today));

@@ -133,6 +133,20 @@ kind_of(struct bytes content, const char *name)
 	return KIND_NONE;
 }
 
+enum kind
+kind_of_table(struct bytes content, const char *name)
+{
+	const char *dot = strrchr(name, '.');
+
+	if (dot == NULL || !(has_ending(KIND_CSV, dot + 1) || has_ending(KIND_TXT, dot + 1)))
+		return KIND_NONE;
+	for (size_t i = 0; i < content.len; i++)
+		if ((content.at[i] < ' ' && (content.at[i] == '\0' || strchr("\t\r\n", content.at[i]) == NULL)) ||
+			content.at[i] == 0x7f)
+			return KIND_NONE;
+	return content.len > 0 ? KIND_CSV : KIND_NONE;
+}
+
 bool
 kind_is_picture(enum kind kind)
 {

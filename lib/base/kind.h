@@ -17,6 +17,8 @@ enum kind { KIND_NONE, KIND_PDF, KIND_PNG, KIND_JPEG, KIND_TXT, KIND_CSV, KIND_D
 
 /* KIND_NONE: content and name do not agree on one. */
 enum kind kind_of(struct bytes content, const char *name);
+/* The same of a table, whose text need not be UTF-8: spreadsheets write what their country writes. KIND_CSV or KIND_NONE. */
+enum kind kind_of_table(struct bytes content, const char *name);
 /* A picture is not kept as it came: it is read and written anew. */
 bool kind_is_picture(enum kind kind);
 /* "pdf"; and back, KIND_NONE for anything else. */

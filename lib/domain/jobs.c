@@ -11,7 +11,9 @@
 #include "domain/event_notice.h"
 #include "domain/period.h"
 #include "domain/share.h"
+#include "domain/stock_watch.h"
 #include "q_attachments.h"
+#include "q_imports.h"
 #include "q_jobs.h"
 #include "q_links.h"
 #include "q_notices.h"
@@ -175,6 +177,7 @@ purge_all(struct run *run)
 	TRY(q_link_sweep(run->db, &links, instant_plus(now, -LINKS_KEPT_US)));
 	TRY(mail_purge(run->db, &mails));
 	TRY(share_sweep(run->db, &shares));
+	TRY(q_import_forget(run->db, NULL));
 	TRY(q_notification_sweep(run->db, NULL, instant_plus(now, -UNREAD_US), instant_plus(now, -2 * UNREAD_US)));
 	buf_format(&run->outcome,
 		"%lld sessions, %lld request keys, %lld attempts, %lld links, %lld mails, %lld shares",
@@ -218,7 +221,30 @@ is_named(struct db *db, struct bytes sha256, bool *named)
 	int64_t rows;
 
 	TRY(q_attachment_named(db, db, &rows, sha256));
+	if (rows == 0)
+		TRY(q_import_content_named(db, db, &rows, sha256));
 	*named = rows != 0;
+	return OK;
+}
+
+static struct err *
+watch_one(struct run *run)
+{
+	void *scratch = talloc_new(run->ctx);
+	struct err *err = stock_watch_one(run->db, scratch, &run->more);
+
+	talloc_free(scratch);
+	run->count += run->more;
+	return err;
+}
+
+static struct err *
+watch_stock(struct run *run)
+{
+	do
+		TRY(once(run, watch_one));
+	while (run->more);
+	buf_format(&run->outcome, "%lld silent", (long long)run->count);
 	return OK;
 }
 
@@ -232,14 +258,12 @@ sweep_files(struct run *run)
 }
 
 static const struct job jobs[] = {
-	{ "expire-deals", 60, expire_deals },
-	{ "expire-applications", 3600, expire_applications },
-	{ "close-periods", 3600, close_periods },
-	{ "purge", 3600, purge },
-	{ "seal-audit", 60, seal_audit },
-	{ "sweep-files", 3600, sweep_files },
+	{ "expire-deals", 60, expire_deals }, { "expire-applications", 3600, expire_applications },
+	{ "close-periods", 3600, close_periods }, { "purge", 3600, purge }, { "seal-audit", 60, seal_audit },
+	{ "sweep-files", 3600, sweep_files }, { "watch-stock", 3600, watch_stock },
 	{ "password-requests", MAIL_EVERY_S, job_password_requests, .mails = true },
 	{ "send-mail", MAIL_EVERY_S, job_send_mail, .mails = true },
+	{ "imports", MAIL_EVERY_S, job_imports }, /* last: it may take its time */
 };
 
 /* Rows of kinds that are new or have another interval. */

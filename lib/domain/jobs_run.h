@@ -32,6 +32,8 @@ struct err *once(struct run *run, work *step);
 
 /* Those who asked for a new password get their link; before job_send_mail, which they wait for. */
 work job_password_requests;
+/* Imports whose work was asked for. */
+work job_imports;
 /* What is due leaves the outbox. */
 work job_send_mail;
 

@@ -30,6 +30,7 @@ const struct mail_kind mail_kinds[] = {
 	{ "application-answer", true },
 	{ "branch-requested", true },
 	{ "invitation-accepted", true },
+	{ "stock-silent", true },
 	{ "invitation", false },
 	{ "password-reset", false },
 	{ "sign-in-link", false },

@@ -107,6 +107,8 @@ struct err *page_form(struct req *rq, const struct form *form);
 
 /* <page name="">; by default the words of the route's path: "deals-new" of "/deals/new", the program's name of "/". */
 void page_name(struct req *rq, const char *name);
+/* The browser asks for the page again after so many seconds, without a script: for work that goes on meanwhile. */
+void req_refresh(struct req *rq, int seconds);
 /* A message above the content: key "notice.KEY"; kind "success", "information", "warning". */
 void page_notice(struct req *rq, const char *kind, const char *key);
 

@@ -36,7 +36,8 @@ enum field_flags {
 	REQUIRED = 1,
 	FUTURE = 2 /* a date after today */,
 	PAST = 4 /* today or before */,
-	RETIRED = 8 /* nobody may edit it any more */
+	RETIRED = 8 /* nobody may edit it any more */,
+	TABLE = 16 /* F_FILE: a table as CSV, in whatever encoding */
 };
 
 struct req;

@@ -67,7 +67,7 @@ field_emit(struct xml *page, const struct form *form, unsigned i)
 	if (field->type == F_MONEY && field->amount_of == NULL)
 		xml_attr(page, "currency", form_own_currency(form));
 	if (field->type == F_FILE)
-		xml_attr(page, "accept", kind_endings(form));
+		xml_attr(page, "accept", (field->flags & TABLE) != 0 ? ".csv,.txt" : kind_endings(form));
 	options_emit(page, form, i);
 	xml_close(page);
 	if (field->type == F_FILE && form_file(form, i) != NULL)

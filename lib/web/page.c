@@ -204,6 +204,8 @@ page_answer(struct req_state *state, struct req *rq, int status)
 	bool known = false;
 
 	reply_begin(&state->reply, state->ctx, status);
+	if (state->out.refresh > 0)
+		TRY(reply_header(&state->reply, "Refresh", text_format(state->ctx, "%d", state->out.refresh)));
 	TRY(view_key(state->app->view, &look, page, key));
 	TRY(holes_fill(state, page, values));
 	if (status != 200 || values[HOLE_REQUEST_KEY] != NULL || state->out.shown_once != NULL)

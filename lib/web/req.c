@@ -138,6 +138,12 @@ page_name(struct req *rq, const char *name)
 }
 
 void
+req_refresh(struct req *rq, int seconds)
+{
+	rq->state->out.refresh = seconds;
+}
+
+void
 page_notice(struct req *rq, const char *kind, const char *key)
 {
 	struct outcome *out = &rq->state->out;

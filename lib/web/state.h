@@ -33,6 +33,7 @@ struct outcome {
 	struct notice notices[NOTICES_MAX];
 	unsigned notice_count;
 	bool invalid;         /* a form with mistakes was shown */
+	int refresh;          /* seconds; 0: never */
 	const char *location; /* below the mount */
 	const char *type, *file;
 	const char *etag; /* of bytes that have a name; else NULL */

@@ -243,7 +243,7 @@ picture_settle(struct req *rq, struct upload *upload)
 
 /* What name and content say against it; NULL: nothing. */
 static const char *
-file_mistake(const void *ctx, struct upload *upload)
+file_mistake(const void *ctx, const struct field *field, struct upload *upload)
 {
 	struct file *file = &upload->file;
 
@@ -252,7 +252,8 @@ file_mistake(const void *ctx, struct upload *upload)
 		return "bad-name";
 	if (file->content.len == 0)
 		return "empty";
-	file->kind = kind_of(file->content, upload->sent);
+	file->kind = (field->flags & TABLE) != 0 ? kind_of_table(file->content, upload->sent)
+						 : kind_of(file->content, upload->sent);
 	return file->kind == KIND_NONE ? "wrong-kind" : NULL;
 }
 
@@ -263,7 +264,7 @@ file_settle(struct req *rq, struct upload *upload)
 		has_no_room(rq, upload, err_new(ERR_UNAVAILABLE, "cannot write: %s", strerror(upload->spool->failed)));
 		return OK;
 	}
-	upload->mistake = file_mistake(memory_of(rq), upload);
+	upload->mistake = file_mistake(memory_of(rq), field_named(rq->route->form, upload->field), upload);
 	if (upload->mistake != NULL)
 		return OK;
 	if (kind_is_picture(upload->file.kind))

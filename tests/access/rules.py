@@ -22,6 +22,7 @@ MAY = {
     "edit draft": SINGLE,
     "see accrual": {**WIDENING, **STAFF},
     "see statement": {"executive": "org", **STAFF},
+    "see product": {"rep": "org", "manager": "org", "executive": "org", **STAFF},
     "see period": {"finance": "vendor", "admin": "vendor"},
     "close period": {"finance": "vendor"},
     "see jobs": {},  # nobody is told the address
@@ -43,7 +44,7 @@ MAY = {
 }
 
 # What program admins look after, each of their own vendor.
-for thing in ("member", "partner", "profile", "group", "rule", "publish", "declared", "shared", "layout"):
+for thing in ("member", "partner", "profile", "group", "rule", "publish", "declared", "shared", "layout", "import", "warehouse"):
     MAY[f"administer {thing}"] = {"admin": "vendor"}
 MAY["administer rights"] = MAY["administer laid"] = MAY["administer profile"]
 
@@ -86,6 +87,8 @@ ROUTES = {
     "GET /deals/check": "open to partners",
     "GET /earnings": "open to members",
     "GET /leaderboard": "open to members",
+    "GET /catalog": "open to members",
+    "GET /catalog/{sku}": "see product",
     "GET /progress": "open to members",
     "GET /images/leaderboard.png": "open to members",
     "GET /images/earnings.png": "open to members",
@@ -231,6 +234,15 @@ ROUTES = {
     # Fields of the own, and the first steps.
     **{f"GET /admin/{page}": "open to admins" for page in ("fields", "regions", "lines", "setup", "setup/vendor")},
     **{f"POST /admin/{page}": "open to admins" for page in ("fields", "regions", "lines", "setup/vendor", "setup/mail", "setup/access")},
+    # The catalogue.
+    **{f"GET /admin/warehouses{page}": "open to admins" for page in ("", "/new")},
+    **{f"POST /admin/warehouses/{step}": "open to admins" for step in ("new", "price-lists", "rights")},
+    **{f"{method} /admin/warehouses/{{code}}": "administer warehouse" for method in ("GET", "POST")},
+    # Files of rows.
+    "GET /admin/imports": "open to admins",
+    "POST /admin/imports": "open to admins",
+    **{f"GET /admin/imports/{{ref}}{page}": "administer import" for page in ("", "/errors.csv")},
+    **{f"POST /admin/imports/{{ref}}/{step}": "administer import" for step in ("map", "commit", "undo")},
     "POST /admin/fields/{object}/order": "administer declared",
     "GET /admin/fields/{object}/{name}": "administer declared",
     **{f"POST /admin/fields/{{object}}/{{name}}{step}": "administer declared" for step in ("", "/retire", "/restore", "/remove")},

@@ -18,6 +18,7 @@ sys.path[:0] = [os.path.join(HERE, "lib"), os.path.join(HERE, "world"), os.path.
 
 import files  # noqa: E402
 from portal import HOST, portal  # noqa: E402
+from rows import send_rows  # noqa: E402
 from rules import BEHIND, KEYS, MAILED, MAY, OPEN_TO, PARTNERS, QUERIES, ROUTES, VENDORS, Place, Viewer, may  # noqa: E402
 from steps import apply  # noqa: E402
 from walk import act, check_colour, deal_fields, new_customer, register  # noqa: E402
@@ -95,6 +96,12 @@ KINDS = {
         "FROM course x", "FROM course x JOIN module y ON y.course_version_id = x.published_id AND y.kind = 'quiz'"),
     "module": PLACED.format(name="y.ref", table="course", org=THE_VENDORS, owner="NULL").replace(
         "FROM course x", "FROM course x JOIN course_version w ON w.course_id = x.id JOIN module y ON y.course_version_id = w.id"),
+    # Once for each organisation of a region in which it is offered.
+    "product": PLACED.format(name="x.sku", table="product", org="f.id", owner="NULL").replace(
+        "FROM product x", "FROM product x JOIN price y ON y.product_id = x.id AND y.valid_to = '9999-12-31' JOIN price_list l ON l.id = y.price_list_id "
+                          "JOIN org f ON f.territory_id = l.territory_id"),
+    "warehouse": PLACED.format(name="x.code", table="warehouse", org=THE_VENDORS, owner="NULL"),
+    "import": PLACED.format(name="x.ref", table="import", org=THE_VENDORS, owner="NULL"),
     "certificate": PLACED.format(name="x.no", table="certificate", org=OF_OWNER, owner="x.owner_id"),
     "badge": PLACED.format(name="x.badge_ref", table="certificate", org=OF_OWNER, owner="x.owner_id"),
     "picture": PLACED.format(name="CONCAT(x.badge_ref, '.png')", table="certificate", org=OF_OWNER, owner="x.owner_id"),
@@ -145,6 +152,8 @@ class World:
         portal.sql("INSERT INTO access_group (vendor_id, name) SELECT id, 'Of the crawler' FROM vendor WHERE code IN ('globaltech', 'meridian');"
                    "INSERT INTO access_rule (vendor_id, object, kind, name, to_group_id) SELECT vendor_id, 'deal', 'criteria', 'Of the crawler', id "
                    "FROM access_group WHERE name = 'Of the crawler'")
+        for host in (HOST, MERIDIAN):
+            send_rows(host)
         self.things = everything()
         made["accrual"] = [row[0] for ref in self.done for row in portal.sql(
             f"SELECT a.ref FROM accrual a JOIN deal d ON d.id = a.deal_id WHERE d.ref = '{ref}'")]
@@ -165,7 +174,7 @@ class World:
         made["shared"] = [f"deal|{name}" for name in made["deal"]]
         for kind in ("profile", "rights", "laid", "group", "rule"):
             made[kind] = list(self.things[kind])
-        for kind in ("path", "course", "module", "lesson", "quiz", "certificate", "badge", "picture", "entry"):
+        for kind in ("path", "course", "module", "lesson", "quiz", "certificate", "badge", "picture", "entry", "product", "import", "warehouse"):
             made[kind] = sorted(self.things[kind], key=lambda name, kind=kind: self.things[kind][name][0].vendor)[::1 + len(self.things[kind]) // 4]
         for kind, names in made.items():
             self.specimens[kind].update({name: self.things[kind][name] for name in names})

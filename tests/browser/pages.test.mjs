@@ -11,7 +11,7 @@ const pages = [
 	[null, "/", "/sign-in", "/password/forgot", "/password/sent", "/password/reset/0", "/unsubscribe/0", "/verify", "/verify/keys", "/nothing-here",
 		"/apply", "/apply/terms/1"],
 	["rep@p001.example", "/", "/deals", "/deals?state=approved", "/deals/new", "/deals/check", "/earnings", "/statements", "/profile",
-		"/profile/mail", "/profile/activity", "/notifications", "/leaderboard", "/progress",
+		"/profile/mail", "/profile/activity", "/notifications", "/leaderboard", "/progress", "/catalog", "first:/catalog /catalog/",
 		"first:/deals /deals/", "first:/deals /deals/ /access", "first:/earnings /earnings/",
 		"/training", "first:/training /training/paths/", "/training/courses/portal-basics", "first:/training/courses/portal-basics /training/modules/",
 		"first:/training/courses/portal-basics /training/quizzes/"],
@@ -24,7 +24,8 @@ const pages = [
 		"/admin/courses", "first:/admin/courses /admin/courses/", "first:/admin/courses /admin/paths/",
 		"first:/admin/courses/portal-basics /admin/lessons/", "first:/deals /deals/ /access", "/admin/access/why",
 		"/admin/access/why?user=nobody@nowhere.example&object=deal&ref=NOTHING", "/admin/audit", "/admin/audit?person=nobody&from=2025-02-30",
-		"first:/admin/audit /admin/audit/1", "/admin/audit/chain"],
+		"first:/admin/audit /admin/audit/1", "/admin/audit/chain",
+		"/catalog", "/admin/imports", "/admin/warehouses", "first:/admin/warehouses /admin/warehouses/"],
 	["finance@globaltech.example", "/", "/progress", "/admin/periods", "first:/admin/periods /admin/periods/"],
 ];
 

@@ -18,6 +18,7 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent.parent.parent
@@ -176,6 +177,17 @@ class ScratchPortal(Portal):
             [self.places.parley, *words], input=typed, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
             check=False, cwd="/", env={**os.environ, "PARLEY_CONF": str(self.conf)}, **identity(self.places.user))
         return done.returncode, done.stdout
+
+    def measured(self, *words):
+        """The same with what it took: (exit status, what it printed, peak of memory in KiB, seconds)."""
+        self.changed = True
+        begin = time.monotonic()
+        with subprocess.Popen([self.places.parley, *words], text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, cwd="/",
+                              env={**os.environ, "PARLEY_CONF": str(self.conf)}, **identity(self.places.user)) as process:
+            said = process.stdout.read()
+            _, status, usage = os.wait4(process.pid, 0)
+            process.returncode = os.waitstatus_to_exitcode(status)
+        return process.returncode, said, usage.ru_maxrss, time.monotonic() - begin
 
     def crashes(self):
         """What the logs have about programs that ended otherwise than by exit(0), and why."""

@@ -36,6 +36,7 @@ FACTS = {
     "application-to-review": '<facts subject="Northwind" until="2026-03-04T09:00:00Z"></facts>',
     "invitation": '<facts subject="Northwind" until="2026-03-09T09:00:00Z"></facts>',
     "invitation-accepted": '<facts subject="Grace Hopper" who="Northwind"></facts>',
+    "stock-silent": '<facts subject="Dallas" ref="DFW1"></facts>',
     "password-reset": '<facts until="2026-03-02T10:00:00Z"></facts>',
     "password-changed": "<facts></facts>",
     "second-step-on": "<facts></facts>",

@@ -23,6 +23,7 @@ from portal import HERE, PASSWORD, portal  # noqa: E402
 sys.path[:0] = [str(TESTS / "apply"), str(TESTS / "upload")]
 import files  # noqa: E402
 import steps  # noqa: E402
+from cataloguing import Cataloguing  # noqa: E402
 from learning import Learning  # noqa: E402
 from page import Page  # noqa: E402
 from setting_up import SettingUp  # noqa: E402
@@ -65,7 +66,7 @@ DRAWN_HTML = (
 )
 
 
-class World(Learning, SettingUp, SigningIn):
+class World(Cataloguing, Learning, SettingUp, SigningIn):
     """Things to look at. What the demo has not is made here, and called by fixed names in the golden files."""
 
     def __init__(self):
@@ -114,6 +115,8 @@ class World(Learning, SettingUp, SigningIn):
         yield from self.lists()
         yield from self.deals()
         yield from self.money()
+        yield from self.catalog()
+        yield from self.imports()
         yield from self.applications()
         yield from self.team()
         yield from self.training()

@@ -20,7 +20,7 @@
 </xsl:template>
 
 <!-- Few choices are seen at once; a group has a legend instead of a label. -->
-<xsl:template match="field[@type = 'choice'][count(option) &lt; 6]">
+<xsl:template match="field[@type = 'choice'][count(option) &lt; 6][not(starts-with(@name, 'column-'))]">
 	<fieldset class="field choice">
 		<xsl:call-template name="describe"/>
 		<xsl:apply-templates select="@error" mode="mark"/>

@@ -32,6 +32,7 @@
 <xsl:include href="../pages/receipt.xsl"/>
 <xsl:include href="../pages/earnings.xsl"/>
 <xsl:include href="../pages/why.xsl"/>
+<xsl:include href="../pages/catalog.xsl"/>
 <xsl:include href="../pages/progress.xsl"/>
 <xsl:include href="../pages/statements.xsl"/>
 <xsl:include href="../pages/statement.xsl"/>
@@ -51,6 +52,8 @@
 <xsl:include href="../pages/audit.xsl"/>
 <xsl:include href="../pages/setup.xsl"/>
 <xsl:include href="../pages/fields.xsl"/>
+<xsl:include href="../pages/imports.xsl"/>
+<xsl:include href="../pages/warehouses.xsl"/>
 <xsl:include href="../pages/authoring.xsl"/>
 <xsl:include href="../pages/authored.xsl"/>
 <xsl:include href="../pages/queue.xsl"/>
