@@ -20,6 +20,7 @@
 			<link rel="icon" href="{p:asset($brand-mark)}" type="image/svg+xml"/>
 			<link rel="stylesheet" href="{p:asset('css/site.css')}"/>
 			<xsl:if test="$brand-css != ''"><link rel="stylesheet" href="{p:asset($brand-css)}"/></xsl:if>
+			<xsl:if test="$look/@sheet"><link rel="stylesheet" href="{$root}{$look/@sheet}"/></xsl:if>
 			<script src="{p:asset('js/site.js')}" defer="defer"></script>
 			<xsl:call-template name="slot-head"/>
 		</head>
@@ -27,6 +28,7 @@
 			<a class="skip" href="#main"><xsl:value-of select="p:msg('layout.skip')"/></a>
 			<xsl:call-template name="masthead"/>
 			<xsl:apply-templates select="viewer/visit"/>
+			<xsl:apply-templates select="look/@draft-until"/>
 			<main id="main">
 				<xsl:apply-templates select="form[@invalid] | */form[@invalid]" mode="mistakes"/>
 				<xsl:apply-templates select="notices/notice"/>
@@ -37,6 +39,17 @@
 	</html>
 </xsl:template>
 
+<!-- A look that was not published: whoever sees it must know. -->
+<xsl:template match="look/@draft-until">
+	<div class="visit" role="status"><div class="wrap"><p>
+		<b><xsl:value-of select="p:msg('look.draft')"/></b>
+		<xsl:text> </xsl:text>
+		<xsl:value-of select="p:msg('look.draft.text', p:time(.))"/>
+		<xsl:text> </xsl:text>
+		<a href="{$root}{../@draft-href}"><xsl:value-of select="p:msg('look.draft.others')"/></a>
+	</p></div></div>
+</xsl:template>
+
 <!-- Holes for themes. -->
 <xsl:template name="slot-head"/>
 <xsl:template name="slot-masthead"/>
@@ -45,7 +58,7 @@
 <xsl:template name="document-title">
 	<xsl:if test="form[@invalid] | */form[@invalid]"><xsl:value-of select="p:msg('error.prefix')"/><xsl:text> </xsl:text></xsl:if>
 	<xsl:apply-templates select="notices/following-sibling::*[1]" mode="title"/>
-	<xsl:value-of select="concat(' – ', $brand-name)"/>
+	<xsl:value-of select="concat(' – ', $brand)"/>
 </xsl:template>
 
 <xsl:template match="*" mode="title">
@@ -56,8 +69,8 @@
 	<header class="masthead">
 		<div class="wrap">
 			<a class="brand" href="{$root}/">
-				<img src="{p:asset($brand-mark)}" alt="" width="28" height="28"/>
-				<span><xsl:value-of select="$brand-name"/></span>
+				<img src="{$logo}" alt="" width="28" height="28"/>
+				<span><xsl:value-of select="$brand"/></span>
 			</a>
 			<xsl:if test="nav/item">
 				<nav aria-label="{p:msg('layout.nav')}">
@@ -122,13 +135,12 @@
 	<footer class="footer">
 		<div class="wrap">
 			<p>
-				<b><xsl:value-of select="$brand-name"/></b>
-				<xsl:if test="$brand-contact != ''">
-					<a href="mailto:{$brand-contact}"><xsl:value-of select="$brand-contact"/></a>
-				</xsl:if>
+				<b><xsl:value-of select="$brand"/></b>
+				<xsl:if test="$contact != ''"><a href="mailto:{$contact}"><xsl:value-of select="$contact"/></a></xsl:if>
 				<a href="{$root}/verify"><xsl:value-of select="p:msg('nav.verify')"/></a>
 			</p>
 			<p><xsl:value-of select="p:msg('layout.cookie')"/></p>
+			<xsl:if test="$look/@legal"><p><xsl:value-of select="$look/@legal"/></p></xsl:if>
 			<xsl:call-template name="slot-legal"/>
 		</div>
 	</footer>
