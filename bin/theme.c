@@ -1,10 +1,15 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* theme.c -- parley theme: which themes there are, and whether one is fit to be shown. */
+/* theme.c -- parley theme: which themes there are, whether one is fit to be shown, and where it is. */
 #include "parley.h"
 
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
+#include "domain/theming.h"
+#include "q_market.h"
 #include "view/theme_trial.h"
+#include "view/tokens.h"
 
 static void
 finding_print(const struct finding *finding)
@@ -53,12 +58,128 @@ command_list(struct parley *p, char **words)
 	return OK;
 }
 
+/* -- publishing ----------------------------------------------------------- */
+
+/* What the words say: VENDOR BRAND, and behind "--region" its name. */
+struct wanted {
+	struct parley *p;
+	char **words;
+	const char *vendor, *brand, *region;
+	int64_t no;
+};
+
+static struct err *
+place_find(struct db *db, const struct wanted *w, struct theme_place *place)
+{
+	struct q_vendor_named vendor;
+	struct q_region_named region;
+
+	TRY(q_vendor_named(db, w->p->ctx, &vendor, w->vendor));
+	if (!vendor.found)
+		return err_new(ERR_NOT_FOUND, "there is no vendor %s", w->vendor);
+	*place = (struct theme_place){ .vendor_id = vendor.id, .brand = w->brand };
+	if (w->region == NULL)
+		return OK;
+	TRY(q_region_named(db, w->p->ctx, &region, vendor.id, w->region));
+	if (!region.found)
+		return err_new(ERR_NOT_FOUND, "%s has no region %s", w->vendor, w->region);
+	place->territory_id = region.id;
+	return OK;
+}
+
+/* "accent=#1450c8" over what is there; "accent=" takes it away. */
+static struct err *
+token_take(const void *ctx, const char *word, struct token_set *set)
+{
+	const char *equals = strchr(word, '=');
+
+	for (unsigned i = 0; i < TOKENS; i++) {
+		size_t len = strlen(token_specs[i].name);
+
+		if (strncmp(word, token_specs[i].name, len) != 0 || word + len != equals)
+			continue;
+		if (equals[1] != '\0' && !token_fits(&token_specs[i], equals + 1))
+			return err_new(ERR_BAD_REQUEST, "%s does not fit", word);
+		set->value[i] = equals[1] != '\0' ? text_copy(ctx, equals + 1) : NULL;
+		return OK;
+	}
+	return err_new(ERR_BAD_REQUEST, "%s is no token", word);
+}
+
+static struct err *
+next_read(const struct wanted *w, const struct theming *now, struct theming *next)
+{
+	struct token_set set = tokens_read(w->p->ctx, now->tokens);
+	const char *theme = option(w->words, "theme");
+
+	for (char **word = w->words; *word != NULL; word++)
+		if (strchr(*word, '=') != NULL)
+			TRY(token_take(w->p->ctx, *word, &set));
+	*next = (struct theming){ theme != NULL ? theme : now->theme, tokens_write(w->p->ctx, &set) };
+	return *next->theme == '\0' ? OK : check(w->p, next->theme);
+}
+
+static struct err *
+publish(struct db *db, void *arg)
+{
+	struct wanted *w = arg;
+	struct theme_place place;
+	struct theming now, next;
+
+	TRY(place_find(db, w, &place));
+	TRY(theming_now(db, w->p->ctx, &place, &now, &w->no));
+	TRY(next_read(w, &now, &next));
+	return theming_publish(db, w->p->ctx, &place, &next, "operator", &w->no);
+}
+
+static struct err *
+rollback(struct db *db, void *arg)
+{
+	struct wanted *w = arg;
+	int64_t to = w->words[2] == NULL ? 0 : strtoll(w->words[2], NULL, 10);
+	struct theme_place place;
+
+	TRY(place_find(db, w, &place));
+	return theming_return(db, w->p->ctx, &place, to, &w->no);
+}
+
+static struct err *
+change(struct parley *p, char **words, struct err *(*work)(struct db *db, void *arg))
+{
+	struct wanted wanted = { .p = p, .words = words };
+
+	if (words[0] == NULL || words[1] == NULL)
+		return err_new(ERR_BAD_REQUEST, "whose theme? VENDOR BRAND");
+	wanted.vendor = words[0];
+	wanted.brand = words[1];
+	wanted.region = option(words, "region");
+	TRY(in_transaction(p->admin, work, &wanted));
+	printf("%s: version %lld is published\n", wanted.brand, (long long)wanted.no);
+	return OK;
+}
+
+static struct err *
+command_publish(struct parley *p, char **words)
+{
+	return change(p, words, publish);
+}
+
+static struct err *
+command_rollback(struct parley *p, char **words)
+{
+	return change(p, words, rollback);
+}
+
+/* -- the command ---------------------------------------------------------- */
+
 static const struct {
 	const char *name;
 	struct err *(*run)(struct parley *p, char **words);
 } commands[] = {
 	{ "check", command_check },
 	{ "list", command_list },
+	{ "publish", command_publish },
+	{ "rollback", command_rollback },
 };
 
 struct err *
@@ -67,5 +188,5 @@ command_theme(struct parley *p, char **words)
 	for (size_t i = 0; i < LENGTH(commands); i++)
 		if (text_same(words[0], commands[i].name))
 			return commands[i].run(p, words + 1);
-	return err_new(ERR_BAD_REQUEST, "parley theme check NAME, or list");
+	return err_new(ERR_BAD_REQUEST, "parley theme list, check, publish or rollback");
 }

@@ -11,6 +11,7 @@
 #include "parts/search.h"
 #include "parts/sensitive.h"
 #include "parts/setup_tasks.h"
+#include "parts/theme_state.h"
 #include "q_admin.h"
 #include "q_branches.h"
 #include "q_setup.h"
@@ -46,6 +47,7 @@ static const struct {
 	{ "catalog", "/catalog" },
 	{ "warehouses", "/admin/warehouses" },
 	{ "imports", "/admin/imports" },
+	{ "themes", "/admin/themes" },
 	{ "setup", "/admin/setup" },
 	{ "audit", "/admin/audit" },
 };
@@ -112,6 +114,8 @@ admin(struct req *rq)
 	page_name(rq, "admin");
 	xml_open(rq->page, "admin");
 	TRY(lacks_emit(rq));
+	if (rq->viewer->role == ROLE_ADMIN)
+		TRY(troubles_emit(rq));
 	TRY(items_emit(rq));
 	TRY(desks_emit(rq));
 	TRY(figures_emit(rq));

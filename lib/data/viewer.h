@@ -32,6 +32,7 @@ struct viewer {
 	const char *lang; /* the person's, else the organisation's, else the region's; NULL: nobody has said */
 	const char *
 		region; /* the territory's name: the organisation's, or the channel manager's; NULL: all of the vendor */
+	int64_t setup_version; /* counts what is published at the vendor: what a process remembers of it is good as long as this stays */
 	int64_t unread;        /* notifications, at most 100 */
 	const char *vendor_tz; /* of business days; tz is of what the viewer reads */
 	enum viewer_choice choice;

@@ -92,6 +92,7 @@ viewer_with(struct db *db, const void *ctx, const struct viewer_facts *facts, co
 		.currency = facts->currency,
 		.region = facts->region,
 		.vendor_tz = facts->vendor_tz,
+		.setup_version = facts->access_version,
 		.unread = facts->unread,
 		.choice = (enum viewer_choice)facts->choice,
 	};

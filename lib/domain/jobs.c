@@ -19,6 +19,7 @@
 #include "q_notices.h"
 #include "q_people.h"
 #include "q_sign_in.h"
+#include "q_themes.h"
 #include "q_web.h"
 
 #define TRIES 5
@@ -178,6 +179,7 @@ purge_all(struct run *run)
 	TRY(mail_purge(run->db, &mails));
 	TRY(share_sweep(run->db, &shares));
 	TRY(q_import_forget(run->db, NULL));
+	TRY(q_theme_link_sweep(run->db, NULL));
 	TRY(q_notification_sweep(run->db, NULL, instant_plus(now, -UNREAD_US), instant_plus(now, -2 * UNREAD_US)));
 	buf_format(&run->outcome,
 		"%lld sessions, %lld request keys, %lld attempts, %lld links, %lld mails, %lld shares",

@@ -23,7 +23,7 @@ enum { NAME_LEN = 64, KEY_ROOM = 256, LOOKS = 256 };
 struct themes {
 	struct workshop shop;
 	struct edition *now;
-	struct map *by_look;    /* of this edition, "brand region lang": the theme that it gets */
+	struct map *by_look;    /* of this edition, "theme brand region lang": the theme that it gets */
 	struct edition *before; /* stands in where not even the base theme of this one can be made */
 	bool leaning;           /* it did */
 	int64_t looked_us;
@@ -128,13 +128,13 @@ lang_choose(const struct themes *themes, const void *ctx, const char *lang)
 static const char *
 file_choose(const struct themes *themes, const void *ctx, const struct look *look)
 {
-	const char *slug = text_slug(ctx, look->region);
-	const char *brand = text_format(ctx, "themes/%s.xsl", look->brand);
-	const char *region = text_format(ctx, "themes/%s-%s.xsl", look->brand, slug);
+	const char *name = text_empty(look->theme) ? look->brand : look->theme, *slug = text_slug(ctx, look->region);
+	const char *brand = text_format(ctx, "themes/%s.xsl", name);
+	const char *region = text_format(ctx, "themes/%s-%s.xsl", name, slug);
 
-	if (name_ok(look->brand) && name_ok(slug) && file_there(themes, ctx, region))
+	if (name_ok(name) && name_ok(slug) && file_there(themes, ctx, region))
 		return region;
-	return name_ok(look->brand) && file_there(themes, ctx, brand) ? brand : BASE;
+	return name_ok(name) && file_there(themes, ctx, brand) ? brand : BASE;
 }
 
 /* The stylesheet, else the base theme, else the base theme as it was before. */
@@ -165,7 +165,8 @@ struct err *
 theme_find(struct themes *themes, const struct look *look, struct theme **out)
 {
 	char key[KEY_ROOM];
-	int len = snprintf(key, sizeof key, "%s %s %s", look->brand, look->region, look->lang);
+	int len = snprintf(key, sizeof key, "%s %s %s %s", text_empty(look->theme) ? "" : look->theme, look->brand,
+		look->region, look->lang);
 	bool keyed = len < KEY_ROOM;
 
 	*out = keyed ? map_get(themes->by_look, key) : NULL;

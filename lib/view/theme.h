@@ -19,6 +19,7 @@ struct theme {
 	const char *lang;
 	struct compiled compiled;
 	struct words words;
+	bool told; /* that it failed */
 	/* Of all that a page depends on beside its XML: stylesheets, catalogues, asset names, mount, language, program. */
 	unsigned char build[SHA256_LEN];
 };

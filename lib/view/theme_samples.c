@@ -63,13 +63,49 @@ page_write(const void *ctx, xmlDoc *doc)
 	return page;
 }
 
-struct err *
-sample_page(const void *ctx, const struct conf *conf, const char *name, const char *lang, struct xml **page)
+static void
+attribute_put(xmlNode *element, const char *name, const char *value)
 {
+	if (element != NULL && value != NULL)
+		xmlSetProp(element, (const xmlChar *)name, (const xmlChar *)value);
+}
+
+static xmlNode *
+child_named(xmlNode *parent, const char *name)
+{
+	xmlNode *child = xmlFirstElementChild(parent);
+
+	while (child != NULL && !xmlStrEqual(child->name, (const xmlChar *)name))
+		child = xmlNextElementSibling(child);
+	return child;
+}
+
+/* Between the viewer and the navigation, where the program writes it. */
+static void
+look_put(xmlNode *root, const char *(*look)[2])
+{
+	xmlNode *nav = child_named(root, "nav"), *element;
+
+	if (look == NULL || nav == NULL)
+		return;
+	element = xmlAddPrevSibling(nav, must(xmlNewDocNode(root->doc, NULL, (const xmlChar *)"look", NULL)));
+	for (; (*look)[0] != NULL; look++)
+		attribute_put(element, (*look)[0], (*look)[1]);
+}
+
+struct err *
+sample_page(const void *ctx, const struct conf *conf, const char *name, const struct sample_as *as, struct xml **page)
+{
+	xmlNode *root;
 	xmlDoc *doc;
 
 	TRY(doc_read(ctx, conf, name, &doc));
-	xmlSetProp(xmlDocGetRootElement(doc), (const xmlChar *)"lang", (const xmlChar *)lang);
+	root = xmlDocGetRootElement(doc);
+	attribute_put(root, "lang", as->lang);
+	attribute_put(root, "brand", as->brand);
+	attribute_put(root, "region", as->region);
+	attribute_put(child_named(root, "viewer"), "role", as->role);
+	look_put(root, as->look);
 	*page = page_write(ctx, doc);
 	xmlFreeDoc(doc);
 	return OK;
@@ -195,7 +231,7 @@ page_try(struct try *try)
 	struct err *err;
 	xmlDoc *doc;
 
-	TRY(sample_page(try->ctx, try->conf, try->sample, try->lang, &page));
+	TRY(sample_page(try->ctx, try->conf, try->sample, &(struct sample_as){ .lang = try->lang }, &page));
 	begun_us = clock_ticks_us();
 	err = view_try(try->view, try->file, try->lang, page, &html);
 	if (err != OK) {
@@ -249,6 +285,20 @@ colours_check(struct try *try)
 					text_format(try->ctx, "--%s on --%s, %s: contrast %d.%02d, at least %d.%02d",
 						pair->over, pair->under, schemes[scheme], ratio / 100, ratio % 100,
 						pair->least / 100, pair->least % 100));
+}
+
+struct err *
+sample_palette(const void *ctx, const struct conf *conf, const char *file, struct palette *palette)
+{
+	struct try try = { .ctx = ctx, .conf = conf, .file = file };
+	struct xml *page;
+	struct html html;
+
+	try.view = view_new(ctx, conf);
+	TRY(sample_page(ctx, conf, "sign-in", &(struct sample_as){ .lang = "en" }, &page));
+	TRY(view_try(try.view, file, "en", page, &html));
+	sheets_note(&try, &html);
+	return palette_fill(&try, palette);
 }
 
 /* -- all of it ------------------------------------------------------------ */

@@ -40,7 +40,8 @@ static struct reading {
 	const struct source *source;
 	unsigned char hash[SHA256_LEN];
 	struct document *documents;  /* the latest first */
-	unsigned files;              /* that were read */
+	unsigned files;              /* that were read, */
+	struct buf chain;            /* by name */
 	unsigned asked;              /* so many files */
 	unsigned members, variables; /* of the stylesheets */
 	size_t bytes;
@@ -155,6 +156,7 @@ url_read(const char *url, xmlDict *dict, struct bytes *bytes, xmlDoc **out)
 	TRY(file_read(reading->ctx, real, bytes));
 	hash_add(bytes);
 	reading->files++;
+	buf_format(&reading->chain, "%s\n", real + strlen(reading->root) + 1);
 	reading->bytes += bytes->len;
 	if (reading->bytes > BYTES)
 		return err_new(ERR_INTERNAL, "%s: the stylesheets are too large together", url);
@@ -310,11 +312,14 @@ source_compile(const void *ctx, const struct source *source, struct compiled *ou
 	if (realpath(source->xsl_dir, this.root) == NULL)
 		return err_new(ERR_INTERNAL, "there is no directory %s", source->xsl_dir);
 	this.ctx = talloc_new(ctx);
+	buf_init(&this.chain, this.ctx, 1024);
+	buf_text(&this.chain, "");
 	reading = &this;
 	err = file_compile(ctx, out);
 	reading = NULL;
-	talloc_free((void *)this.ctx);
 	memcpy(out->hash, this.hash, SHA256_LEN);
 	out->files = this.files;
+	out->chain = text_copy(ctx, this.chain.at);
+	talloc_free((void *)this.ctx);
 	return err;
 }

@@ -28,9 +28,10 @@ struct source {
 /* One of the first two is there. */
 struct compiled {
 	struct sheet *sheet;
-	xsltStylesheet *style;          /* where the stylesheet is beyond sheet.h: */
-	const char *why;                /* in this respect */
-	unsigned files;                 /* that it was made of */
+	xsltStylesheet *style; /* where the stylesheet is beyond sheet.h: */
+	const char *why;       /* in this respect */
+	unsigned files;        /* that it was made of, */
+	const char *chain;     /* a line for each, below the directory, in the order in which they were asked for */
 	unsigned char hash[SHA256_LEN]; /* of all files that it was made of */
 };
 

@@ -97,8 +97,9 @@ page_make(struct view *view, struct theme *theme, const struct xml *page)
 	return page_interpret(view, theme, page);
 }
 
+/* By the theme, else by the base theme. *failed: why it had to be that one, if nobody was told yet. */
 static struct err *
-page_make_somehow(struct view *view, struct theme *theme, const struct xml *page)
+page_make_somehow(struct view *view, struct theme *theme, const struct xml *page, const char **failed)
 {
 	struct err *err = page_make(view, theme, page);
 	struct theme *base;
@@ -106,6 +107,8 @@ page_make_somehow(struct view *view, struct theme *theme, const struct xml *page
 	if (err == OK || theme_base(view->themes, theme, &base) != OK)
 		return err;
 	log_line("theme-failed", "file", theme->file, "why", err->text, NULL);
+	*failed = theme->told ? NULL : err->text;
+	theme->told = true;
 	return page_make(view, base, page);
 }
 
@@ -122,6 +125,7 @@ struct err *
 view_render(struct view *view, const struct look *look, const struct xml *page, const unsigned char key[SIP_LEN],
 	struct html *out)
 {
+	const char *failed = NULL;
 	struct theme *theme;
 
 	if (remember_find(view->remember, key, out)) {
@@ -129,10 +133,14 @@ view_render(struct view *view, const struct look *look, const struct xml *page, 
 		return OK;
 	}
 	TRY(theme_find(view->themes, look, &theme));
-	TRY(page_make_somehow(view, theme, page));
+	TRY(page_make_somehow(view, theme, page, &failed));
 	view->rendered++;
 	*out = html_made(view);
 	remember_keep(view->remember, key, out);
+	if (failed != NULL) {
+		out->failed = theme->file;
+		out->why = failed;
+	}
 	return OK;
 }
 
@@ -153,7 +161,9 @@ view_source(struct view *view, const char *file, const char *lang, struct view_s
 	struct theme *theme;
 
 	TRY(theme_of_file(view->themes, file, lang, &theme));
-	*out = (struct view_source){ .files = theme->compiled.files, .interpreted = theme->compiled.why };
+	*out = (struct view_source){ .files = theme->compiled.files,
+		.interpreted = theme->compiled.why,
+		.chain = theme->compiled.chain };
 	memcpy(out->hash, theme->compiled.hash, SHA256_LEN);
 	return OK;
 }

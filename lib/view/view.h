@@ -22,6 +22,7 @@ struct view *view_new(const void *ctx, const struct conf *conf);
 
 /* Which looks a page gets. */
 struct look {
+	const char *theme; /* that was chosen, instead of the one by the brand's name; or "" or NULL */
 	const char *
 		brand; /* theme chain: themes/BRAND-REGION.xsl, themes/BRAND.xsl, base/site.xsl: the first that is there */
 	const char *region; /* its name, of which the slug counts; or "" */
@@ -33,7 +34,8 @@ struct html {
 	size_t len;
 	const struct hole *holes;
 	unsigned hole_count;
-	bool remembered; /* it was not rendered again */
+	bool remembered;          /* it was not rendered again */
+	const char *failed, *why; /* a theme that should have made it and could not, and why: told once; else NULL */
 };
 
 /*
@@ -55,6 +57,7 @@ struct view_source {
 	unsigned char hash[SHA256_LEN];
 	unsigned files;
 	const char *interpreted; /* why libxslt runs it, or NULL */
+	const char *chain;       /* its files, a line each */
 };
 struct err *view_try(struct view *view, const char *file, const char *lang, const struct xml *page, struct html *out);
 struct err *view_source(struct view *view, const char *file, const char *lang, struct view_source *out);

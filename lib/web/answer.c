@@ -48,7 +48,8 @@ bytes_answer(struct req_state *state)
 		return named_answer(state);
 	reply_begin(&state->reply, state->ctx, 200);
 	state->reply.body = out->bytes;
-	TRY(reply_header(&state->reply, "Cache-Control", "private, no-store"));
+	TRY(reply_header(&state->reply, "Cache-Control",
+		out->lasting ? "public, max-age=31536000, immutable" : "private, no-store"));
 	TRY(reply_header(&state->reply, "Content-Type", out->type));
 	return out->file != NULL ? reply_file(&state->reply, state->ctx, out->file) : OK;
 }
@@ -128,6 +129,8 @@ answer_make(struct req_state *state)
 		return file_answer(state);
 	if (out->type != NULL)
 		return bytes_answer(state);
+	if (out->page != NULL)
+		return page_answer_in(state, out->look, out->page);
 	if (page_wanted(state) == AS_OTHER)
 		return err_new(ERR_NOT_FOUND, "a page that has no such form");
 	TRY(page_answer(state, state->rq, page_status(state)));

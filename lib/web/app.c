@@ -57,6 +57,7 @@ app_start(struct app *app)
 	app->db = db_new(app, app->conf, false);
 	app->side = db_new(app, app->conf, false);
 	app->view = view_new(app, app->conf);
+	app->brands = brands_new(app);
 	return OK;
 }
 

@@ -91,6 +91,8 @@ struct err *req_bytes(struct req *rq, const char *type, const char *file, struct
  */
 bool req_has(const struct req *rq, const char *name);
 struct err *req_bytes_named(struct req *rq, const char *type, const char *name, struct bytes bytes);
+/* Bytes whose address stands for them for ever, the same for everybody: whoever has them never asks again. */
+struct err *req_bytes_lasting(struct req *rq, const char *type, struct bytes bytes);
 /*
  * A file of the store, as it was sent: its bytes live as long as rq, sha256 names them for browsers. Offered for saving
  * under that name; NULL: shown in a page, which is for pictures that the portal has written itself.
@@ -102,6 +104,12 @@ struct sending {
 struct err *req_file(struct req *rq, const struct sending *file);
 /* What the page says cannot be said again (a new secret): the POST stays, and a repeated one is led to that path. */
 void req_shown_once(struct req *rq, const char *path);
+/*
+ * A page that somebody else wrote, in looks that are not the host's: for who designs them. Its forms have no tokens, so
+ * that nothing can be sent from it.
+ */
+struct look;
+struct err *req_page_in(struct req *rq, const struct look *look, const struct xml *page);
 /* The page with its form; with mistakes it answers 422 and nothing that the handler wrote stays. */
 struct err *page_form(struct req *rq, const struct form *form);
 

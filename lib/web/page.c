@@ -6,10 +6,13 @@
  * are holes, filled here. So the same page is the same bytes, has an entity
  * tag, and its HTML can be remembered.
  */
+#include "base/log.h"
 #include "base/text.h"
+#include "q_themes.h"
 #include "web/nav.h"
 #include "web/once.h"
 #include "web/page.h"
+#include "web/trail.h"
 #include "web/visit.h"
 
 const struct form_spec form_sign_out = {
@@ -74,9 +77,10 @@ notices_emit(struct xml *page, const struct req *rq)
 }
 
 static struct look
-look_of(const struct req *rq)
+look_of(const struct req *rq, const struct brand_shown *shown)
 {
 	return (struct look){
+		.theme = shown->theme,
 		.brand = rq->host != NULL ? rq->host->brand : "",
 		.region = rq->viewer != NULL && rq->viewer->region != NULL ? rq->viewer->region : "",
 		.lang = rq->lang,
@@ -85,23 +89,23 @@ look_of(const struct req *rq)
 
 /* The path is the address that was asked for, unless that would say what must not be said (a problem). */
 static struct xml *
-page_whole(struct req *rq)
+page_whole(struct req *rq, const struct look *look, const struct brand_shown *shown)
 {
-	const struct look look = look_of(rq);
 	struct xml *page = xml_new(rq);
 	const char *path = rq->route != NULL ? rq->state->in.path : "";
 
 	xml_open(page, "page");
 	xml_attr(page, "name", rq->state->out.page_name);
 	xml_attr(page, "vendor", rq->host != NULL ? rq->host->vendor : "");
-	xml_attr(page, "brand", look.brand);
-	xml_attr(page, "region", look.region);
-	xml_attr(page, "lang", look.lang);
+	xml_attr(page, "brand", look->brand);
+	xml_attr(page, "region", look->region);
+	xml_attr(page, "lang", look->lang);
 	xml_attr(page, "languages", rq->host == NULL || rq->host->langs[1] == NULL ? "one" : NULL);
 	xml_attr(page, "tz", rq->viewer != NULL ? rq->viewer->tz : "UTC");
 	xml_attr(page, "path", path);
 	xml_attr_date(page, "today", req_today(rq));
 	viewer_emit(page, rq);
+	brand_emit(page, shown);
 	nav_emit(page, rq->viewer, path);
 	notices_emit(page, rq);
 	xml_splice(page, rq->page);
@@ -163,6 +167,36 @@ etag_answer(struct req_state *state, const char *etag, bool *known)
 	return reply_header(reply, "Cache-Control", "private, no-cache");
 }
 
+struct trouble {
+	const char *theme, *why;
+};
+
+static struct err *
+trouble_write(struct db *db, void *own, bool *keep)
+{
+	const struct trouble *trouble = own;
+
+	*keep = true;
+	return q_theme_trouble_add(db, NULL, trouble->theme, trouble->why);
+}
+
+/* For the admin's pages. The log has it in any case, and the page does not wait for it. */
+static void
+trouble_note(struct req_state *state, const char *file, const char *why)
+{
+	enum { WHY_MOST = 480 };
+	const char *slash = strchr(file, '/'), *name = slash == NULL ? file : slash + 1;
+	struct trouble trouble = { text_copy_n(state->ctx, name, strcspn(name, ".")),
+		text_accept(state->ctx, why, strnlen(why, WHY_MOST)) };
+	struct err *err;
+
+	if (trouble.why == NULL)
+		trouble.why = "";
+	err = trail_run(state->rq, trouble_write, &trouble);
+	if (err != OK)
+		log_err(err);
+}
+
 static struct err *
 html_answer(struct req_state *state, const struct look *look, const struct xml *page, const unsigned char key[SIP_LEN],
 	const char *const values[HOLE_KINDS])
@@ -170,6 +204,8 @@ html_answer(struct req_state *state, const struct look *look, const struct xml *
 	struct html html;
 
 	TRY(view_render(state->app->view, look, page, key, &html));
+	if (html.failed != NULL)
+		trouble_note(state, html.failed, html.why);
 	state->remembered = html.remembered;
 	state->reply.body = bytes_with_holes(state->ctx, html.at, html.len, html.holes, html.hole_count, values);
 	return reply_header(&state->reply, "Content-Type", "text/html; charset=utf-8");
@@ -197,8 +233,9 @@ struct err *
 page_answer(struct req_state *state, struct req *rq, int status)
 {
 	const bool as_xml = page_wanted(state) != AS_HTML;
-	const struct look look = look_of(rq);
-	const struct xml *page = page_whole(rq);
+	const struct brand_shown *shown = brand_find(state->app->brands, state->app->db, rq->host, rq->viewer);
+	const struct look look = look_of(rq, shown);
+	const struct xml *page = page_whole(rq, &look, shown);
 	const char *values[HOLE_KINDS] = { 0 };
 	unsigned char key[SIP_LEN];
 	bool known = false;
@@ -216,4 +253,16 @@ page_answer(struct req_state *state, struct req *rq, int status)
 	if (known)
 		return OK;
 	return as_xml ? xml_answer(state, page, values) : html_answer(state, &look, page, key, values);
+}
+
+struct err *
+page_answer_in(struct req_state *state, const struct look *look, const struct xml *page)
+{
+	const char *const nothing[HOLE_KINDS] = { 0 };
+	unsigned char key[SIP_LEN];
+
+	reply_begin(&state->reply, state->ctx, 200);
+	TRY(view_key(state->app->view, look, page, key));
+	TRY(reply_header(&state->reply, "Cache-Control", "private, no-store"));
+	return html_answer(state, look, page, key, nothing);
 }

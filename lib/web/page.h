@@ -12,4 +12,7 @@ enum form_of_page page_wanted(const struct req_state *state);
 /* The whole page into the reply: HTML by the theme, or XML. rq: the request whose page it is. */
 struct err *page_answer(struct req_state *state, struct req *rq, int status);
 
+/* Another page, in another look: never kept by a browser. */
+struct err *page_answer_in(struct req_state *state, const struct look *look, const struct xml *page);
+
 #endif

@@ -109,6 +109,21 @@ req_has(const struct req *rq, const char *name)
 }
 
 struct err *
+req_bytes_lasting(struct req *rq, const char *type, struct bytes bytes)
+{
+	rq->state->out.lasting = true;
+	return req_bytes(rq, type, NULL, bytes);
+}
+
+struct err *
+req_page_in(struct req *rq, const struct look *look, const struct xml *page)
+{
+	rq->state->out.look = look;
+	rq->state->out.page = page;
+	return OK;
+}
+
+struct err *
 req_bytes_named(struct req *rq, const char *type, const char *name, struct bytes bytes)
 {
 	rq->state->out.etag = name;

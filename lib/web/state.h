@@ -5,6 +5,7 @@
 
 #include "view/view.h"
 #include "web/app.h"
+#include "web/brand.h"
 #include "web/spool.h"
 #include "web/reply.h"
 #include "web/request.h"
@@ -21,6 +22,7 @@ struct app {
 	struct db *db;
 	struct db *side; /* for the trail while a POST has its transaction open; see trail.h */
 	struct view *view;
+	struct brands *brands;
 };
 
 struct notice {
@@ -38,6 +40,9 @@ struct outcome {
 	const char *type, *file;
 	const char *etag; /* of bytes that have a name; else NULL */
 	struct bytes bytes;
+	bool lasting;                  /* by req_bytes_lasting */
+	const struct look *look;       /* by req_page_in, */
+	const struct xml *page;        /* with that page */
 	const struct sending *sending; /* of req_file */
 	struct spool *spool;           /* of ?as=csv */
 	const char *lang;              /* that a visitor has chosen: the browser remembers it; else NULL */

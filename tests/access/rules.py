@@ -44,7 +44,7 @@ MAY = {
 }
 
 # What program admins look after, each of their own vendor.
-for thing in ("member", "partner", "profile", "group", "rule", "publish", "declared", "shared", "layout", "import", "warehouse"):
+for thing in ("member", "partner", "profile", "group", "rule", "publish", "declared", "shared", "layout", "import", "warehouse", "look"):
     MAY[f"administer {thing}"] = {"admin": "vendor"}
 MAY["administer rights"] = MAY["administer laid"] = MAY["administer profile"]
 
@@ -246,6 +246,13 @@ ROUTES = {
     "POST /admin/fields/{object}/order": "administer declared",
     "GET /admin/fields/{object}/{name}": "administer declared",
     **{f"POST /admin/fields/{{object}}/{{name}}{step}": "administer declared" for step in ("", "/retire", "/restore", "/remove")},
+    # Looks: themes of the operator are the same for every vendor, places are the own brands'.
+    "GET /admin/themes": "open to admins",
+    "POST /admin/themes": "open to admins",
+    "GET /admin/themes/{brand}/{place}": "administer look",
+    **{f"POST /admin/themes/{{brand}}/{{place}}{step}": "administer look" for step in ("", "/discard", "/preview", "/publish", "/return")},
+    "GET /admin/theme-samples/{name}": "administer look",
+    "GET /admin/theme-samples/{name}/{sample}": "administer look",
     "POST /admin/courses/{slug}/discard": "edit course",
     "POST /admin/paths/{slug}/discard": "edit path",
     "POST /apply": "open to anyone",
@@ -260,6 +267,7 @@ ROUTES = {
 KEYS = {
     "GET /apply/terms/{version}", "GET /apply/status/{token}", "POST /apply/status/{token}/answer", "POST /apply/status/{token}/withdraw",
     "GET /invitation/{token}", "POST /invitation/{token}", "POST /invitation/{token}/accept",
+    "GET /looks/{name}", "GET /looks/preview/{token}", "GET /looks/preview/{token}/look.css", "GET /looks/preview/{token}/{sample}",
 }
 # The same, where who comes with a link of an old mail is helped on instead: to a new link, or to what it was about.
 MAILED = {"GET /sign-in/link/{token}", "POST /sign-in/link/{token}", "GET /password/reset/{token}", "POST /password/reset/{token}", "GET /unsubscribe/{token}", "POST /unsubscribe/{token}"}

@@ -3,6 +3,7 @@
 #include "view_fixture.h"
 
 #include <libxslt/transform.h>
+#include <time.h>
 
 #include "base/clock.h"
 #include "view/budget.h"
@@ -214,13 +215,13 @@ START_TEST(time_is_counted_while_a_page_is_made)
 {
 	struct both both;
 	xsltTransformContext *run;
-	int64_t begun_us;
+	clock_t begun = clock(); /* of this process: others may keep it waiting */
 
 	both_init(&both, xsl_dir_new(XSL_HEAD SHOWS("base") XSL_FOOT), "", "en");
 	run = xsltNewTransformContext(both.interpreted.style, NULL);
 	budget_begin(run);
-	for (begun_us = clock_ticks_us(); run->state == XSLT_STATE_OK;)
-		ck_assert_msg(clock_ticks_us() - begun_us < 40 * SECOND_US, "it went on");
+	while (run->state == XSLT_STATE_OK)
+		ck_assert_msg(clock() - begun < 20 * CLOCKS_PER_SEC, "it went on");
 	ck_assert_str_eq(budget_end(), "it takes too much time");
 	xsltFreeTransformContext(run);
 }
@@ -229,7 +230,7 @@ END_TEST
 int
 main(void)
 {
-	enum { SECONDS = 60 };
+	enum { SECONDS = 200 };
 	Suite *suite = suite_create("hostile");
 	TCase *claims = tcase_create("hostile");
 	SRunner *runner = srunner_create(suite);

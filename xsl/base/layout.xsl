@@ -21,6 +21,7 @@
 			<link rel="icon" href="{p:asset($brand-mark)}" type="image/svg+xml"/>
 			<link rel="stylesheet" href="{p:asset($brand-css)}"/>
 			<xsl:if test="$sheet != ''"><link rel="stylesheet" href="{p:asset(concat('css/', $sheet, '.css'))}"/></xsl:if>
+			<xsl:if test="$look/@sheet"><link rel="stylesheet" href="{$root}{$look/@sheet}"/></xsl:if>
 			<script src="{p:asset('js/site.js')}" defer="defer"></script>
 			<xsl:call-template name="slot-head"/>
 		</head>
@@ -28,6 +29,7 @@
 			<a class="skip" href="#main"><xsl:value-of select="p:msg('layout.skip')"/></a>
 			<xsl:call-template name="masthead"/>
 			<xsl:apply-templates select="viewer/visit"/>
+			<xsl:apply-templates select="look/@draft-until"/>
 			<main id="main">
 				<xsl:apply-templates select="form[@invalid] | */form[@invalid]" mode="mistakes"/>
 				<xsl:apply-templates select="notices/notice"/>
@@ -38,6 +40,17 @@
 	</html>
 </xsl:template>
 
+<!-- A look that was not published: whoever sees it must know. -->
+<xsl:template match="look/@draft-until">
+	<div class="visit" role="status"><div class="wrap"><p>
+		<b><xsl:value-of select="p:msg('look.draft')"/></b>
+		<xsl:text> </xsl:text>
+		<xsl:value-of select="p:msg('look.draft.text', p:time(.))"/>
+		<xsl:text> </xsl:text>
+		<a href="{$root}{../@draft-href}"><xsl:value-of select="p:msg('look.draft.others')"/></a>
+	</p></div></div>
+</xsl:template>
+
 <!-- Holes for themes. -->
 <xsl:template name="slot-head"/>
 <xsl:template name="slot-masthead"/>
@@ -46,7 +59,7 @@
 <xsl:template name="document-title">
 	<xsl:if test="form[@invalid] | */form[@invalid]"><xsl:value-of select="p:msg('error.prefix')"/><xsl:text> </xsl:text></xsl:if>
 	<xsl:apply-templates select="notices/following-sibling::*[1]" mode="title"/>
-	<xsl:value-of select="concat(' – ', $brand-name)"/>
+	<xsl:value-of select="concat(' – ', $brand)"/>
 </xsl:template>
 
 <xsl:template match="*" mode="title">
@@ -66,8 +79,8 @@
 
 <xsl:template name="brand">
 	<a class="brand" href="{$root}/">
-		<img src="{p:asset($brand-mark)}" alt="" width="28" height="28"/>
-		<span><xsl:value-of select="$brand-name"/></span>
+		<img src="{$logo}" alt="" width="28" height="28"/>
+		<span><xsl:value-of select="$brand"/></span>
 	</a>
 </xsl:template>
 
@@ -129,16 +142,15 @@
 	<footer class="footer">
 		<div class="wrap">
 			<p>
-				<b><xsl:value-of select="$brand-name"/></b>
-				<xsl:if test="$brand-contact != ''">
-					<a href="mailto:{$brand-contact}"><xsl:value-of select="$brand-contact"/></a>
-				</xsl:if>
+				<b><xsl:value-of select="$brand"/></b>
+				<xsl:if test="$contact != ''"><a href="mailto:{$contact}"><xsl:value-of select="$contact"/></a></xsl:if>
 				<a href="{$root}/verify"><xsl:value-of select="p:msg('nav.verify')"/></a>
 				<xsl:if test="not(viewer or @languages or @name = 'language')">
 					<a href="{$root}/language?next={@path}" rel="nofollow"><xsl:value-of select="p:msg('layout.language', p:language(@lang))"/></a>
 				</xsl:if>
 			</p>
 			<p><xsl:value-of select="p:msg('layout.cookie')"/></p>
+			<xsl:if test="$look/@legal"><p><xsl:value-of select="$look/@legal"/></p></xsl:if>
 			<xsl:call-template name="slot-legal"/>
 		</div>
 	</footer>

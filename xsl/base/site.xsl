@@ -54,6 +54,7 @@
 <xsl:include href="../pages/fields.xsl"/>
 <xsl:include href="../pages/imports.xsl"/>
 <xsl:include href="../pages/warehouses.xsl"/>
+<xsl:include href="../pages/themes.xsl"/>
 <xsl:include href="../pages/authoring.xsl"/>
 <xsl:include href="../pages/authored.xsl"/>
 <xsl:include href="../pages/queue.xsl"/>
@@ -79,6 +80,21 @@
 <xsl:variable name="brand-css" select="'css/site.css'"/>   <!-- a brand's own begins by importing that one -->
 <xsl:variable name="brand-contact" select="''"/>
 <xsl:variable name="badge-side" select="64"/>   <!-- of a badge on the shelf, in pixels -->
+
+<!-- What an admin has published of the brand comes over its own. -->
+<xsl:variable name="look" select="/page/look"/>
+<xsl:variable name="brand"><xsl:choose>
+	<xsl:when test="$look/@name"><xsl:value-of select="$look/@name"/></xsl:when>
+	<xsl:otherwise><xsl:value-of select="$brand-name"/></xsl:otherwise>
+</xsl:choose></xsl:variable>
+<xsl:variable name="contact"><xsl:choose>
+	<xsl:when test="$look/@contact"><xsl:value-of select="$look/@contact"/></xsl:when>
+	<xsl:otherwise><xsl:value-of select="$brand-contact"/></xsl:otherwise>
+</xsl:choose></xsl:variable>
+<xsl:variable name="logo"><xsl:choose>
+	<xsl:when test="$look/@logo"><xsl:value-of select="concat($root, $look/@logo)"/></xsl:when>
+	<xsl:otherwise><xsl:value-of select="p:asset($brand-mark)"/></xsl:otherwise>
+</xsl:choose></xsl:variable>
 
 <!-- What many pieces ask, asked once. -->
 <xsl:variable name="root" select="p:url('')"/>

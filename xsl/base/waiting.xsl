@@ -31,7 +31,7 @@
 	<xsl:choose>
 		<xsl:when test="(@on = 'partner') = $on-partner-side"><xsl:value-of select="p:msg('waiting.you')"/></xsl:when>
 		<xsl:when test="@on = 'partner'"><xsl:value-of select="p:msg('waiting.partner')"/></xsl:when>
-		<xsl:otherwise><xsl:value-of select="p:msg('waiting.vendor', $brand-name)"/></xsl:otherwise>
+		<xsl:otherwise><xsl:value-of select="p:msg('waiting.vendor', $brand)"/></xsl:otherwise>
 	</xsl:choose>
 </xsl:template>
 

@@ -15,7 +15,7 @@
 
 <xsl:template match="/page[mail]" priority="2">
 	<xsl:choose>
-		<xsl:when test="mail/@as = 'sender'"><xsl:value-of select="p:msg('mail.sender', $brand-name)"/></xsl:when>
+		<xsl:when test="mail/@as = 'sender'"><xsl:value-of select="p:msg('mail.sender', $brand)"/></xsl:when>
 		<xsl:when test="mail/@as = 'subject'"><xsl:apply-templates select="mail" mode="subject"/></xsl:when>
 		<xsl:when test="mail/@as = 'text'"><xsl:apply-templates select="mail" mode="plain"/></xsl:when>
 		<xsl:otherwise><xsl:apply-templates select="mail" mode="document"/></xsl:otherwise>
@@ -24,19 +24,19 @@
 
 <!-- Words of a kind; a notification in the portal has the same. -->
 <xsl:template match="mail | notification" mode="subject">
-	<xsl:value-of select="p:msg(concat('mail.', @kind, '.subject'), string(facts/@subject), string(facts/@ref), $brand-name)"/>
+	<xsl:value-of select="p:msg(concat('mail.', @kind, '.subject'), string(facts/@subject), string(facts/@ref), $brand)"/>
 </xsl:template>
 
 <xsl:template match="mail | notification" mode="told">
-	<xsl:value-of select="p:msg(concat('mail.', @kind, '.text'), string(facts/@subject), string(facts/@ref), $brand-name)"/>
+	<xsl:value-of select="p:msg(concat('mail.', @kind, '.text'), string(facts/@subject), string(facts/@ref), $brand)"/>
 </xsl:template>
 
 <xsl:template match="mail" mode="action">
-	<xsl:value-of select="p:msg(concat('mail.', @kind, '.action'), string(facts/@subject), string(facts/@ref), $brand-name)"/>
+	<xsl:value-of select="p:msg(concat('mail.', @kind, '.action'), string(facts/@subject), string(facts/@ref), $brand)"/>
 </xsl:template>
 
 <xsl:template match="mail" mode="why">
-	<xsl:value-of select="p:msg(concat('mail.', @kind, '.why'), string(facts/@subject), string(facts/@ref), $brand-name)"/>
+	<xsl:value-of select="p:msg(concat('mail.', @kind, '.why'), string(facts/@subject), string(facts/@ref), $brand)"/>
 </xsl:template>
 
 <!-- What else is known, one fact after the other. -->
@@ -83,7 +83,7 @@
 		</head>
 		<body class="m-body">
 			<div class="m-page">
-				<div class="m-brand"><xsl:value-of select="$brand-name"/></div>
+				<div class="m-brand"><xsl:value-of select="$brand"/></div>
 				<div class="m-card">
 					<h1 class="m-title"><xsl:apply-templates select="." mode="subject"/></h1>
 					<xsl:if test="@name != ''"><p class="m-text"><xsl:value-of select="p:msg('mail.hello', string(@name))"/></p></xsl:if>
@@ -97,7 +97,7 @@
 				<div class="m-foot">
 					<p class="m-small"><xsl:apply-templates select="." mode="why"/></p>
 					<p class="m-small">
-						<xsl:value-of select="$brand-name"/>
+						<xsl:value-of select="$brand"/>
 						<xsl:if test="$brand-contact != ''"><xsl:value-of select="concat(' · ', $brand-contact)"/></xsl:if>
 					</p>
 					<xsl:if test="@unsubscribe">
@@ -120,7 +120,7 @@
 	<xsl:variable name="action"><xsl:apply-templates select="." mode="action"/></xsl:variable>
 	<xsl:value-of select="concat(p:msg('text.heads', string($action)), '&#10;', @href, '&#10;&#10;--&#10;')"/>
 	<xsl:apply-templates select="." mode="why"/>
-	<xsl:value-of select="concat('&#10;', $brand-name)"/>
+	<xsl:value-of select="concat('&#10;', $brand)"/>
 	<xsl:if test="$brand-contact != ''"><xsl:value-of select="concat(' · ', $brand-contact)"/></xsl:if>
 	<xsl:text>&#10;</xsl:text>
 	<xsl:if test="@unsubscribe">

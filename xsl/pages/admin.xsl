@@ -9,6 +9,7 @@
 <xsl:template match="admin">
 	<header class="top"><h1><xsl:value-of select="p:msg('title.admin')"/></h1></header>
 	<xsl:apply-templates select="setup"/>
+	<xsl:apply-templates select="trouble"/>
 	<ul class="tiles"><xsl:apply-templates select="item"/></ul>
 	<xsl:if test="figure">
 		<section>

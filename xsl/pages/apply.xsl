@@ -68,7 +68,7 @@
 	<xsl:apply-templates select="." mode="way"/>
 	<div class="split">
 		<div class="now">
-			<p class="meaning"><xsl:value-of select="p:msg(concat('apply.meaning.', @state), $brand-name, @promise)"/></p>
+			<p class="meaning"><xsl:value-of select="p:msg(concat('apply.meaning.', @state), $brand, @promise)"/></p>
 			<xsl:apply-templates select="reason[normalize-space() or @code]"/>
 			<xsl:if test="reapply-after"><p><xsl:value-of select="p:msg('apply.reapply', p:date(reapply-after))"/></p></xsl:if>
 			<xsl:apply-templates select="waiting"/>
@@ -99,7 +99,7 @@
 <xsl:template match="application-status/waiting" mode="turn">
 	<xsl:choose>
 		<xsl:when test="@on = 'partner'"><xsl:value-of select="p:msg('waiting.you')"/></xsl:when>
-		<xsl:otherwise><xsl:value-of select="p:msg('waiting.vendor', $brand-name)"/></xsl:otherwise>
+		<xsl:otherwise><xsl:value-of select="p:msg('waiting.vendor', $brand)"/></xsl:otherwise>
 	</xsl:choose>
 </xsl:template>
 

@@ -13,7 +13,7 @@
 		<section class="answer {@colour}">
 			<p class="kicker"><xsl:value-of select="p:msg('title.check')"/></p>
 			<h1><xsl:value-of select="p:msg(concat('check.', @colour))"/></h1>
-			<p class="lead"><xsl:value-of select="p:msg(concat('check.', @colour, '.text'), $brand-name)"/></p>
+			<p class="lead"><xsl:value-of select="p:msg(concat('check.', @colour, '.text'), $brand)"/></p>
 			<xsl:if test="key"><ul><xsl:apply-templates select="key"/></ul></xsl:if>
 			<p class="buttons">
 				<a class="button" href="{$root}/deals/new?check={@ref}"><xsl:value-of select="p:msg(concat('check.', @colour, '.action'))"/></a>

@@ -78,7 +78,7 @@
 
 <!-- What the state means. -->
 <xsl:template match="@state" mode="meaning">
-	<p class="meaning"><xsl:value-of select="p:msg(concat('meaning.', .), $brand-name)"/></p>
+	<p class="meaning"><xsl:value-of select="p:msg(concat('meaning.', .), $brand)"/></p>
 </xsl:template>
 
 <xsl:template match="deal/reason">

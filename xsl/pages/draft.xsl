@@ -79,7 +79,7 @@
 		<h2><xsl:value-of select="p:msg('draft.next')"/></h2>
 		<ul>
 			<li><xsl:value-of select="p:msg('draft.receipt')"/></li>
-			<li><xsl:value-of select="p:msg('draft.hours', @hours, $brand-name)"/></li>
+			<li><xsl:value-of select="p:msg('draft.hours', @hours, $brand)"/></li>
 			<li><xsl:value-of select="p:msg('draft.window', @window-days)"/></li>
 		</ul>
 	</div>

@@ -9,7 +9,7 @@
 <xsl:template match="invitation">
 	<section class="sheet for-sign-in">
 		<h1><xsl:value-of select="p:msg('title.invitation')"/></h1>
-		<p class="lead"><xsl:value-of select="p:msg('invitation.lead', string(name), string(org), $brand-name)"/></p>
+		<p class="lead"><xsl:value-of select="p:msg('invitation.lead', string(name), string(org), $brand)"/></p>
 		<dl class="facts">
 			<xsl:apply-templates select="@email" mode="fact"/>
 			<xsl:apply-templates select="@role" mode="fact"/>

@@ -13,7 +13,7 @@
 		<p class="back"><a href="{$root}/deals/{deal/@ref}"><xsl:value-of select="deal/customer"/></a></p>
 		<section class="answer green">
 			<h1><xsl:value-of select="p:msg('receipt.heading')"/></h1>
-			<p class="lead"><xsl:value-of select="p:msg('receipt.text', p:time(@at), $brand-name)"/></p>
+			<p class="lead"><xsl:value-of select="p:msg('receipt.text', p:time(@at), $brand)"/></p>
 			<p class="reference"><xsl:value-of select="p:msg('receipt.reference')"/><b><xsl:value-of select="deal/@ref"/></b></p>
 		</section>
 		<section>
@@ -42,8 +42,8 @@
 <!-- Who must act and by when, in one sentence; else what the state means. -->
 <xsl:template match="receipt" mode="next">
 	<xsl:choose>
-		<xsl:when test="waiting[@on = 'vendor']/@until"><xsl:value-of select="p:msg('receipt.decides', p:time(waiting/@until), $brand-name)"/></xsl:when>
-		<xsl:otherwise><xsl:value-of select="p:msg(concat('meaning.', deal/@state), $brand-name)"/></xsl:otherwise>
+		<xsl:when test="waiting[@on = 'vendor']/@until"><xsl:value-of select="p:msg('receipt.decides', p:time(waiting/@until), $brand)"/></xsl:when>
+		<xsl:otherwise><xsl:value-of select="p:msg(concat('meaning.', deal/@state), $brand)"/></xsl:otherwise>
 	</xsl:choose>
 </xsl:template>
 

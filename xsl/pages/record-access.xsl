@@ -45,7 +45,7 @@
 		<xsl:when test="org"><xsl:value-of select="concat(name, p:msg('text.comma'), org)"/></xsl:when>
 		<xsl:when test="name"><xsl:value-of select="name"/></xsl:when>
 		<xsl:when test="@ref"><xsl:value-of select="@ref"/></xsl:when>
-		<xsl:otherwise><xsl:value-of select="p:msg('opened.group', $brand-name)"/></xsl:otherwise>
+		<xsl:otherwise><xsl:value-of select="p:msg('opened.group', $brand)"/></xsl:otherwise>
 	</xsl:choose>
 </xsl:template>
 
@@ -69,7 +69,7 @@
 	<header class="top">
 		<div>
 			<h1><xsl:apply-templates select="." mode="title"/></h1>
-			<p class="lead"><xsl:value-of select="p:msg(concat('record-access.lead.', @side), $brand-name)"/></p>
+			<p class="lead"><xsl:value-of select="p:msg(concat('record-access.lead.', @side), $brand)"/></p>
 		</div>
 		<xsl:if test="$role = 'admin'">
 			<p><a href="{$root}/admin/access/why?object={@object}&amp;ref={@ref}"><xsl:value-of select="p:msg('record-access.why')"/></a></p>
@@ -79,7 +79,7 @@
 		<div class="now">
 			<xsl:call-template name="record-people"><xsl:with-param name="side" select="'partner'"/></xsl:call-template>
 			<xsl:call-template name="record-people"><xsl:with-param name="side" select="'vendor'"/></xsl:call-template>
-			<xsl:if test="@side = 'other'"><p><xsl:value-of select="p:msg('record-access.other', $brand-name)"/></p></xsl:if>
+			<xsl:if test="@side = 'other'"><p><xsl:value-of select="p:msg('record-access.other', $brand)"/></p></xsl:if>
 		</div>
 		<div class="facts-column">
 			<xsl:if test="teammate">
@@ -116,7 +116,7 @@
 		<section>
 			<h2>
 				<xsl:choose>
-					<xsl:when test="$side = 'vendor'"><xsl:value-of select="p:msg('record-access.vendor', $brand-name)"/></xsl:when>
+					<xsl:when test="$side = 'vendor'"><xsl:value-of select="p:msg('record-access.vendor', $brand)"/></xsl:when>
 					<xsl:otherwise><xsl:value-of select="p:msg('record-access.partner')"/></xsl:otherwise>
 				</xsl:choose>
 			</h2>
@@ -147,7 +147,7 @@
 
 <xsl:template match="person/grant">
 	<span class="reason-of">
-		<xsl:value-of select="p:msg(concat('because.', @kind), $brand-name)"/>
+		<xsl:value-of select="p:msg(concat('because.', @kind), $brand)"/>
 		<xsl:if test="@rule-name"><xsl:value-of select="concat(' ', p:msg('because.rule', string(@rule-name), string(@group)))"/></xsl:if>
 		<xsl:if test="@until"><xsl:value-of select="concat(' ', p:msg('opened.until', p:time(@until)))"/></xsl:if>
 	</span>
@@ -167,7 +167,7 @@
 				<xsl:choose>
 					<xsl:when test="@rule-name"><xsl:value-of select="p:msg('others.rule', string(@rule-name), string(@group))"/></xsl:when>
 					<xsl:when test="@group"><xsl:value-of select="p:msg('others.profile', string(@group))"/></xsl:when>
-					<xsl:otherwise><xsl:value-of select="p:msg('others.why', $brand-name)"/></xsl:otherwise>
+					<xsl:otherwise><xsl:value-of select="p:msg('others.why', $brand)"/></xsl:otherwise>
 				</xsl:choose>
 			</span>
 		</div>

@@ -58,7 +58,7 @@
 	<header class="top">
 		<div>
 			<h1><xsl:value-of select="p:msg('title.visits')"/></h1>
-			<p class="lead"><xsl:value-of select="p:msg('visits.text', $brand-name)"/></p>
+			<p class="lead"><xsl:value-of select="p:msg('visits.text', $brand)"/></p>
 		</div>
 	</header>
 	<xsl:if test="consent">
@@ -103,7 +103,7 @@
 	</tr>
 </xsl:template>
 
-<xsl:template match="consent" mode="by"><xsl:value-of select="p:msg('visits.anybody', $brand-name)"/></xsl:template>
+<xsl:template match="consent" mode="by"><xsl:value-of select="p:msg('visits.anybody', $brand)"/></xsl:template>
 <xsl:template match="consent[by]" mode="by"><xsl:value-of select="by"/></xsl:template>
 
 <xsl:template match="consent | visits/visit" mode="may"><xsl:value-of select="p:msg('visits.reads')"/></xsl:template>
