@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""
+At several nodes of a cluster transactions meet in the rows that they write, not in those that they lock: whatever must come one
+after the other writes one row.
+"""
+import os
+import sys
+import unittest
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+
+from people import ADMIN, EXEC, REP, act, invite, make_branch, open_branch, portal, ref_of  # noqa: E402
+
+
+def revision(code):
+    return int(portal.sql(f"SELECT o.revision FROM org o JOIN vendor v ON v.id = o.vendor_id WHERE v.code = 'globaltech' AND o.code = '{code}'")[0][0])
+
+
+class Meet(unittest.TestCase):
+    def setUp(self):
+        portal.fresh()
+        self.exec = portal.sign_in(EXEC)
+
+    def writes(self, code, step):
+        before = revision(code)
+        self.assertIn(step().status, (303, 422))
+        self.assertGreater(revision(code), before)
+
+    def test_two_who_change_the_people_of_an_organisation(self):
+        self.writes("p001", lambda: act(self.exec, ref_of(REP), "team-disable"))
+        self.writes("p001", lambda: act(self.exec, ref_of(REP), "team-enable"))
+        self.writes("p001", lambda: invite(self.exec, "mary@p001.example"))
+
+    def test_two_who_take_the_last_seat(self):
+        branch = open_branch(self.exec)
+        portal.sql(f"UPDATE org SET seats = 5 WHERE code = '{branch}'")
+        self.writes(branch, lambda: invite(self.exec, "mary@p001.example", organisation=branch))
+
+    def test_two_who_make_a_branch_of_one_name(self):
+        before = revision("p001")
+        make_branch(self.exec)
+        self.assertGreater(revision("p001"), before)
+
+    def test_two_who_ask_one_member_for_consent(self):
+        staff = portal.sign_in(ADMIN)
+        (code,), = portal.sql("SELECT o.code FROM org o JOIN vendor v ON v.id = o.vendor_id WHERE v.code = 'globaltech' AND o.kind = 'vendor'")
+        self.writes(code, lambda: staff.submit(staff.form("/admin/visits", "visit-ask"), email=REP, reason="Your deal is not shown"))
+
+
+if __name__ == "__main__":
+    unittest.main()
