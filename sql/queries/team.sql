@@ -5,7 +5,7 @@
 -- fragment team_row
 -- A member m of the team as pages show it; the organisation only where it is not the viewer's.
 m.ref AS `@ref`, m.role AS `@role`, m.state AS `@state`, IF(m.id = :viewer.member, 'yes', NULL) AS `@self`, p.email AS `@email`,
-       (SELECT MAX(r.at) FROM trail AS r WHERE r.member_id = m.id AND r.fact = 'sign-in') AS `@seen`, p.name AS `name`, w.name AS `manager`,
+       (SELECT r.at FROM trail AS r WHERE r.member_id = m.id AND r.fact = 'sign-in' ORDER BY r.at DESC LIMIT 1) AS `@seen`, p.name AS `name`, w.name AS `manager`,
        f.name AS `profile`, IF(o.id = :viewer.org, NULL, o.name) AS `org`;
 
 -- fragment team_tables

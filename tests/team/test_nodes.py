@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """
 At several nodes of a cluster transactions meet in the rows that they write, not in those that they lock: whatever must come one
-after the other writes one row.
+after the other writes one row. And what a page of many people costs.
 """
 import os
 import sys
@@ -45,6 +45,23 @@ class Meet(unittest.TestCase):
         staff = portal.sign_in(ADMIN)
         (code,), = portal.sql("SELECT o.code FROM org o JOIN vendor v ON v.id = o.vendor_id WHERE v.code = 'globaltech' AND o.kind = 'vendor'")
         self.writes(code, lambda: staff.submit(staff.form("/admin/visits", "visit-ask"), email=REP, reason="Your deal is not shown"))
+
+
+class Team(unittest.TestCase):
+    TRACES = 20000
+
+    def test_reads_no_more_where_somebody_came_often(self):
+        portal.changed = True
+        client = portal.sign_in(EXEC)
+        client.page("/team")
+        portal.sql("INSERT INTO trail (at, vendor_id, member_id, fact) SELECT '2026-01-01' + INTERVAL s.seq SECOND, m.vendor_id, m.id, 'switch' "
+                   f"FROM member m JOIN seq_1_to_{self.TRACES} s WHERE m.ref = '{ref_of(REP)}'")
+        before = self.rows_read()
+        client.page("/team")
+        self.assertLess(self.rows_read() - before, self.TRACES / 2)
+
+    def rows_read(self):
+        return sum(int(row[1]) for row in portal.sql("SHOW GLOBAL STATUS LIKE 'Handler_read%'") if row[0] in ("Handler_read_next", "Handler_read_prev"))
 
 
 if __name__ == "__main__":
