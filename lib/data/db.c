@@ -18,7 +18,7 @@
 
 static const char session_sql[] =
 	"SET SESSION sql_mode = 'STRICT_ALL_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ZERO_DATE,NO_ZERO_IN_DATE,"
-	"NO_ENGINE_SUBSTITUTION', tx_isolation = 'REPEATABLE-READ', time_zone = '+00:00', innodb_lock_wait_timeout = 1, group_concat_max_len = 65536";
+	"NO_ENGINE_SUBSTITUTION', tx_isolation = 'REPEATABLE-READ', time_zone = '+00:00', innodb_lock_wait_timeout = 1, group_concat_max_len = 1048576";
 /* No join buffers: a list reads few rows in the order of its index, and a buffer would read, then sort, all of them. */
 #define MEMBER_SQL(seconds) "SET SESSION max_statement_time = " seconds ", tx_read_only = 1, join_cache_level = 0"
 

@@ -10,6 +10,7 @@ import unittest
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
 from people import ADMIN, EXEC, REP, act, invite, make_branch, open_branch, portal, ref_of  # noqa: E402
+from walk import register  # noqa: E402
 
 
 def revision(code):
@@ -45,6 +46,21 @@ class Meet(unittest.TestCase):
         staff = portal.sign_in(ADMIN)
         (code,), = portal.sql("SELECT o.code FROM org o JOIN vendor v ON v.id = o.vendor_id WHERE v.code = 'globaltech' AND o.kind = 'vendor'")
         self.writes(code, lambda: staff.submit(staff.form("/admin/visits", "visit-ask"), email=REP, reason="Your deal is not shown"))
+
+
+class Many(unittest.TestCase):
+    BRANCHES = 14000    # their ids as one text are longer than 64 KiB
+
+    def test_branches_are_all_seen(self):
+        portal.fresh()
+        portal.changed = True
+        ref = register(portal.sign_in(REP))
+        portal.sql("UPDATE org SET sees_branches = TRUE WHERE code = 'p001'; INSERT INTO org (vendor_id, code, kind, name, domain, territory_id, country, currency, tz, "
+                   f"state, parent_id, created_at) SELECT o.vendor_id, CONCAT('b', s.seq), 'partner', CONCAT('Branch ', s.seq), o.domain, o.territory_id, o.country, "
+                   f"o.currency, o.tz, 'active', o.id, o.created_at FROM org o JOIN seq_1_to_{self.BRANCHES} s WHERE o.code = 'p001' ORDER BY s.seq")
+        for branch in ("b1", f"b{self.BRANCHES}"):
+            portal.sql(f"UPDATE deal SET org_id = (SELECT o.id FROM org o WHERE o.code = '{branch}') WHERE ref = '{ref}'")
+            self.assertEqual(portal.sign_in(EXEC).look(f"/deals/{ref}").status, 200, branch)
 
 
 class Team(unittest.TestCase):
