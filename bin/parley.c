@@ -133,6 +133,7 @@ run(struct parley *p, const struct command *command, char **words)
 	clock_set(p->conf->clock);
 	log_context("parley", NULL);
 	p->db = db_new(p->ctx, p->conf, false);
+	db_patient(p->db, true);
 	p->admin = db_new(p->ctx, p->conf, true);
 	return command->run(p, words);
 }

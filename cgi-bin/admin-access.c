@@ -162,7 +162,7 @@ defaults_save(struct req *rq)
 static const struct route routes[] = {
 	{ GET, "/admin/access", overview, STAFF },
 	{ GET, "/admin/access/defaults", defaults_show, STAFF },
-	{ POST, "/admin/access/defaults", defaults_save, STAFF, &defaults_form },
+	{ POST, "/admin/access/defaults", defaults_save, STAFF, &defaults_form, .patient = true },
 	{ 0 },
 };
 

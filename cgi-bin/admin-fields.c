@@ -283,13 +283,13 @@ take_out(struct req *rq)
 
 static const struct route routes[] = {
 	{ GET, "/admin/fields", list, STAFF },
-	{ POST, "/admin/fields", declare, STAFF, &new_form },
-	{ POST, "/admin/fields/{object}/order", order, STAFF, &order_form },
+	{ POST, "/admin/fields", declare, STAFF, &new_form, .patient = true },
+	{ POST, "/admin/fields/{object}/order", order, STAFF, &order_form, .patient = true },
 	{ GET, "/admin/fields/{object}/{name}", show, STAFF },
-	{ POST, "/admin/fields/{object}/{name}", save, STAFF, &edit_form },
-	{ POST, "/admin/fields/{object}/{name}/retire", retire, STAFF, &retire_form },
-	{ POST, "/admin/fields/{object}/{name}/restore", restore, STAFF, &restore_form },
-	{ POST, "/admin/fields/{object}/{name}/remove", take_out, STAFF, &remove_form },
+	{ POST, "/admin/fields/{object}/{name}", save, STAFF, &edit_form, .patient = true },
+	{ POST, "/admin/fields/{object}/{name}/retire", retire, STAFF, &retire_form, .patient = true },
+	{ POST, "/admin/fields/{object}/{name}/restore", restore, STAFF, &restore_form, .patient = true },
+	{ POST, "/admin/fields/{object}/{name}/remove", take_out, STAFF, &remove_form, .patient = true },
 	{ 0 },
 };
 

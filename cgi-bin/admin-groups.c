@@ -277,10 +277,10 @@ take_away(struct req *rq)
 
 static const struct route routes[] = {
 	{ GET, "/admin/access/groups/new", new_show, STAFF },
-	{ POST, "/admin/access/groups/new", create, STAFF, &group_form },
+	{ POST, "/admin/access/groups/new", create, STAFF, &group_form, .patient = true },
 	{ GET, "/admin/access/groups/{ref}", show, STAFF },
-	{ POST, "/admin/access/groups/{ref}", save, STAFF, &group_form },
-	{ POST, "/admin/access/groups/{ref}/remove", take_away, STAFF, &remove_form },
+	{ POST, "/admin/access/groups/{ref}", save, STAFF, &group_form, .patient = true },
+	{ POST, "/admin/access/groups/{ref}/remove", take_away, STAFF, &remove_form, .patient = true },
 	{ 0 },
 };
 

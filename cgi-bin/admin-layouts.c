@@ -202,11 +202,11 @@ reset(struct req *rq)
 
 static const struct route routes[] = {
 	{ GET, "/admin/access/layouts/{object}", show, STAFF },
-	{ POST, "/admin/access/layouts/{object}", save, STAFF, &layout_form },
-	{ POST, "/admin/access/layouts/{object}/reset", reset, STAFF, &reset_form },
+	{ POST, "/admin/access/layouts/{object}", save, STAFF, &layout_form, .patient = true },
+	{ POST, "/admin/access/layouts/{object}/reset", reset, STAFF, &reset_form, .patient = true },
 	{ GET, "/admin/access/layouts/{object}/profiles/{ref}", show, STAFF },
-	{ POST, "/admin/access/layouts/{object}/profiles/{ref}", save, STAFF, &layout_form },
-	{ POST, "/admin/access/layouts/{object}/profiles/{ref}/reset", reset, STAFF, &reset_form },
+	{ POST, "/admin/access/layouts/{object}/profiles/{ref}", save, STAFF, &layout_form, .patient = true },
+	{ POST, "/admin/access/layouts/{object}/profiles/{ref}/reset", reset, STAFF, &reset_form, .patient = true },
 	{ 0 },
 };
 

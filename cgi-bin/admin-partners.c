@@ -238,7 +238,7 @@ step(struct req *rq)
 static const struct route routes[] = {
 	{ GET, "/admin/partners", list, STAFF },
 	{ GET, "/admin/partners/{code}", show, STAFF },
-	{ POST, "/admin/partners/{code}/place", place, STAFF, &place_form },
+	{ POST, "/admin/partners/{code}/place", place, STAFF, &place_form, .patient = true },
 	{ POST, "/admin/partners/{code}/fields", fields_save, STAFF, &own_form },
 	{ POST, "/admin/partners/{code}/language", speak, STAFF, &language_form },
 	{ POST, "/admin/partners/{code}/disable", step, STAFF, &steps[0].form },

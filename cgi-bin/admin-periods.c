@@ -126,7 +126,7 @@ close_period(struct req *rq)
 
 static const struct route routes[] = { { GET, "/admin/periods", list, STAFF },
 	{ GET, "/admin/periods/{period}", show, STAFF },
-	{ POST, "/admin/periods/{period}", close_period, STAFF, &close_form }, { 0 } };
+	{ POST, "/admin/periods/{period}", close_period, STAFF, &close_form, .patient = true }, { 0 } };
 
 int
 main(int argc, char **argv)

@@ -291,12 +291,12 @@ rights_save(struct req *rq)
 
 static const struct route routes[] = {
 	{ GET, "/admin/access/profiles/new", new_show, STAFF },
-	{ POST, "/admin/access/profiles/new", create, STAFF, &new_form },
+	{ POST, "/admin/access/profiles/new", create, STAFF, &new_form, .patient = true },
 	{ GET, "/admin/access/profiles/{ref}", show, STAFF },
-	{ POST, "/admin/access/profiles/{ref}", save, STAFF, &profile_form },
-	{ POST, "/admin/access/profiles/{ref}/remove", take_away, STAFF, &remove_form },
+	{ POST, "/admin/access/profiles/{ref}", save, STAFF, &profile_form, .patient = true },
+	{ POST, "/admin/access/profiles/{ref}/remove", take_away, STAFF, &remove_form, .patient = true },
 	{ GET, "/admin/access/profiles/{ref}/fields/{object}", rights_show, STAFF },
-	{ POST, "/admin/access/profiles/{ref}/fields/{object}", rights_save, STAFF, &rights_form },
+	{ POST, "/admin/access/profiles/{ref}/fields/{object}", rights_save, STAFF, &rights_form, .patient = true },
 	{ 0 },
 };
 

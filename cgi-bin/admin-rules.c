@@ -169,10 +169,10 @@ take_away(struct req *rq)
 
 static const struct route routes[] = {
 	{ GET, "/admin/access/rules/new", new_show, STAFF },
-	{ POST, "/admin/access/rules/new", create, STAFF, &rule_form },
+	{ POST, "/admin/access/rules/new", create, STAFF, &rule_form, .patient = true },
 	{ GET, "/admin/access/rules/{ref}", show, STAFF },
-	{ POST, "/admin/access/rules/{ref}", save, STAFF, &rule_form },
-	{ POST, "/admin/access/rules/{ref}/remove", take_away, STAFF, &remove_form },
+	{ POST, "/admin/access/rules/{ref}", save, STAFF, &rule_form, .patient = true },
+	{ POST, "/admin/access/rules/{ref}/remove", take_away, STAFF, &remove_form, .patient = true },
 	{ 0 },
 };
 

@@ -220,7 +220,7 @@ step(struct req *rq)
 static const struct route routes[] = {
 	{ GET, "/admin/users", list, STAFF },
 	{ GET, "/admin/users/{ref}", show, STAFF },
-	{ POST, "/admin/users/{ref}/access", give, STAFF, &access_form },
+	{ POST, "/admin/users/{ref}/access", give, STAFF, &access_form, .patient = true },
 	{ POST, "/admin/users/{ref}/disable", step, STAFF, &steps[0].form },
 	{ POST, "/admin/users/{ref}/enable", step, STAFF, &steps[1].form },
 	{ 0 },

@@ -171,9 +171,9 @@ static const struct route routes[] = {
 	{ GET, "/admin/access/versions", list, STAFF },
 	{ GET, "/admin/access/versions/{no}", show, STAFF },
 	{ GET, "/admin/access/versions/{no}/setup.xml", download, STAFF },
-	{ POST, "/admin/access/versions/{no}/return", go_back, STAFF, &return_form },
+	{ POST, "/admin/access/versions/{no}/return", go_back, STAFF, &return_form, .patient = true },
 	{ GET, "/admin/access/upload", upload_show, STAFF },
-	{ POST, "/admin/access/upload", upload, STAFF, &upload_form },
+	{ POST, "/admin/access/upload", upload, STAFF, &upload_form, .patient = true },
 	{ 0 },
 };
 

@@ -254,15 +254,17 @@ access_remove(struct req *rq)
 
 /* ---- its receipt ---- */
 
-/* The signed bytes quote these, so they are for who may read them. */
+/* The signed bytes quote these, so they are for who may read them of the deal as it is now. */
 static struct err *
-receipt_may_be_read(const struct req *rq)
+receipt_may_be_read(struct req *rq)
 {
 	static const enum guarded_field quoted[] = { FIELD_DEAL_CUSTOMER, FIELD_DEAL_CUSTOMER_DOMAIN,
 		FIELD_DEAL_PRODUCT_LINE };
+	struct q_receipt_state deal;
 
+	TRY(q_receipt_state(rq->db, rq, &deal, req_ref(rq, "ref")));
 	for (size_t i = 0; i < LENGTH(quoted); i++)
-		if (access_right(rq->viewer, quoted[i], NULL) == RIGHT_NONE)
+		if (access_right(rq->viewer, quoted[i], deal.state) == RIGHT_NONE)
 			return err_new(ERR_NOT_FOUND, "a receipt that quotes what the viewer may not read");
 	return OK;
 }

@@ -14,11 +14,11 @@ struct remembered;
 
 struct db {
 	const struct conf *conf;
-	bool admin;
+	bool admin, patient;
 	MYSQL *my; /* NULL: not connected */
 	const struct viewer *viewer;
 	struct instant now;
-	bool in_transaction;
+	bool in_transaction, committing;
 	unsigned count;
 	int64_t used_at;              /* ticks */
 	struct statement *statements; /* most recently used first */

@@ -12,17 +12,28 @@
 #include <errmsg.h>
 #include <mysqld_error.h>
 
-/* Who waits for a database that hangs is told so within three seconds: a statement, and what asks whether it was done. */
 #define CONNECT_S 1u
-#define READ_S 2u
 #define AT_ONCE_US 200000
 #define HIGH_LOAD_RETRY_S 2
 
 static const char session_sql[] =
 	"SET SESSION sql_mode = 'STRICT_ALL_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ZERO_DATE,NO_ZERO_IN_DATE,"
-	"NO_ENGINE_SUBSTITUTION', tx_isolation = 'REPEATABLE-READ', time_zone = '+00:00', innodb_lock_wait_timeout = 1, group_concat_max_len = 65536";
+	"NO_ENGINE_SUBSTITUTION', tx_isolation = 'REPEATABLE-READ', time_zone = '+00:00', innodb_lock_wait_timeout = 1, group_concat_max_len = 1048576";
 /* No join buffers: a list reads few rows in the order of its index, and a buffer would read, then sort, all of them. */
-static const char member_sql[] = "SET SESSION max_statement_time = 5, tx_read_only = 1, join_cache_level = 0";
+#define MEMBER_SQL(seconds) "SET SESSION max_statement_time = " seconds ", tx_read_only = 1, join_cache_level = 0"
+
+/*
+ * How long a statement may take. The server gives up before the client stops listening, so nothing that nobody waits for
+ * goes on with its locks. Who waits for a database that hangs is told so within three seconds: a statement, and what asks
+ * whether it was done; a client that reads on because a statement is known to be long waits longer for that, too.
+ */
+static const struct {
+	unsigned read_s;
+	const char *sql;
+} limits[] = {
+	[false] = { 2, MEMBER_SQL("1.8") },
+	[true] = { 62, MEMBER_SQL("60") },
+};
 
 /* Wanted, but older servers or single ones do not have them. */
 static const char *const optional_sql[] = {
@@ -61,6 +72,15 @@ db_who(const struct db *db)
 	return db->viewer;
 }
 
+/* The client library settles its patience as it connects. */
+void
+db_patient(struct db *db, bool patient)
+{
+	if (db->patient != patient && !db->in_transaction)
+		db_close(db);
+	db->patient = patient;
+}
+
 void
 db_now(struct db *db, struct instant now)
 {
@@ -83,6 +103,22 @@ db_close(struct db *db)
 	db->in_transaction = false;
 }
 
+/* The client stopped listening: the server may hang, and one that is asked again hangs again. */
+static bool
+waited_out(const struct db *db)
+{
+	return !db->admin && clock_ticks_us() - db->used_at >= limits[db->patient].read_s * (int64_t)SECOND_US;
+}
+
+/* What was not to be committed yet is lost for certain; whether a commit was in time nobody knows. */
+static enum err_code
+gone(const struct db *db)
+{
+	if (!db->in_transaction || (waited_out(db) && !db->committing))
+		return ERR_UNAVAILABLE;
+	return ERR_UNKNOWN;
+}
+
 /* Which error an error number of server or client means. */
 static enum err_code
 code_of(const struct db *db, unsigned number)
@@ -96,7 +132,7 @@ code_of(const struct db *db, unsigned number)
 	case CR_SERVER_LOST:
 	case ER_UNKNOWN_COM_ERROR: /* 1047: a cluster node without quorum */
 	case ER_SERVER_SHUTDOWN:
-	case ER_CONNECTION_KILLED: return db->in_transaction ? ERR_UNKNOWN : ERR_UNAVAILABLE;
+	case ER_CONNECTION_KILLED: return gone(db);
 	case CR_CONNECTION_ERROR:
 	case CR_CONN_HOST_ERROR:
 	case ER_CON_COUNT_ERROR:
@@ -125,6 +161,7 @@ static struct err *
 db_run(struct db *db, const char *sql)
 {
 	db->count++;
+	db->used_at = clock_ticks_us();
 	if (mysql_query(db->my, sql) != 0)
 		return db_failure(db, sql, mysql_errno(db->my), mysql_error(db->my));
 	return OK;
@@ -133,7 +170,7 @@ db_run(struct db *db, const char *sql)
 static void
 set_options(const struct db *db)
 {
-	const unsigned connect_s = CONNECT_S, read_s = db->admin ? 0 : READ_S, off = 0;
+	const unsigned connect_s = CONNECT_S, read_s = db->admin ? 0 : limits[db->patient].read_s, off = 0;
 
 	mysql_options(db->my, MYSQL_OPT_CONNECT_TIMEOUT, &connect_s);
 	mysql_options(db->my, MYSQL_OPT_READ_TIMEOUT, &read_s);
@@ -155,7 +192,7 @@ db_greet(struct db *db)
 		return db_failure(db, "connect", mysql_errno(db->my), mysql_error(db->my));
 	TRY(db_run(db, session_sql));
 	if (!db->admin)
-		TRY(db_run(db, member_sql));
+		TRY(db_run(db, limits[db->patient].sql));
 	for (size_t i = 0; i < LENGTH(optional_sql); i++)
 		if (mysql_query(db->my, optional_sql[i]) != 0 && mysql_errno(db->my) != ER_UNKNOWN_SYSTEM_VARIABLE)
 			return db_failure(db, optional_sql[i], mysql_errno(db->my), mysql_error(db->my));
@@ -206,7 +243,12 @@ db_begin(struct db *db)
 struct err *
 db_commit(struct db *db)
 {
-	TRY(db_run(db, "COMMIT"));
+	struct err *err;
+
+	db->committing = true;
+	err = db_run(db, "COMMIT");
+	db->committing = false;
+	TRY(err);
 	db->in_transaction = false;
 	access_config_forget(db);
 	return OK;

@@ -23,6 +23,8 @@ struct db;
 struct db *db_new(const void *ctx, const struct conf *conf, bool admin);
 /* Whose eyes the following queries have (NULL: nobody's), and their :now. */
 void db_viewer(struct db *db, const struct viewer *viewer);
+/* Outside transactions: a minute for each following statement, instead of two seconds. Changing that is a new connection. */
+void db_patient(struct db *db, bool patient);
 const struct viewer *db_who(const struct db *db);
 void db_now(struct db *db, struct instant now);
 struct instant db_time(const struct db *db);

@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "data/rows.h"
 #include "domain/access_words.h"
 #include "q_access_setup.h"
 
@@ -154,6 +155,40 @@ static const struct {
 	[SETUP_TERM] = { put_term, drop_term },
 };
 
+/* ---- names ---- */
+
+/* By which name the database knows a row, and of what it is the name; NULL: it has none of its own. */
+static const char *
+name_of(const struct setup_row *row, const char **of)
+{
+	*of = row->kind == SETUP_GROUP ? "" : row->value[0];
+	switch (row->kind) {
+	case SETUP_PROFILE: return row->value[PROFILE_NAME];
+	case SETUP_GROUP: return row->value[GROUP_NAME];
+	case SETUP_RULE: return row->value[RULE_NAME];
+	default: return NULL;
+	}
+}
+
+/* What the database takes for one name must not be two. */
+static struct err *
+names_check(struct db *db, const struct setup *new, struct setup_flaw *flaw)
+{
+	struct q_setup_alike alike;
+	struct rows names;
+	const char *of;
+
+	rows_init(&names, new);
+	for (size_t i = 0; i < new->n; i++)
+		if (name_of(&new->rows[i], &of) != NULL)
+			rows_add(&names, "sss", setup_decls[new->rows[i].kind].name, of, name_of(&new->rows[i], &of));
+	TRY(q_setup_alike(db, new, &alike, rows_text(&names)));
+	for (size_t i = 0; i < new->n &&alike.found; i++)
+		if (name_of(&new->rows[i], &of) != NULL && --alike.n == 0)
+			*flaw = (struct setup_flaw){ "twice", &new->rows[i], 0 };
+	return OK;
+}
+
 /* ---- in order ---- */
 
 static struct err *
@@ -258,6 +293,9 @@ struct err *
 setup_apply(struct db *db, const struct setup_changes *changes, const struct setup *new, struct setup_flaw *flaw)
 {
 	*flaw = (struct setup_flaw){ 0 };
+	TRY(names_check(db, new, flaw));
+	if (flaw->code != NULL)
+		return OK;
 	TRY(rename_all(db, changes));
 	TRY(rest_rules(db, changes));
 	TRY(drop_all(db, changes, true));

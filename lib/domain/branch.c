@@ -8,6 +8,7 @@
 #include "domain/partner.h"
 #include "domain/ref.h"
 #include "q_branches.h"
+#include "q_team.h"
 
 static struct err *
 audit(struct db *db, const char *verb, const char *code, const char *detail)
@@ -35,6 +36,7 @@ branch_office(struct db *db, const void *ctx, bool *free)
 static struct err *
 lock_office(struct db *db, const void *ctx, struct q_branch_office_lock *office)
 {
+	TRY(q_team_hold(db, NULL, db_who(db)->org_id));
 	TRY(q_branch_office_lock(db, ctx, office));
 	if (office->office && office->executive)
 		return OK;

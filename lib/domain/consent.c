@@ -6,6 +6,7 @@
 #include "domain/notice.h"
 #include "domain/ref.h"
 #include "q_consents.h"
+#include "q_team.h"
 
 static struct err *
 audit(struct db *db, const char *verb, const char *object, const char *ref, const char *detail)
@@ -78,6 +79,8 @@ consent_ask(struct db *db, const void *ctx, const struct consent_request *reques
 	int64_t open = 0;
 
 	TRY(q_consent_member(db, ctx, &member, request->email));
+	/* Requests of one side come one after the other, at different nodes of a cluster, too. */
+	TRY(q_team_hold(db, NULL, db_who(db)->org_id));
 	if (member.found)
 		TRY(q_consent_open(db, ctx, &open, member.id));
 	*wrong = !member.found ? "no-such-member" : open > 0 ? "asked" : NULL;

@@ -55,6 +55,30 @@ deal_facts(const void *ctx, const struct q_notice_deal *deal, const char *note, 
 	return facts;
 }
 
+/* Of what a page denies no notice speaks: *reader is NULL where that member does not see the record as it is now. */
+static struct err *
+reader_find(struct db *db, const void *ctx, int64_t member_id, enum object object, const char *ref,
+	const struct viewer **reader)
+{
+	const struct viewer *actor = db_who(db), *member;
+	struct why_record record;
+	struct why sees = { 0 };
+	struct err *err;
+	bool found;
+
+	*reader = NULL;
+	TRY(viewer_find(db, ctx, member_id, &member));
+	if (member == NULL)
+		return OK;
+	db_viewer(db, member); /* of whose vendor the reference is: jobs are nobody's */
+	err = why_record(db, ctx, object, ref, &record, &found);
+	if (err == OK && found)
+		err = why(db, ctx, member, &record, VERB_SEE, &sees);
+	db_viewer(db, actor);
+	*reader = sees.answer ? member : NULL;
+	return err;
+}
+
 /* Nobody is told what they did themselves. */
 static struct err *
 deal_tell(struct db *db, const void *ctx, struct notice *notice, const struct q_notice_deal *deal, const char *note)
@@ -65,31 +89,24 @@ deal_tell(struct db *db, const void *ctx, struct notice *notice, const struct q_
 		return OK;
 	notice->ref = deal->ref;
 	notice->href = text_format(ctx, "/deals/%s", deal->ref);
-	TRY(viewer_find(db, ctx, notice->member_id, &reader));
+	TRY(reader_find(db, ctx, notice->member_id, OBJECT_DEAL, deal->ref, &reader));
 	if (reader == NULL)
 		return OK;
 	return notice_give(db, ctx, notice, deal_facts(ctx, deal, note, reader));
 }
 
-/* Its co-sell partners, those of them who see the deal as it is now. */
+/* Its co-sell partners. */
 static struct err *
 team_tell(struct db *db, const void *ctx, const char *kind, const struct q_notice_deal *deal, int64_t deal_id)
 {
-	const struct viewer *reader;
-	struct why_record record;
 	struct q_notice_team *to;
-	struct why sees;
-	bool found;
 	size_t n;
 
 	TRY(q_notice_team(db, ctx, &to, &n, deal_id));
-	TRY(why_record(db, ctx, OBJECT_DEAL, deal->ref, &record, &found));
-	for (size_t i = 0; i < n && found; i++) {
+	for (size_t i = 0; i < n; i++) {
 		struct notice notice = { kind, .member_id = to[i].id, .object = "deal" };
 
-		TRY(viewer_find(db, ctx, to[i].id, &reader));
-		TRY(why(db, ctx, reader, &record, VERB_SEE, &sees));
-		if (sees.answer && to[i].id != deal->owner_id)
+		if (to[i].id != deal->owner_id)
 			TRY(deal_tell(db, ctx, &notice, deal, NULL));
 	}
 	return OK;
@@ -123,7 +140,11 @@ statement_tell(struct db *db, const void *ctx, const struct q_notice_statements 
 	const struct notice notice = { STATEMENT_KIND, to->member_id, "statement", to->no,
 		text_format(ctx, "/statements/%s", to->no) };
 	struct xml *facts = facts_new(ctx);
+	const struct viewer *reader;
 
+	TRY(reader_find(db, ctx, to->member_id, OBJECT_STATEMENT, to->no, &reader));
+	if (reader == NULL)
+		return OK;
 	xml_attr(facts, "subject", to->period);
 	xml_attr(facts, "ref", to->no);
 	xml_attr_number(facts, "amount", to->closing);

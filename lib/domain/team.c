@@ -9,13 +9,14 @@
 #include "domain/ref.h"
 #include "q_team.h"
 
-/* The viewer's organisation, locked; whoever lost the right while waiting has it no more. */
+/* The viewer's organisation, held; whoever lost the right while waiting has it no more. */
 static struct err *
 lock_org(struct db *db, const void *ctx)
 {
-	struct q_team_org_lock org;
+	struct q_team_standing org;
 
-	TRY(q_team_org_lock(db, ctx, &org));
+	TRY(q_team_hold(db, NULL, db_who(db)->org_id));
+	TRY(q_team_standing(db, ctx, &org));
 	if (text_same(org.role, role_name(ROLE_EXECUTIVE)) && text_same(org.state, "active"))
 		return OK;
 	return err_new(ERR_NOT_FOUND, "an executive no more");
@@ -58,7 +59,7 @@ manager_find(struct db *db, const void *ctx, const char *ref, int64_t org_id, in
 	return OK;
 }
 
-/* Is there a seat for one more? The organisation is locked. */
+/* Is there a seat for one more? Its organisation is held from now on. */
 static struct err *
 seat_find(struct db *db, const void *ctx, int64_t org_id, const int64_t *seats, const char **wrong)
 {
@@ -66,6 +67,7 @@ seat_find(struct db *db, const void *ctx, int64_t org_id, const int64_t *seats, 
 
 	if (seats == NULL)
 		return OK;
+	TRY(q_team_hold(db, NULL, org_id));
 	TRY(q_team_people(db, ctx, &people, org_id));
 	if (people >= *seats)
 		*wrong = "seats-full";

@@ -52,6 +52,8 @@ struct route {
 	 * page as its answer, since such a program follows no redirect.
 	 */
 	bool bearer;
+	/* Of a POST: what it changes is worked out for all records of a vendor, which may take a minute. */
+	bool patient;
 };
 
 /* Serves FastCGI, or one request as plain CGI, or answers --routes. The value is main's. */

@@ -52,6 +52,7 @@ cgi_serve(const struct service *service)
 	struct outgoing answer;
 	bool sent;
 
+	alarm(REQUEST_SECONDS);
 	body_begin(ctx, &source, &in);
 	answer = service->answer(service->own, ctx, &in);
 	body_read_away(ctx, &source, &in);

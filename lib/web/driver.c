@@ -266,7 +266,9 @@ post_run(struct req_state *state)
 	TRY(may_write());
 	TRY(body_settle(state));
 	TRY(post_prepare(state));
+	db_patient(state->app->db, state->route->patient);
 	err = tx_run(state->app->db, post_attempt, state);
+	db_patient(state->app->db, false);
 	return err != OK && err->code == ERR_UNKNOWN ? post_outcome(state, err) : err;
 }
 

@@ -21,8 +21,6 @@
 
 #define LISTENER 0
 #define POOL_BYTES (256 * 1024)
-/* Whatever takes that long hangs: the process ends, and the web server starts another. */
-#define REQUEST_SECONDS 120
 
 static volatile sig_atomic_t told_to_leave;
 static sigset_t leave_signals, wait_mask;

@@ -13,6 +13,8 @@
 #define BODY_MAX (256 * 1024)         /* read whole; all but forms with files */
 #define UPLOAD_MAX (25 * 1024 * 1024) /* left to be read by who wants it */
 #define IDLE_SECONDS 30
+/* Whatever takes that long hangs: the process ends, and the web server starts another. */
+#define REQUEST_SECONDS 120
 
 enum body_state { BODY_WHOLE, BODY_STREAMED, BODY_TOO_LARGE, BODY_BROKEN };
 

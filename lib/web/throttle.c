@@ -16,14 +16,20 @@
 #define MINUTE_US (60 * SECOND_US)
 #define HOUR_US (60 * MINUTE_US)
 
-enum { BY_ACCOUNT, BY_NETWORK, BY_BROWSER, BY_BYTES, LIMITS };
+enum { BY_ACCOUNT, BY_NETWORK, BY_BROWSER, BY_BYTES, BY_PLACE, LIMITS };
 
 /* As the table attempt calls them. */
-static const char *const counters[LIMITS] = { "account", "network", "browser", "bytes" };
+static const char *const counters[LIMITS] = { "account", "network", "browser", "bytes", "place" };
 
 struct limit {
 	int64_t tries, within_us; /* no tries: it does not count there */
 };
+
+/* Of one network for whichever accounts: a hundred that sign in count as none, a hundred guesses do. */
+#define PLACE_LIMIT \
+	{ \
+		100, HOUR_US \
+	}
 
 /* name: keeps one thing's counts from another's. said: what a person may do instead. */
 static const struct rule {
@@ -31,9 +37,10 @@ static const struct rule {
 	struct limit limits[LIMITS];
 } rules[TRIED_KINDS] = {
 	[TRIED_PASSWORD] = { "", "sign-in-throttled",
-		{ { 100, HOUR_US }, { 10, 3 * MINUTE_US }, { 10, 3 * MINUTE_US } } },
+		{ { 100, HOUR_US }, { 10, 3 * MINUTE_US }, { 10, 3 * MINUTE_US }, [BY_PLACE] = PLACE_LIMIT } },
 	[TRIED_CODE] = { "code ", "code-throttled", { { 30, HOUR_US }, { 10, 3 * MINUTE_US }, { 20, HOUR_US } } },
-	[ASKED_MAIL] = { "mail ", "mail-throttled", { { 20, HOUR_US }, { 10, 3 * MINUTE_US }, { 10, 3 * MINUTE_US } } },
+	[ASKED_MAIL] = { "mail ", "mail-throttled",
+		{ { 20, HOUR_US }, { 10, 3 * MINUTE_US }, { 10, 3 * MINUTE_US }, [BY_PLACE] = PLACE_LIMIT } },
 	[VISITED] = { "visit ", NULL, { { 0, 0 }, { 30, HOUR_US }, { 0, 0 } } },
 };
 
@@ -69,6 +76,29 @@ static struct instant
 minute_of(const struct req *rq)
 {
 	return (struct instant){ rq->now.us - rq->now.us % MINUTE_US };
+}
+
+/* From here all come whom a proxy does not tell apart: they are no network. */
+static bool
+is_loopback(const unsigned char *address, size_t len)
+{
+	static const unsigned char none[8];
+
+	return (len == 4 && address[0] == 127) || (len == sizeof none && memcmp(address, none, sizeof none) == 0);
+}
+
+/* Of the network, whichever account is tried. */
+static void
+place_set(const struct req *rq, struct attempt *attempt)
+{
+	const char *name = text_format(rq, "%s %s", rq->host->vendor, attempt->rule->name);
+	unsigned char both[SHA256_LEN + 16];
+	size_t network = network_of(rq->state->in.remote, both + SHA256_LEN);
+
+	sha256(name, strlen(name), both);
+	sha256(both, SHA256_LEN + network, attempt->subject[BY_PLACE]);
+	attempt->counts[BY_PLACE] =
+		attempt->counts[BY_PLACE] && network > 0 && !is_loopback(both + SHA256_LEN, network);
 }
 
 /* The account as one spelling at one vendor; the database keeps only hashes. */
@@ -114,6 +144,7 @@ attempt_of(const struct req *rq, enum tried what, const char *account, struct at
 	TRY(is_known(rq, account, &known));
 	for (size_t i = 0; i < LIMITS; i++)
 		attempt->counts[i] = rules[what].limits[i].tries > 0 && (i == BY_BROWSER) == known;
+	place_set(rq, attempt);
 	return OK;
 }
 
@@ -137,6 +168,8 @@ limit_check(struct db *db, const struct attempt *attempt, size_t which)
 		return OK;
 	err = err_new(ERR_TOO_MANY, "more than %lld tries by %s", (long long)limit->tries, counters[which]);
 	err->retry_after = (int)((sum.first_at.us + limit->within_us + MINUTE_US - now.us) / SECOND_US) + 1;
+	if (which == BY_PLACE)
+		return err_say(err, "place-throttled");
 	return attempt->rule->said != NULL ? err_say(err, attempt->rule->said) : err;
 }
 

@@ -4,7 +4,9 @@
  * and how much may be kept of somebody.
  *
  * A password: ten times in three minutes from one network for one account, a
- * hundred times an hour for one account from anywhere. The limits of the rest
+ * hundred times an hour for one account from anywhere, and as often for
+ * whichever accounts from one network (of IPv6 a /64; loopback is none, since
+ * a proxy may not say for whom it asks). The limits of the rest
  * are rows of the table in throttle.c. A try is counted before the password
  * is hashed, on a transaction of its own, and taken back when it was right. Bytes
  * of files are counted likewise before they are kept.

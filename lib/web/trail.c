@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* trail.c -- short transactions beside the request's. */
+/* trail.c -- what was done with the request's transaction, what was refused beside it. */
 #include "q_web.h"
 #include "web/state.h"
 #include "web/trail.h"
@@ -42,13 +42,25 @@ entry_write(struct db *db, void *own, bool *keep)
 	return q_trail_insert(db, entry->vendor, entry->member_id, entry->fact, entry->object, entry->ref);
 }
 
+/* What a transaction does is traced with it: once, or not at all if it comes to nothing. */
+static struct err *
+write(struct req *rq, enum trail_fact fact, struct entry *entry)
+{
+	const bool refused = fact == TRAIL_SIGN_IN_REFUSED || fact == TRAIL_PASSWORD_CHANGE_REFUSED;
+	bool keep;
+
+	if (refused || !db_in_transaction(rq->db))
+		return trail_run(rq, entry_write, entry);
+	return entry_write(rq->db, entry, &keep);
+}
+
 struct err *
 trail(struct req *rq, enum trail_fact fact, const char *object, const char *ref)
 {
 	const int64_t member_id = rq->viewer != NULL ? rq->viewer->member_id : 0;
 	struct entry entry = { rq->host->vendor, member_id, facts[fact], object, ref };
 
-	return trail_run(rq, entry_write, &entry);
+	return write(rq, fact, &entry);
 }
 
 struct err *
@@ -56,7 +68,7 @@ trail_member(struct req *rq, enum trail_fact fact, int64_t member_id)
 {
 	struct entry entry = { rq->host->vendor, member_id, facts[fact], NULL, NULL };
 
-	return trail_run(rq, entry_write, &entry);
+	return write(rq, fact, &entry);
 }
 
 static struct err *

@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /*
- * trail.h -- the one small door beside a request's own transaction.
+ * trail.h -- traces of who came, and the one small door beside a request's
+ * own transaction.
  *
- * Facts that are no change of the business, written at once on a short
- * transaction of their own: also for GET, and also when the POST is refused.
+ * What was done (a sign-in, a changed password) is written in the request's
+ * transaction, so that it is there once if that is committed and not at all if
+ * not. What was refused comes with no commit, so it is written at once on a
+ * short transaction of its own; as is what no transaction is open for.
  * A sensitive read that cannot be recorded is not served: pass the error on.
  */
 #ifndef PARLEY_TRAIL_H

@@ -28,7 +28,10 @@ try_once(struct db *db, struct err *(*work)(struct db *db, void *own, bool *keep
 	*again = false;
 	TRY(db_begin(db));
 	err = work(db, own, &keep);
-	/* A connection that went away before the commit took all with it. */
+	/*
+	 * With a connection that went away before the commit all is undone, at the latest when the server misses it; what it
+	 * hangs on (ERR_UNAVAILABLE) is not asked again.
+	 */
 	*again = err != OK && (err->code == ERR_RETRY || err->code == ERR_UNKNOWN);
 	if (err == OK && keep) {
 		err = db_commit(db);

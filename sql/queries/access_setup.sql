@@ -68,6 +68,12 @@ SELECT r.object AS `@object`, r.name AS `@rule`, t.position AS `@position`, t.fi
 -- Changes of it come one after the other.
 INSERT INTO access_version (vendor_id, version) VALUES (:viewer.vendor, 1) ON DUPLICATE KEY UPDATE version = version + 1;
 
+-- setup_alike(names text) -> row?
+-- Of rows of (kind, of what, name) the place of one whose name is that of an earlier one to the database: capitals and accents make no difference.
+SELECT MAX(w.n) AS `n:int`
+  FROM JSON_TABLE(:names, '$[*]' COLUMNS (n FOR ORDINALITY, kind VARCHAR(20) PATH '$[0]', of_what VARCHAR(40) PATH '$[1]', name VARCHAR(254) PATH '$[2]')) AS w
+ GROUP BY w.kind, w.of_what, w.name HAVING COUNT(*) > 1 ORDER BY 1 LIMIT 1;
+
 -- setup_profile_rename(ref text, name text) -> exec*
 -- It is called otherwise.
 UPDATE profile SET name = :name WHERE vendor_id = :viewer.vendor AND ref = :ref;

@@ -6,7 +6,7 @@ SELECT o.parent_id IS NULL AND (o.sees_branches OR NOT EXISTS (SELECT 1 FROM org
  WHERE o.id = :viewer.org AND o.kind = 'partner';
 
 -- branch_office_lock() -> row
--- The same, locked, and whether the viewer still is an executive of it.
+-- The same, held (team_hold), and whether the viewer still is an executive of it.
 SELECT o.parent_id IS NULL AND (o.sees_branches OR NOT EXISTS (SELECT 1 FROM org AS b WHERE b.parent_id = o.id)) AS `office:int`,
        m.role = 'executive' AND m.state = 'active' AND o.state = 'active' AS `executive:int`,
        v.free_branches AS `free:int`, o.name AS `name`, v.currency AS `currency`, COALESCE(t.manager_id, 0) AS `channel_id:int`

@@ -40,3 +40,7 @@ SELECT r.canonical AS `canonical:bytes`, r.signature AS `signature:bytes`
   FROM deal AS d
   JOIN receipt AS r ON r.deal_id = d.id
  WHERE d.ref = :ref AND {visible deal d};
+
+-- receipt_state(ref text) -> row
+-- By which state of the deal its fields may be read.
+SELECT d.state AS `state` FROM deal AS d WHERE d.ref = :ref AND {visible deal d};

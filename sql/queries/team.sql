@@ -5,7 +5,7 @@
 -- fragment team_row
 -- A member m of the team as pages show it; the organisation only where it is not the viewer's.
 m.ref AS `@ref`, m.role AS `@role`, m.state AS `@state`, IF(m.id = :viewer.member, 'yes', NULL) AS `@self`, p.email AS `@email`,
-       (SELECT MAX(r.at) FROM trail AS r WHERE r.member_id = m.id AND r.fact = 'sign-in') AS `@seen`, p.name AS `name`, w.name AS `manager`,
+       (SELECT r.at FROM trail AS r WHERE r.member_id = m.id AND r.fact = 'sign-in' ORDER BY r.at DESC LIMIT 1) AS `@seen`, p.name AS `name`, w.name AS `manager`,
        f.name AS `profile`, IF(o.id = :viewer.org, NULL, o.name) AS `org`;
 
 -- fragment team_tables
@@ -73,8 +73,12 @@ SELECT m.ref AS `@value`, IF(o.id = :viewer.org, p.name, CONCAT(p.name, ', ', o.
  WHERE m.vendor_id = :viewer.vendor AND {use looked_after} [AND o.id = :org] AND m.role IN ('manager', 'executive') AND m.state <> 'disabled'
  ORDER BY o.id <> :viewer.org, o.name, p.name, m.id LIMIT 500;
 
--- team_org_lock() -> row
--- Changes of a team come one after the other; the viewer may have lost the right meanwhile.
+-- team_hold(org int) -> exec*
+-- Changes of its people come one after the other, also at different nodes of a cluster: those agree about what is written, not about locks.
+UPDATE org SET revision = revision + 1 WHERE id = :org;
+
+-- team_standing() -> row
+-- The viewer's own, held; the viewer may have lost the right meanwhile.
 SELECT o.name AS `name`, m.role AS `role`, m.state AS `state`
   FROM org AS o JOIN member AS m ON m.id = :viewer.member AND m.org_id = o.id
  WHERE o.id = :viewer.org FOR UPDATE;

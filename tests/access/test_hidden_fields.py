@@ -65,6 +65,35 @@ class Reader(HTMLParser):
                 self.empty.append((name, attrs))
 
 
+class ByState(unittest.TestCase):
+    """A receipt quotes the deal: it is there for who may read that in the state that the deal is in."""
+
+    def setUp(self):
+        self.addCleanup(portal.restore)
+        self.rep, self.channel = portal.sign_in(REP), portal.sign_in(CHANNEL)
+        self.ref = register(self.rep)
+
+    def right(self, state, level):
+        portal.sql(f"INSERT INTO profile_field (profile_id, object, field, state, level) SELECT p.id, 'deal', 'customer', '{state}', '{level}' FROM profile p "
+                   "JOIN vendor v ON v.id = p.vendor_id WHERE v.code = 'globaltech' AND p.standard = 'rep'")
+
+    def receipts(self):
+        return [self.rep.look(f"/deals/{self.ref}/{name}").status for name in ("receipt", "receipt.txt", "receipt.sig")]
+
+    def test_a_receipt_goes_with_the_state_in_which_its_words_are_hidden(self):
+        self.right("approved", "none")
+        self.assertEqual(self.receipts(), [200] * 3)
+        act(self.channel, self.ref, "deal-approve", note="")
+        self.assertEqual(self.receipts(), [404] * 3)
+
+    def test_a_receipt_comes_with_the_state_in_which_its_words_are_shown(self):
+        self.right("", "none")
+        self.right("approved", "read")
+        self.assertEqual(self.receipts(), [404] * 3)
+        act(self.channel, self.ref, "deal-approve", note="")
+        self.assertEqual(self.receipts(), [200] * 3)
+
+
 class Case(unittest.TestCase):
     @classmethod
     def setUpClass(cls):

@@ -2,6 +2,7 @@
 """A request that did not arrive whole changes nothing; a process that is told to leave finishes what it began."""
 import os
 import signal
+import subprocess
 import sys
 import time
 import unittest
@@ -10,7 +11,7 @@ from urllib.parse import urlencode
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "lib"))
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
-from effort import many  # noqa: E402
+from effort import LONG, many  # noqa: E402
 from portal import HOST, portal  # noqa: E402
 from fastcgi import DRAFT, Program, message, status_of  # noqa: E402
 
@@ -117,6 +118,21 @@ class WriteOverFastCGI(unittest.TestCase):
         os.kill(self.program.server.pid, signal.SIGTERM)
         self.assertEqual(self.program.server.child.wait(5), 0)
         self.assertLess(time.monotonic() - begin, 1)
+
+
+class PlainCGI(unittest.TestCase):
+    HANGS_S = 150
+
+    @unittest.skipUnless(LONG, "two minutes")
+    def test_a_request_that_never_comes_to_its_end_ends_its_process(self):
+        env = {**os.environ, "PARLEY_CONF": os.fspath(portal.conf), "GATEWAY_INTERFACE": "CGI/1.1", "REQUEST_METHOD": "POST", "REQUEST_URI": "/deals/new",
+               "SERVER_PROTOCOL": "HTTP/1.1", "HTTP_HOST": HOST, "CONTENT_LENGTH": "10"}
+        program = subprocess.Popen([portal.places.programs / "deals-new.fcgi"], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, env=env)
+        try:
+            self.assertEqual(program.wait(self.HANGS_S), -signal.SIGALRM)
+        finally:
+            program.kill()
+            program.stdin.close()
 
 
 if __name__ == "__main__":

@@ -6,8 +6,9 @@ import sys
 import unittest
 
 HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-sys.path[:0] = [os.path.join(HERE, name) for name in ("world", "apply")]
+sys.path[:0] = [os.path.join(HERE, name) for name in ("world", "apply", "setup")]
 
+from desk import admin, make_group, make_rule  # noqa: E402
 from mailbox import Mailbox  # noqa: E402
 from portal import NOW, portal  # noqa: E402
 from steps import accept, invitation  # noqa: E402
@@ -98,6 +99,26 @@ class Events(World):
         act(self.rep, ref, "deal-won", amount="20000.00", invoice="INV-7", **{"won-on": "2026-03-01"})
         self.assertEqual(portal.sql("SELECT COUNT(*) FROM notification WHERE kind = 'deal-won'"), [["0"]])
 
+    def test_of_a_deal_that_a_restriction_hides_nobody_is_told_not_even_its_owner(self):
+        desk = admin()
+        make_group(desk, "Told nothing", members=REP)
+        make_rule(desk, "restriction", "No rejected ones", **{"to-group": "Told nothing", "field-1": "state", "op-1": "is-not", "value-1": "rejected"})
+        hidden, shown = register(self.rep), register(self.rep)
+        act(self.channel, hidden, "deal-reject", **{"reason-code": "duplicate", "note": "For your eyes"})
+        self.assertEqual(self.rep.look(f"/deals/{hidden}").status, 404)
+        self.assertEqual(told(self.rep), [])
+        act(self.channel, shown, "deal-return", reason="Which site?")
+        self.assertEqual(told(self.rep), [("deal-returned", False)])
+        self.assertEqual(len(self.subjects(REP)), 1)
+
+    def test_of_a_statement_only_those_are_told_who_may_read_it(self):
+        portal.sql("DELETE x FROM profile_permission x JOIN profile p ON p.id = x.profile_id WHERE x.object = 'statement' AND p.standard = 'executive'")
+        finance = portal.sign_in("finance@globaltech.example")
+        (code,), = portal.sql("SELECT p.code FROM period p JOIN vendor v ON v.id = p.vendor_id WHERE v.code = 'globaltech' AND "
+                              "p.state = 'open' ORDER BY p.starts_on LIMIT 1")
+        self.assertEqual(finance.submit(finance.form(f"/admin/periods/{code}", "period-close")).status, 303)
+        self.assertEqual(portal.sql("SELECT COUNT(*) FROM notification WHERE kind = 'statement-issued'"), [["0"]])
+
     def test_an_accepted_invitation_tells_who_sent_it(self):
         executive, other = portal.sign_in("exec@p001.example"), portal.sign_in("exec@p002.example")
         answer = executive.submit(executive.form("/team", "team-invite"), email="mary@p001.example", name="Mary Shelley", role="rep")
@@ -118,6 +139,7 @@ class Events(World):
         portal.sql(f"UPDATE deal SET due_at = '2026-03-01' WHERE ref = '{ref}'")
         portal.operator("jobs")
         self.assertIn(("deal-expired", False), told(self.rep))
+        self.assertEqual(len(told(self.rep)), 2)
 
     def test_a_closed_month_tells_the_executives(self):
         finance, executive = portal.sign_in("finance@globaltech.example"), portal.sign_in("exec@p001.example")

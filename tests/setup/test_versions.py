@@ -83,6 +83,24 @@ class Versions(unittest.TestCase):
                 self.assertEqual((answer.status, answer.form("access-upload").errors()), (422, {"setup": code}))
         self.assertEqual(self.upload(text, "preview").status, 200)
 
+    def test_names_that_differ_in_capitals_or_accents_only_are_one(self):
+        """The database takes them for one: what was meant for the new one would go into the old one."""
+        before = version()
+        copy = self.desk.form("/admin/access/profiles/new", "profile-new").options("copy")[0]
+        rule = {"to-group": "Größe", "field-1": "amount", "op-1": "at-least", "value-1": "5", "currency-1": "EUR"}
+        for path, form, typed in (("/admin/access/profiles/new", "profile-new", {"name": "REP", "copy": copy, "profile-kind": "profile"}),
+                                  ("/admin/access/groups/new", "group-edit", {"name": "Grösse" if portal.sql("SELECT 'ß' = 'ss'") == [["1"]] else "GRÖSSE"}),
+                                  ("/admin/access/groups/new", "group-edit", {"name": "größE"}),
+                                  ("/admin/access/rules/new?object=deal&kind=criteria", "rule-edit", {"name": "lárge", **rule})):
+            for then in ("preview", "publish"):
+                with self.subTest(path=path, typed=typed, then=then):
+                    answer = self.desk.submit(self.desk.form(path, form), **{**typed, "then": then})
+                    self.assertEqual((answer.status, answer.form(form).errors()), (422, {"name": "twice"}))
+        text = setup_of(self.desk, self.full)
+        answer = self.upload(text.replace("</access>", '<group name="GRÖßE"/></access>'))
+        self.assertEqual((answer.status, answer.form("access-upload").errors()), (422, {"setup": "twice"}))
+        self.assertEqual(version(), before)
+
     def test_versions_are_never_changed(self):
         self.assertEqual(portal.sql("SELECT COUNT(DISTINCT p.no) = MAX(p.no) FROM access_publish p JOIN vendor v ON v.id = p.vendor_id WHERE v.code = 'globaltech'"), [["1"]])
         for path in ("/admin/access/versions/999", "/admin/access/versions/0", "/admin/access/versions/one", "/admin/access/versions/999/setup.xml"):

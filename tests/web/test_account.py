@@ -55,6 +55,17 @@ class Trail(unittest.TestCase):
         self.assertEqual(trail(before), [["password-change-refused", who, "globaltech"], ["password-change", who, "globaltech"]])
         self.assertEqual(portal.sql(f"SELECT verb FROM audit WHERE object = 'member' AND ref = '{who}'"), [["changed-password"]])
 
+    def test_of_what_comes_to_nothing_is_nothing(self):
+        client, before = portal.sign_in("rep@p019.example", anew=True), last()
+        portal.changed = True
+        portal.sql("CREATE TRIGGER test_comes_to_nothing BEFORE UPDATE ON request_key FOR EACH ROW SIGNAL SQLSTATE '45000'")
+        try:
+            self.assertEqual(change(client, GOOD).status, 500)
+        finally:
+            portal.sql("DROP TRIGGER test_comes_to_nothing")
+        self.assertEqual(trail(before), [])
+        self.assertEqual(sign_in("rep@p019.example", PASSWORD)[1].status, 303)
+
     def test_of_a_form_that_is_not_whole_is_nothing(self):
         before = last()
         client = portal.client()
