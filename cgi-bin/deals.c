@@ -132,20 +132,22 @@ deal_page(struct req *rq, const char *ref, struct form *sent)
 {
 	struct xml *page = rq->page;
 	struct q_deal_terms deal;
+	struct why_record record;
 	bool open; /* to add to it */
 
 	page_name(rq, "deal");
 	TRY(q_deal_terms(rq->db, rq, &deal, ref));
+	record = (struct why_record){ .object = OBJECT_DEAL, .ref = ref, .id = deal.id, .org_id = deal.org_id };
 	open = deal.editable || deal.decidable;
 	TRY(sensitive_read(rq, SENSITIVE_DEAL, ref, deal.org_id));
 	xml_row_open(page);
 	TRY(q_deal_show(rq->db, &page->sink, ref));
 	record_layout_emit(rq, OBJECT_DEAL);
 	TRY(earnings_emit(rq, ref, &deal));
-	if (deal.decidable)
+	if (deal.decidable && deal.matched)
 		TRY(q_match_list(rq->db, &page->sink, ref));
 	TRY(deal_files_emit(rq, ref, open));
-	TRY(deal_team_emit(rq, ref, open));
+	TRY(deal_team_emit(rq, &record, open));
 	xml_open(page, "timeline");
 	TRY(q_deal_timeline(rq->db, &page->sink, ref));
 	xml_close(page);

@@ -13,13 +13,10 @@ record_of(struct req *rq, const char *ref, struct why_record *record)
 }
 
 struct err *
-deal_team_emit(struct req *rq, const char *ref, bool open)
+deal_team_emit(struct req *rq, const struct why_record *deal, bool open)
 {
-	struct why_record record;
-
-	TRY(record_of(rq, ref, &record));
 	xml_open(rq->page, "teammates");
-	TRY(share_rows_emit(rq, &record, true, open ? text_format(rq, "/deals/%s/team/remove", ref) : NULL));
+	TRY(share_rows_emit(rq, deal, true, open ? text_format(rq, "/deals/%s/team/remove", deal->ref) : NULL));
 	xml_close(rq->page);
 	return OK;
 }

@@ -8,8 +8,8 @@
 /* Draws the page of that deal; sent: the form that was sent with mistakes, or NULL. */
 typedef struct err *deal_draw(struct req *rq, const char *ref, struct form *sent);
 
-/* The element <teammates>; open: the viewer may change the team. */
-struct err *deal_team_emit(struct req *rq, const char *ref, bool open);
+/* The element <teammates> of a deal that the viewer sees, known by id, ref and org_id; open: the viewer may change the team. */
+struct err *deal_team_emit(struct req *rq, const struct why_record *deal, bool open);
 /* The form that adds to it. */
 struct err *deal_team_form_emit(struct req *rq, const char *ref, struct form *sent);
 

@@ -70,7 +70,9 @@ SELECT d.ref AS `@ref`, d.state AS `@state`, d.stage AS `@stage`, d.created_at A
 -- deal_terms(ref text) -> row
 -- What the forms of a deal show at first, and who may send which of them.
 -- unmasked: forms have a field only for who may edit it, and the forecast asks for the right
-SELECT d.state AS `state`, {editable deal d} AS `editable:int`, {decidable deal d} AS `decidable:int`,
+-- unguarded x: whether match_list has anything to say, which is asked only for who decides
+SELECT d.id AS `id:int`, d.state AS `state`, {editable deal d} AS `editable:int`, {decidable deal d} AS `decidable:int`,
+       EXISTS (SELECT 1 FROM deal_match AS x WHERE x.deal_id = d.id OR x.other_deal_id = d.id) AS `matched:int`,
        d.vendor_id AS `vendor_id:int`, d.org_id AS `org_id:int`, d.product_line_id AS `line_id:int`, d.amount AS `amount:int`, d.currency AS `currency`,
        d.contact_name AS `contact_name`, d.contact_email AS `contact_email`, d.close_date AS `close_date:date`,
        d.tax_number AS `tax_number`, d.notes AS `notes`, d.custom AS `custom`, d.version AS `version`

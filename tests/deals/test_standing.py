@@ -183,6 +183,13 @@ class Home(unittest.TestCase):
             for path, most in (("/", 6), ("/earnings", 3)):
                 self.assertLessEqual(self.asked(portal.sign_in(email), path), most, (email, path))
 
+    def test_and_a_deal_ask_the_database_little(self):
+        """Reads of staff are recorded, which takes three more."""
+        for email, most in ((REP, 7), (CHANNEL, 7 + 3)):
+            client = portal.sign_in(email)
+            ref = next(client.page("/deals" if email == REP else "/admin/deals").iter("deal")).get("ref")
+            self.assertLessEqual(self.asked(client, f"/deals/{ref}"), most, email)
+
     def asked(self, client, path):
         """Statements of a page; a process whose connection is new sends a few more."""
         log = portal.scratch / "var" / "log" / "parley.log"
