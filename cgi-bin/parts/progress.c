@@ -48,11 +48,12 @@ months_read(struct req *rq, struct months *months)
 	TRY(q_months_earned(rq->db, rq, &rows, &months->n, months->first[0]));
 	months->rows = rows;
 	currency_choose(months, rq->viewer->currency);
-	for (int i = 0; i < MONTHS; i++)
+	for (int i = 0; i < MONTHS; i++) {
+		month_code(months->first[i], code);
 		for (size_t k = 0; k < months->n; k++)
-			if (text_same(rows[k].month, month_code(months->first[i], code)) &&
-				text_same(rows[k].currency, months->currency))
+			if (text_same(rows[k].month, code) && text_same(rows[k].currency, months->currency))
 				months->earned[i] = rows[k].amount;
+	}
 	return OK;
 }
 

@@ -49,10 +49,27 @@ random_ref(const void *ctx, size_t characters)
 	return ref;
 }
 
+/* A context that is only begun anew: SHA256() would fetch the algorithm each time. */
+static EVP_MD_CTX *
+sha256_new(void)
+{
+	EVP_MD *algorithm = EVP_MD_fetch(NULL, OSSL_DIGEST_NAME_SHA2_256, NULL);
+	EVP_MD_CTX *ctx = EVP_MD_CTX_new();
+
+	insist(algorithm != NULL && ctx != NULL && EVP_DigestInit_ex(ctx, algorithm, NULL) == 1);
+	EVP_MD_free(algorithm);
+	return ctx;
+}
+
 void
 sha256(const void *at, size_t len, unsigned char out[SHA256_LEN])
 {
-	insist(SHA256(at, len, out) != NULL);
+	static EVP_MD_CTX *ctx;
+
+	if (ctx == NULL)
+		ctx = sha256_new();
+	insist(EVP_DigestInit_ex(ctx, NULL, NULL) == 1 && EVP_DigestUpdate(ctx, at, len) == 1 &&
+		EVP_DigestFinal_ex(ctx, out, NULL) == 1);
 }
 
 struct digest {
