@@ -2,7 +2,8 @@
 /* arena.c -- see arena.h. */
 #include "view/arena.h"
 
-enum { BLOCK = 16 * 1024, ALIGN = 8 };
+/* With talloc's head a power of two, which allocators do not round up. */
+enum { BLOCK = 16 * 1024 - 128, ALIGN = 8 };
 
 void
 arena_init(struct arena *arena, const void *ctx)

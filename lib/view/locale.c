@@ -3,8 +3,8 @@
  * locale.c -- ICU behind a small memory.
  *
  * Numbers are written by shapes (shape.h). Days and minutes repeat from row
- * to row and from page to page, so their texts are kept in small tables where
- * a newcomer takes the place of whoever stood there.
+ * to row and from page to page, so their texts are kept in two small tables
+ * of the process, where a newcomer takes the place of whoever stood there.
  */
 #include "view/locale.h"
 
@@ -22,7 +22,7 @@
 enum {
 	TEXT_ROOM = 128,
 	SORT_KEY_ROOM = 1024,
-	MEMO_TEXT = 72,
+	MEMO_TEXT = 52,
 	MEMO_DATES = 512,
 	MEMO_TIMES = 1024,
 	LANG_ROOM = 16,
@@ -32,8 +32,11 @@ enum {
 /* One remembered date or time. */
 struct memo {
 	int64_t key;
-	char text[MEMO_TEXT]; /* empty: none yet */
+	unsigned locale; /* whose; 0: none yet */
+	char text[MEMO_TEXT];
 };
+
+static struct memo dates[MEMO_DATES], times[MEMO_TIMES];
 
 struct currency {
 	struct shape shape;
@@ -42,13 +45,13 @@ struct currency {
 };
 
 struct locale {
+	unsigned serial; /* no other's, not even of one that is gone */
 	char lang[LANG_ROOM];
 	struct map *currencies, *zones, *countries, *currency_names, *languages;
 	struct shape number, percent;
 	UDateFormat *date, *time;
 	UPluralRules *plurals;
 	UCollator *collator; /* opened when first needed */
-	struct memo *dates, *times;
 	struct buf out;
 };
 
@@ -109,9 +112,11 @@ locale_close(struct locale *locale)
 struct locale *
 locale_new(const void *ctx, const char *lang)
 {
+	static unsigned serials;
 	struct locale *locale = new_zero(ctx, struct locale);
 	UErrorCode status = U_ZERO_ERROR;
 
+	locale->serial = ++serials;
 	/* Dates of a plain "en" would be American: month first. */
 	strncat(locale->lang, text_same(lang, "en") ? "en-GB" : lang, LANG_ROOM - 1);
 	locale->plurals = must(uplrules_openForType(locale->lang, UPLURAL_TYPE_CARDINAL, &status));
@@ -123,8 +128,6 @@ locale_new(const void *ctx, const char *lang)
 	locale->countries = map_new(locale);
 	locale->currency_names = map_new(locale);
 	locale->languages = map_new(locale);
-	locale->dates = new_array(locale, struct memo, MEMO_DATES);
-	locale->times = new_array(locale, struct memo, MEMO_TIMES);
 	shape_learn(&locale->number, locale->lang, ".###");
 	shape_learn(&locale->percent, locale->lang, "percent .###");
 	buf_init(&locale->out, locale, TEXT_ROOM * 3);
@@ -206,13 +209,14 @@ moment_text(struct locale *locale, struct memo *memo, int64_t key, UDateFormat *
 	const char *text;
 	int32_t len;
 
-	if (memo->key == key && memo->text[0] != '\0')
+	if (memo->key == key && memo->locale == locale->serial)
 		return memo->text;
 	len = udat_format(format, (UDate)local_ms, wide, TEXT_ROOM, NULL, &status);
 	text = utf8_or(locale, wide, len, status, "");
 	if (strlen(text) >= MEMO_TEXT)
 		return text;
 	memo->key = key;
+	memo->locale = locale->serial;
 	memcpy(memo->text, text, strlen(text) + 1);
 	return memo->text;
 }
@@ -220,7 +224,7 @@ moment_text(struct locale *locale, struct memo *memo, int64_t key, UDateFormat *
 const char *
 locale_date(struct locale *locale, struct date date)
 {
-	return moment_text(locale, &locale->dates[(uint32_t)date.days % MEMO_DATES], date.days, locale->date,
+	return moment_text(locale, &dates[(uint32_t)date.days % MEMO_DATES], date.days, locale->date,
 		date.days * (DAY_US / 1000));
 }
 
@@ -229,8 +233,7 @@ locale_time(struct locale *locale, struct zone *zone, struct instant instant)
 {
 	int64_t minute = zone_minute(zone, instant);
 
-	return moment_text(locale, &locale->times[(uint64_t)minute % MEMO_TIMES], minute, locale->time,
-		minute * MINUTE_MS);
+	return moment_text(locale, &times[(uint64_t)minute % MEMO_TIMES], minute, locale->time, minute * MINUTE_MS);
 }
 
 /* "CET", "MEZ", "UTC+1": how the language calls the clock of that zone at that instant. Rare, so nothing is kept. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* map.c -- open addressing with linear probing, at most half full. */
+/* map.c -- open addressing with linear probing, at most three quarters full. */
 #include "view/map.h"
 
 struct slot {
@@ -73,7 +73,7 @@ map_put(struct map *map, const char *key, void *value)
 	if (slot->key != NULL)
 		return false;
 	*slot = (struct slot){ key, value };
-	if (++map->used > map->room / 2)
+	if (++map->used > map->room / 4 * 3)
 		map_grow(map);
 	return true;
 }

@@ -29,7 +29,9 @@ markup_flush(struct compiler *compiler)
 	instr->run = run_markup;
 	instr->markup = arena_text(&compiler->sheet->arena, markup->out.at, markup->out.len);
 	instr->markup_len = markup->out.len;
-	instr->text = arena_text(&compiler->sheet->arena, compiler->text.at, compiler->text.len);
+	instr->text = instr->markup;
+	if (compiler->text.len != markup->out.len || memcmp(compiler->text.at, markup->out.at, markup->out.len) != 0)
+		instr->text = arena_text(&compiler->sheet->arena, compiler->text.at, compiler->text.len);
 	markup->out.len = compiler->text.len = 0;
 	*compiler->end = instr;
 	compiler->end = &instr->next;

@@ -195,7 +195,7 @@ variable_compile(struct compiler *compiler, const xmlNode *element, instr_run *r
 		beyond(compiler, element, "too many variables");
 		return;
 	}
-	instr->slot = compiler->local_count;
+	instr->binding.slot = compiler->local_count;
 	compiler->locals[compiler->local_count++] = instr->binding.name;
 	compiler->slots = compiler->local_count;
 }

@@ -44,13 +44,19 @@ struct rule {
 	unsigned order; /* of appearance */
 };
 
+/* Rules that can match a node of that name; the list ends with NULL. */
+struct named_rules {
+	unsigned name;
+	const struct rule **rules;
+};
+
 /* Rules of one mode, best first; those that can match a name are found by it. */
 struct mode {
 	unsigned name; /* 0: no mode */
 	struct rule *rules;
-	unsigned count, room;
-	const struct rule ***by_name; /* lists that end with NULL; by_name[0] is for all that have no list */
-	unsigned names;
+	unsigned count, room; /* room: of the rules while they come, then of by_name, a power of two */
+	struct named_rules *by_name;
+	const struct rule **nameless; /* for all names that have no list */
 };
 
 struct global {
@@ -88,7 +94,7 @@ struct piece {
 
 /* xsl:with-param, or a variable's own value. */
 struct binding {
-	unsigned name;
+	unsigned name, slot; /* the slot of a variable */
 	const struct expr *select;
 	const struct instr *body;
 	const struct binding *next;
@@ -105,23 +111,32 @@ void nodes_sort_by(struct xpath *xpath, const struct sort *sorts, struct value *
 
 typedef void instr_run(struct sheet_run *run, const struct instr *instr, const struct spot *spot);
 
-/* Each kind uses a few of these. */
+/* Each kind has at most one of each union. */
 struct instr {
 	instr_run *run;
 	const struct instr *next;
-	const struct instr *body;   /* what stands inside; of xsl:choose the branches */
-	const struct expr *expr;    /* select or test */
-	const char *name;           /* of an element or attribute that is written */
-	const struct piece *pieces; /* of its value */
-	const char *markup;         /* finished bytes, */
-	size_t markup_len;
-	const char *text; /* and what of them is text */
-	const struct mode *mode;
-	const struct template *template; /* called by name */
-	struct binding binding;          /* a variable's */
-	const struct binding *with;      /* parameters */
-	const struct sort *sort;
-	unsigned slot;
+	union {
+		struct binding binding; /* a variable's */
+		struct {
+			union {
+				const struct expr *expr; /* select or test */
+				const char *name;        /* of an element or attribute that is written */
+				const char *markup;      /* finished bytes */
+			};
+			union {
+				const struct instr *body;   /* what stands inside; of xsl:choose the branches */
+				const struct piece *pieces; /* of an attribute's value */
+				const char *text;           /* what of the markup is text */
+				const struct mode *mode;
+				const struct template *template; /* called by name */
+			};
+			union {
+				const struct binding *with; /* parameters */
+				size_t markup_len;
+			};
+			const struct sort *sort;
+		};
+	};
 };
 
 /* -- running -------------------------------------------------------------- */

@@ -18,11 +18,13 @@ step_any_depth(const struct step *step)
 bool
 pattern_parts(struct arena *arena, const struct expr *path, const struct part **out)
 {
-	enum part_link link = path->from_root ? LINK_PARENT : LINK_NONE;
-	struct part *root = arena_new(arena, struct part);
+	enum part_link link;
+	struct part *root;
 
 	if (path->op != OP_PATH || path->left != NULL)
 		return false;
+	link = path->from_root ? LINK_PARENT : LINK_NONE;
+	root = arena_new(arena, struct part);
 	root->root = true;
 	*out = path->from_root ? root : NULL;
 	for (const struct step *step = path->steps; step != NULL; step = step->next) {
@@ -151,19 +153,33 @@ rules_of_name(struct arena *arena, const struct mode *mode, unsigned name)
 	return list;
 }
 
+/* Where the rules of a name are, or would be: half of the places are free, and names are numbered one after the other. */
+static struct named_rules *
+named_find(const struct mode *mode, unsigned name)
+{
+	unsigned i = name & (mode->room - 1);
+
+	while (mode->by_name[i].rules != NULL && mode->by_name[i].name != name)
+		i = (i + 1) & (mode->room - 1);
+	return &mode->by_name[i];
+}
+
 static void
-mode_index(struct arena *arena, struct mode *mode, unsigned names)
+mode_index(struct arena *arena, struct mode *mode)
 {
 	if (mode->count > 0)
 		qsort(mode->rules, mode->count, sizeof *mode->rules, rule_order);
-	mode->names = names;
-	mode->by_name = new_array(mode, const struct rule **, names);
-	mode->by_name[0] = rules_of_name(arena, mode, 0);
+	mode->nameless = rules_of_name(arena, mode, 0);
+	mode->room = 2;
+	while (mode->room < 2 * mode->count)
+		mode->room *= 2;
+	mode->by_name = arena_array(arena, struct named_rules, mode->room);
 	for (unsigned i = 0; i < mode->count; i++) {
 		unsigned name = rule_name(&mode->rules[i]);
+		struct named_rules *named = named_find(mode, name);
 
-		if (mode->by_name[name] == NULL)
-			mode->by_name[name] = rules_of_name(arena, mode, name);
+		if (name != 0 && named->rules == NULL)
+			*named = (struct named_rules){ name, rules_of_name(arena, mode, name) };
 	}
 }
 
@@ -171,15 +187,15 @@ void
 sheet_index(struct sheet *sheet)
 {
 	for (unsigned i = 0; i < sheet->mode_count; i++)
-		mode_index(&sheet->arena, sheet->modes[i], sheet->names->count);
+		mode_index(&sheet->arena, sheet->modes[i]);
 }
 
 const struct rule *
 sheet_match(struct xpath *xpath, const struct mode *mode, const struct node *node, int lowest, int highest)
 {
-	const struct rule **list = node->name < mode->names ? mode->by_name[node->name] : NULL;
+	const struct rule **list = named_find(mode, node->name)->rules;
 
-	for (list = list == NULL ? mode->by_name[0] : list; *list != NULL; list++) {
+	for (list = list == NULL ? mode->nameless : list; *list != NULL; list++) {
 		int precedence = (*list)->template->precedence;
 
 		if (precedence >= lowest && precedence < highest && pattern_matches(xpath, (*list)->part, node))

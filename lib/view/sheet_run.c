@@ -245,7 +245,7 @@ run_for_each(struct sheet_run *run, const struct instr *instr, const struct spot
 void
 run_variable(struct sheet_run *run, const struct instr *instr, const struct spot *spot)
 {
-	run->xpath.locals[instr->slot] = binding_value(run, &instr->binding, spot);
+	run->xpath.locals[instr->binding.slot] = binding_value(run, &instr->binding, spot);
 }
 
 void
@@ -253,7 +253,7 @@ run_param(struct sheet_run *run, const struct instr *instr, const struct spot *s
 {
 	for (const struct passed *passed = run->passed; passed != NULL; passed = passed->next)
 		if (passed->name == instr->binding.name) {
-			run->xpath.locals[instr->slot] = passed->value;
+			run->xpath.locals[instr->binding.slot] = passed->value;
 			return;
 		}
 	run_variable(run, instr, spot);

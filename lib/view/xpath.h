@@ -85,11 +85,11 @@ enum axis {
 enum test { TEST_NAME, TEST_ANY, TEST_NODE, TEST_TEXT };
 
 struct step {
-	enum axis axis;
-	enum test test;
+	enum axis axis : 8;
+	enum test test : 8;
+	bool counts; /* a predicate depends on the position */
 	unsigned name;
 	const struct expr **predicates; /* ended by NULL; NULL: none */
-	bool counts;                    /* a predicate depends on the position */
 	const struct step *next;
 };
 
@@ -118,20 +118,38 @@ enum op {
 	OP_WORD
 };
 
+/* Each kind has its own; a theme has ten thousand of them. */
 struct expr {
 	enum op op;
-	const struct expr *left, *right; /* operands; of a path its beginning, if that is no node of the spot */
-	const struct step *steps;
-	const struct step *filter; /* predicates over all that the beginning is */
-	bool from_root;
-	bool ordered; /* the steps meet nodes in document order, each once */
-	const char *text;
-	double number;
-	unsigned variable; /* a slot of the locals, or a number for global() */
-	const struct xpath_function *function;
-	const struct word_function *word;
-	const struct expr **arguments;
-	unsigned count;
+	union {
+		unsigned variable; /* OP_LOCAL, OP_GLOBAL: a slot of the locals, or a number for global() */
+		unsigned count;    /* OP_CALL, OP_WORD: of arguments */
+		struct {           /* OP_PATH */
+			bool from_root;
+			bool ordered; /* the steps meet nodes in document order, each once */
+		};
+	};
+	union {
+		const char *text;                /* OP_TEXT */
+		double number;                   /* OP_NUMBER */
+		struct {                         /* operators, and OP_PATH */
+			const struct expr *left; /* of a path its beginning, if that is no node of the spot */
+			union {
+				const struct expr *right;
+				struct {
+					const struct step *steps;
+					const struct step *filter; /* predicates over all that the beginning is */
+				};
+			};
+		};
+		struct { /* OP_CALL, OP_WORD */
+			union {
+				const struct xpath_function *function;
+				const struct word_function *word;
+			};
+			const struct expr **arguments;
+		};
+	};
 };
 
 /* What an expression may refer to where it stands. */

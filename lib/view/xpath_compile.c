@@ -104,12 +104,12 @@ parse_call(struct parser *parser, const char *prefix, const char *name)
 		call->function = xpath_function_find(name);
 	else if (text_same(parser->scope->prefix(parser->scope->closure, prefix), WORDS_NS))
 		call->word = word_function_find(name);
-	if (call->function == NULL && call->word == NULL)
+	if (prefix == NULL ? call->function == NULL : call->word == NULL)
 		parser_wrong(parser, "a function beyond the usual");
 	parse_arguments(parser, call);
-	if (call->function != NULL)
+	if (prefix == NULL && call->function != NULL)
 		check_count(parser, call, call->function->least, call->function->most);
-	if (call->word != NULL)
+	if (prefix != NULL && call->word != NULL)
 		check_count(parser, call, call->word->least, call->word->most);
 	return call;
 }

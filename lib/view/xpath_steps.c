@@ -67,7 +67,8 @@ static bool
 is_number(const struct expr *expr)
 {
 	return (expr->op >= OP_ADD && expr->op <= OP_NEGATE) || expr->op == OP_NUMBER || expr->op == OP_LOCAL ||
-		expr->op == OP_GLOBAL || (expr->function != NULL && expr->function->result != GIVES_ANY);
+		expr->op == OP_GLOBAL ||
+		(expr->op == OP_CALL && expr->function != NULL && expr->function->result != GIVES_ANY);
 }
 
 /* Paths inside count for themselves. */
@@ -76,12 +77,16 @@ asks_position(const struct expr *expr)
 {
 	if (expr == NULL || expr->op == OP_PATH)
 		return false;
-	if (expr->function != NULL && expr->function->result == GIVES_POSITION)
+	if (expr->op <= OP_UNION)
+		return asks_position(expr->left) || asks_position(expr->right);
+	if (expr->op != OP_CALL && expr->op != OP_WORD)
+		return false;
+	if (expr->op == OP_CALL && expr->function != NULL && expr->function->result == GIVES_POSITION)
 		return true;
 	for (unsigned i = 0; i < expr->count; i++)
 		if (asks_position(expr->arguments[i]))
 			return true;
-	return asks_position(expr->left) || asks_position(expr->right);
+	return false;
 }
 
 void
