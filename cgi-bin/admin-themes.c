@@ -340,6 +340,8 @@ publish(struct req *rq)
 		return err_new(ERR_NOT_FOUND, "nothing is being prepared");
 	if (!theme_passed(rq))
 		form_wrong(rq->form, P_NOTE, "theme-failed");
+	else if (!contrasts_hold(rq, &place, &now))
+		form_wrong(rq->form, P_NOTE, "low-contrast");
 	if (!form_ok(rq->form))
 		return place_page(rq, &place, rq->form);
 	TRY(theme_keep(rq, theme_name_of(rq, edit_file(rq, &place, &now))));

@@ -135,16 +135,37 @@ contrast_emit(struct xml *page, const struct contrast_pair *pair, enum scheme sc
 }
 
 /* A theme that cannot be made has no colours to be told apart. */
+static const struct palette *
+palette_of(struct req *rq, const struct look_place *place, const struct look_edit *edit)
+{
+	struct palette *palette = palette_new(rq);
+
+	if (sample_palette(rq, rq->conf, edit_file(rq, place, edit), palette) != OK)
+		return palette_new(rq);
+	tokens_paint(&edit->under, palette);
+	tokens_paint(&edit->tokens, palette);
+	return palette;
+}
+
+bool
+contrasts_hold(struct req *rq, const struct look_place *place, const struct look_edit *edit)
+{
+	const struct palette *palette = palette_of(rq, place, edit);
+	int ratio;
+
+	for (const struct contrast_pair *pair = contrast_pairs; pair->over != NULL; pair++)
+		for (enum scheme scheme = 0; scheme < SCHEMES; scheme++)
+			if (contrast_of(palette, scheme, pair, &ratio) && ratio < pair->least)
+				return false;
+	return true;
+}
+
 struct err *
 contrasts_emit(struct req *rq, const struct look_place *place, const struct look_edit *edit)
 {
-	struct palette *palette = palette_new(rq);
+	const struct palette *palette = palette_of(rq, place, edit);
 	int ratio;
 
-	if (sample_palette(rq, rq->conf, edit_file(rq, place, edit), palette) != OK)
-		return OK;
-	tokens_paint(&edit->under, palette);
-	tokens_paint(&edit->tokens, palette);
 	for (const struct contrast_pair *pair = contrast_pairs; pair->over != NULL; pair++)
 		for (enum scheme scheme = 0; scheme < SCHEMES; scheme++)
 			if (contrast_of(palette, scheme, pair, &ratio))

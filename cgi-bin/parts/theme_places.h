@@ -38,5 +38,7 @@ struct err *edit_load(struct req *rq, const struct look_place *place, struct loo
 const char *edit_file(struct req *rq, const struct look_place *place, const struct look_edit *edit);
 /* <contrast> for each pair, light and dark, as it would be. */
 struct err *contrasts_emit(struct req *rq, const struct look_place *place, const struct look_edit *edit);
+/* Would all of it be readable? Whoever publishes must find the way back. */
+bool contrasts_hold(struct req *rq, const struct look_place *place, const struct look_edit *edit);
 
 #endif

@@ -62,7 +62,7 @@ class Admin(unittest.TestCase):
         self.assertGreater(int(theme.get("pages")), 40)
 
     def test_prepared_previewed_published_and_taken_back(self):
-        answer = self.prepare({"logo": ("logo.png", png())}, brand_name="Acme", accent="#0b5e2a", bar="#0b5e2a")
+        answer = self.prepare({"logo": ("logo.png", png())}, brand_name="Acme", accent="#0b5e2a", bar="#063d1b")
         self.assertEqual(answer.status, 303, answer.text)
         self.assertIsNone(self.look())
         answer = self.admin.submit(self.admin.form(PLACE, "theme-preview"))
@@ -102,9 +102,12 @@ class Admin(unittest.TestCase):
         self.assertEqual(self.admin.send_files(form, {}, {"accent": "#111111"}).status, 409)
 
     def test_contrast_is_told_as_it_would_be(self):
-        self.prepare(accent="#dddddd")
+        self.prepare(accent="#dddddd", brand_name="Unreadable")
         low = [pair for pair in self.admin.page(PLACE).iter("contrast") if pair.get("low")]
         self.assertIn(("accent", "surface", "light"), [(pair.get("over"), pair.get("under"), pair.get("scheme")) for pair in low])
+        answer = self.publish()
+        self.assertEqual((answer.status, answer.form("theme-publish").errors()), (422, {"note": "low-contrast"}))
+        self.assertIsNone(self.look())
 
     def test_designers_see_what_a_page_is_made_of(self):
         names = [sample.text for sample in self.admin.page("/admin/theme-samples/globaltech").iter("sample")]

@@ -63,7 +63,7 @@
 		<td><xsl:value-of select="@theme"/></td>
 		<td>
 			<xsl:apply-templates select="." mode="stand"/>
-			<xsl:if test="@draft"><span class="sub"><xsl:value-of select="p:msg('themes.prepared')"/></span></xsl:if>
+			<xsl:if test="@draft"><span class="sub block"><xsl:value-of select="p:msg('themes.prepared')"/></span></xsl:if>
 		</td>
 	</tr>
 </xsl:template>
@@ -140,7 +140,7 @@
 <xsl:template match="contrast" mode="ratio">
 	<xsl:variable name="ratio" select="concat(floor(@ratio div 100), '.', substring-after(string(100 + @ratio mod 100), '1'))"/>
 	<xsl:choose>
-		<xsl:when test="@low"><b class="state bad"><xsl:value-of select="p:msg('themes.contrast.low', $ratio)"/></b></xsl:when>
+		<xsl:when test="@low"><b class="low"><xsl:value-of select="p:msg('themes.contrast.low', $ratio)"/></b></xsl:when>
 		<xsl:otherwise><xsl:value-of select="$ratio"/></xsl:otherwise>
 	</xsl:choose>
 </xsl:template>
