@@ -207,6 +207,7 @@ demo_catalog(struct demo *demo, const struct demo_vendor *v)
 	demo->chance = (uint64_t)v->id;
 	TRY(add_places(demo, v));
 	TRY(add_products(&c));
+	TRY(q_demo_silence_told(demo->db, NULL, v->id, demo->now));
 	demo->chance = kept;
 	return OK;
 }

@@ -35,3 +35,9 @@ INSERT INTO stock (warehouse_id, product_id, quantity, as_of, source)
 SELECT r.warehouse, r.product, r.quantity, r.as_of, r.source
   FROM JSON_TABLE(:list, '$[*]' COLUMNS (warehouse BIGINT PATH '$[0]', product BIGINT PATH '$[1]', quantity INT PATH '$[2]',
        as_of DATETIME(6) PATH '$[3]', source VARCHAR(60) PATH '$[4]')) AS r;
+
+-- demo_silence_told(vendor int, at time) -> exec*
+-- Of warehouses that are silent at that time the admins know.
+UPDATE warehouse AS w SET w.told_at = :at
+ WHERE w.vendor_id = :vendor
+   AND (SELECT MAX(s.as_of) FROM stock AS s WHERE s.warehouse_id = w.id) < TIMESTAMPADD(HOUR, -w.stale_hours, :at);
