@@ -19,7 +19,7 @@
 		<p class="looked">
 			<xsl:choose>
 				<xsl:when test="@people = 0"><xsl:value-of select="p:msg('preview.nobody')"/></xsl:when>
-				<xsl:when test="@of &gt; @people"><xsl:value-of select="p:msg('preview.some', string(@people), string(@of))"/></xsl:when>
+				<xsl:when test="@of &gt; @people"><xsl:value-of select="p:msg('preview.some', p:number(@people), string(@of))"/></xsl:when>
 				<xsl:otherwise><xsl:value-of select="p:msg('preview.all', string(@people))"/></xsl:otherwise>
 			</xsl:choose>
 		</p>

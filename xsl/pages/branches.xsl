@@ -67,7 +67,7 @@
 <!-- How many people there are, of how many there may be. -->
 <xsl:template match="branch | organisation" mode="people">
 	<xsl:choose>
-		<xsl:when test="@seats"><xsl:value-of select="p:msg('people.of', string(@people), string(@seats))"/></xsl:when>
+		<xsl:when test="@seats"><xsl:value-of select="p:msg('people.of', p:number(@people), string(@seats))"/></xsl:when>
 		<xsl:otherwise><xsl:value-of select="p:msg('people', string(@people))"/></xsl:otherwise>
 	</xsl:choose>
 </xsl:template>

@@ -65,7 +65,7 @@
 				<span class="sub">
 					<xsl:value-of select="subject"/>
 					<xsl:if test="not(subject)"><xsl:value-of select="@ref"/></xsl:if>
-					<xsl:if test="@verb = 'learn'"> · <xsl:value-of select="p:msg('training.done', @modules, @done)"/></xsl:if>
+					<xsl:if test="@verb = 'learn'"> · <xsl:value-of select="p:msg('training.done', @modules, p:number(@done))"/></xsl:if>
 				</span>
 			</xsl:if>
 		</div>

@@ -76,7 +76,7 @@
 	<xsl:variable name="own" select="place[@own]"/>
 	<xsl:variable name="alt">
 		<xsl:value-of select="p:msg('board.alt', string(place[1]), string(place[1]/@points))"/>
-		<xsl:if test="$own"><xsl:value-of select="concat(' ', p:msg('board.alt.own', string($own/@rank), string(@of), string($own/@points)))"/></xsl:if>
+		<xsl:if test="$own"><xsl:value-of select="concat(' ', p:msg('board.alt.own', p:number($own/@rank), p:number(@of), string($own/@points)))"/></xsl:if>
 	</xsl:variable>
 	<section>
 		<h2><xsl:value-of select="p:msg('board.orgs')"/></h2>

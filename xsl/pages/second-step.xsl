@@ -112,7 +112,7 @@
 	<p class="back"><a href="{$root}/admin"><xsl:value-of select="p:msg('title.admin')"/></a></p>
 	<section class="sheet">
 		<h1><xsl:value-of select="p:msg('title.sign-in-rules')"/></h1>
-		<p class="lead"><xsl:value-of select="p:msg('sign-in-rules.have', string(@with-one), string(@staff))"/></p>
+		<p class="lead"><xsl:value-of select="p:msg('sign-in-rules.have', p:number(@with-one), string(@staff))"/></p>
 		<p><xsl:value-of select="p:msg('text.second-step-demand')"/></p>
 		<xsl:apply-templates select="form" mode="body"/>
 	</section>

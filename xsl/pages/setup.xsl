@@ -28,7 +28,7 @@
 
 <xsl:template match="setup" mode="stand">
 	<xsl:choose>
-		<xsl:when test="task[@state != 'done']"><xsl:value-of select="p:msg('setup.stand', count(task[@state = 'done']), count(task))"/></xsl:when>
+		<xsl:when test="task[@state != 'done']"><xsl:value-of select="p:msg('setup.stand', count(task[@state = 'done']), p:number(count(task)))"/></xsl:when>
 		<xsl:otherwise><xsl:value-of select="p:msg('setup.complete')"/></xsl:otherwise>
 	</xsl:choose>
 </xsl:template>

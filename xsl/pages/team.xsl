@@ -47,7 +47,7 @@
 <xsl:template match="team/organisation">
 	<p>
 		<xsl:choose>
-			<xsl:when test="@people &lt; @seats"><xsl:value-of select="p:msg('team.seats', string(@people), string(@seats), string(name))"/></xsl:when>
+			<xsl:when test="@people &lt; @seats"><xsl:value-of select="p:msg('team.seats', p:number(@people), string(@seats), string(name))"/></xsl:when>
 			<xsl:otherwise><xsl:value-of select="p:msg('team.seats.full', p:msg('people', string(@people)), string(@seats), string(name))"/></xsl:otherwise>
 		</xsl:choose>
 	</p>

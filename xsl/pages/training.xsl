@@ -54,7 +54,7 @@
 			<xsl:choose>
 				<xsl:when test="@done = @modules"><xsl:value-of select="p:msg('training.all-done', @modules)"/></xsl:when>
 				<xsl:otherwise>
-					<xsl:value-of select="p:msg('training.done', @modules, @done)"/>
+					<xsl:value-of select="p:msg('training.done', @modules, p:number(@done))"/>
 					<xsl:if test="@minutes-left"><xsl:value-of select="p:msg('text.comma')"/><xsl:value-of select="p:msg('training.minutes-left', @minutes-left)"/></xsl:if>
 				</xsl:otherwise>
 			</xsl:choose>
