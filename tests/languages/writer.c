@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/*
+ * writer.c -- what lib/view/locale writes and reads, on a pipe, for the test beside it.
+ *
+ * One case a line, words between blanks, the language first; one answer a line.
+ *
+ *     LANG money MINOR CURRENCY        LANG number N        LANG percent PPM
+ *     LANG plural N                    LANG date ISO-DATE   LANG time ZONE ISO-INSTANT
+ *     LANG country CODE                LANG currency CODE   LANG language CODE
+ *     LANG key HEX                     sort key of a text, in hex
+ */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/text.h"
+#include "view/locale.h"
+
+#define LANGS 8
+
+struct reader {
+	const char *words[4];
+	struct locale *locale;
+};
+
+static int64_t
+number(const char *word)
+{
+	return strtoll(word, NULL, 10);
+}
+
+static const char *
+money(struct reader *r)
+{
+	return locale_money(r->locale, number(r->words[2]), r->words[3]);
+}
+
+static const char *
+whole(struct reader *r)
+{
+	return locale_number(r->locale, number(r->words[2]));
+}
+
+static const char *
+percent(struct reader *r)
+{
+	return locale_percent(r->locale, number(r->words[2]));
+}
+
+static const char *
+plural(struct reader *r)
+{
+	static const char *const names[] = { "zero", "one", "two", "few", "many", "other" };
+	enum plural found = locale_plural(r->locale, number(r->words[2]));
+
+	for (size_t i = 0; i < LENGTH(names); i++) {
+		enum plural named;
+
+		if (plural_named(names[i], &named) && named == found)
+			return names[i];
+	}
+	return "?";
+}
+
+static const char *
+date(struct reader *r)
+{
+	struct date day;
+
+	return date_read(r->words[2], &day) ? locale_date(r->locale, day) : "?";
+}
+
+static const char *
+minute(struct reader *r)
+{
+	struct instant at;
+
+	return instant_read(r->words[3], &at) ? locale_time(r->locale, locale_zone(r->locale, r->words[2]), at) : "?";
+}
+
+static const char *
+country(struct reader *r)
+{
+	return locale_country(r->locale, r->words[2]);
+}
+
+static const char *
+currency(struct reader *r)
+{
+	return locale_currency(r->locale, r->words[2]);
+}
+
+static const char *
+language(struct reader *r)
+{
+	return locale_language(r->locale, r->words[2]);
+}
+
+static const char *
+key(struct reader *r)
+{
+	const size_t len = strlen(r->words[2]) / 2;
+	unsigned char *text = must(talloc_zero_size(r->locale, len + 1));
+	const char *bytes;
+
+	if (!text_unhex(r->words[2], text, len))
+		return "?";
+	bytes = locale_sort_key(r->locale, (const char *)text);
+	return text_hex(r->locale, (const unsigned char *)bytes, strlen(bytes));
+}
+
+static const struct {
+	const char *name;
+	const char *(*say)(struct reader *r);
+} kinds[] = { { "money", money }, { "number", whole }, { "percent", percent }, { "plural", plural }, { "date", date },
+	{ "time", minute }, { "country", country }, { "currency", currency }, { "language", language },
+	{ "key", key } };
+
+static struct locale *
+locale_of(const char *lang)
+{
+	static struct {
+		const char *lang;
+		struct locale *locale;
+	} kept[LANGS];
+	size_t i = 0;
+
+	while (kept[i].lang != NULL && !text_same(kept[i].lang, lang))
+		if (++i == LENGTH(kept))
+			exit(EXIT_FAILURE);
+	if (kept[i].lang == NULL) {
+		kept[i].lang = text_copy(NULL, lang);
+		kept[i].locale = locale_new(NULL, lang);
+	}
+	return kept[i].locale;
+}
+
+static const char *
+said(char *line)
+{
+	struct reader r = { .locale = NULL };
+	size_t n = 0;
+
+	for (char *word = strtok_r(line, " \n", &line); word != NULL && n < LENGTH(r.words);
+		word = strtok_r(NULL, " \n", &line))
+		r.words[n++] = word;
+	for (size_t i = n; i < LENGTH(r.words); i++)
+		r.words[i] = "";
+	r.locale = locale_of(r.words[0]);
+	for (size_t i = 0; i < LENGTH(kinds); i++)
+		if (text_same(kinds[i].name, r.words[1]))
+			return kinds[i].say(&r);
+	return "?";
+}
+
+int
+main(void)
+{
+	char *line = NULL;
+	size_t room = 0;
+
+	while (getline(&line, &room, stdin) > 0)
+		puts(said(line));
+	free(line);
+	return 0;
+}
