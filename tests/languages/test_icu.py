@@ -19,7 +19,8 @@ import icu
 from portal import portal
 
 HERE = Path(__file__).resolve().parent.parent.parent
-WRITER = HERE / os.environ.get("B", "build") / "tests" / "languages" / "writer"
+BUILD = HERE / os.environ.get("B", "build")
+WRITER = (BUILD / "tests" / "languages" / "writer", BUILD / "messages")
 LANGS = ("en", "de", "fr", "es", "ja", "ar")
 ZONES = ("UTC", "Europe/Berlin", "America/New_York", "Asia/Tokyo", "Asia/Kolkata", "Africa/Cairo")
 WORDS = ["Ähre", "Ahorn", "Zebra", "zebra", "Öl", "Ost", "ñandú", "nube", "oso", "côte", "coté", "cote", "côté", "Straße", "Strasse", "あさ", "アサ", "いぬ", "犬", "東",
@@ -42,7 +43,7 @@ class Written(unittest.TestCase):
     def compare(self, cases):
         """cases: a line for the writer, and what ICU writes."""
         cases = list(cases)
-        done = subprocess.run([WRITER], input="".join(f"{line}\n" for line, _ in cases), text=True, capture_output=True, check=True)
+        done = subprocess.run(WRITER, input="".join(f"{line}\n" for line, _ in cases), text=True, capture_output=True, check=True)
         answers = done.stdout.split("\n")[:-1]
         self.assertEqual(len(answers), len(cases))
         wrong = [(line, due, got) for (line, due), got in zip(cases, answers) if due != got]
@@ -122,7 +123,7 @@ class Written(unittest.TestCase):
     def test_words_are_sorted_as_the_language_sorts_them(self):
         for lang in LANGS:
             lines = "".join(f"{lang} key {word.encode().hex()}\n" for word in WORDS)
-            keys = subprocess.run([WRITER], input=lines, text=True, capture_output=True, check=True).stdout.split()
+            keys = subprocess.run(WRITER, input=lines, text=True, capture_output=True, check=True).stdout.split()
             mine = [word for _, word in sorted(zip(keys, WORDS))]
             self.assertEqual(mine, sorted(WORDS, key=icu.Collator.createInstance(locale(lang)).getSortKey), lang)
 

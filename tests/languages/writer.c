@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /*
- * writer.c -- what lib/view/locale writes and reads, on a pipe, for the test beside it.
+ * writer.c -- what lib/view writes in a language, on a pipe, for the tests beside it: writer MESSAGES_DIR
  *
  * One case a line, words between blanks, the language first; one answer a line.
  *
@@ -8,19 +8,30 @@
  *     LANG plural N                    LANG date ISO-DATE   LANG time ZONE ISO-INSTANT
  *     LANG country CODE                LANG currency CODE   LANG language CODE
  *     LANG key HEX                     sort key of a text, in hex
+ *     LANG message KEY N               with the arguments N, two, three, four, five
  */
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "base/text.h"
 #include "view/locale.h"
+#include "view/messages.h"
 
 #define LANGS 8
+
+struct spoken {
+	const char *lang;
+	struct locale *locale;
+	struct messages *messages;
+};
 
 struct reader {
 	const char *words[4];
 	struct locale *locale;
+	struct messages *messages;
 };
+
+static const char *messages_dir;
 
 static int64_t
 number(const char *word)
@@ -108,30 +119,42 @@ key(struct reader *r)
 	return text_hex(r->locale, (const unsigned char *)bytes, strlen(bytes));
 }
 
+static const char *
+message(struct reader *r)
+{
+	const char *const arguments[] = { r->words[3], "two", "three", "four", "five" };
+	struct buf out;
+
+	buf_init(&out, r->locale, 256);
+	message_write(messages_get(r->messages, r->words[2]), r->locale, arguments, LENGTH(arguments), &out);
+	return out.at;
+}
+
 static const struct {
 	const char *name;
 	const char *(*say)(struct reader *r);
 } kinds[] = { { "money", money }, { "number", whole }, { "percent", percent }, { "plural", plural }, { "date", date },
-	{ "time", minute }, { "country", country }, { "currency", currency }, { "language", language },
-	{ "key", key } };
+	{ "time", minute }, { "country", country }, { "currency", currency }, { "language", language }, { "key", key },
+	{ "message", message } };
 
-static struct locale *
-locale_of(const char *lang)
+/* Kept for all cases; a language without a catalogue has English words. */
+static const struct spoken *
+speak(const char *lang)
 {
-	static struct {
-		const char *lang;
-		struct locale *locale;
-	} kept[LANGS];
-	size_t i = 0;
+	static struct spoken kept[LANGS];
+	struct spoken *spoken = kept;
 
-	while (kept[i].lang != NULL && !text_same(kept[i].lang, lang))
-		if (++i == LENGTH(kept))
+	while (spoken->lang != NULL && !text_same(spoken->lang, lang))
+		if (++spoken == kept + LANGS)
 			exit(EXIT_FAILURE);
-	if (kept[i].lang == NULL) {
-		kept[i].lang = text_copy(NULL, lang);
-		kept[i].locale = locale_new(NULL, lang);
-	}
-	return kept[i].locale;
+	if (spoken->lang != NULL)
+		return spoken;
+	spoken->lang = text_copy(NULL, lang);
+	spoken->locale = locale_new(NULL, lang);
+	if (messages_load(NULL, messages_dir, lang, text_same(lang, "en") ? NULL : speak("en")->messages,
+		    &spoken->messages) != OK)
+		exit(EXIT_FAILURE);
+	return spoken;
 }
 
 static const char *
@@ -145,7 +168,8 @@ said(char *line)
 		r.words[n++] = word;
 	for (size_t i = n; i < LENGTH(r.words); i++)
 		r.words[i] = "";
-	r.locale = locale_of(r.words[0]);
+	r.locale = speak(r.words[0])->locale;
+	r.messages = speak(r.words[0])->messages;
 	for (size_t i = 0; i < LENGTH(kinds); i++)
 		if (text_same(kinds[i].name, r.words[1]))
 			return kinds[i].say(&r);
@@ -153,11 +177,12 @@ said(char *line)
 }
 
 int
-main(void)
+main(int argc, char **argv)
 {
 	char *line = NULL;
 	size_t room = 0;
 
+	messages_dir = argc > 1 ? argv[1] : "";
 	while (getline(&line, &room, stdin) > 0)
 		puts(said(line));
 	free(line);

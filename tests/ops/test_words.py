@@ -33,6 +33,7 @@ class Words(unittest.TestCase):
         self.messages = self.root / "xsl/messages"
         (self.messages / "en").mkdir(parents=True)
         self.english(ENGLISH)
+        (self.messages / "same").write_text("# names\n* curl\nde Version\n", encoding="utf-8")
         self.tool("update", "de")
         self.tool("update", "ar")
 
@@ -43,6 +44,10 @@ class Words(unittest.TestCase):
         done = subprocess.run([self.root / "tools/mkmessages", *words], text=True, capture_output=True, check=False)
         self.assertEqual(done.returncode != 0, fails, done.stderr)
         return done.stdout + done.stderr
+
+    def complete(self, *langs):
+        tool = self.root / "tools/mkmessages"
+        tool.write_text(re.sub(r"(?m)^COMPLETE = .*", f"COMPLETE = {langs!r}", tool.read_text(encoding="utf-8")), encoding="utf-8")
 
     def say(self, lang, key, *words):
         """A translator's work: the words of a message, or of each of its forms."""
@@ -118,10 +123,20 @@ class Words(unittest.TestCase):
         self.assertEqual(self.made("de"), {"save": "Sichern"})
 
     def test_only_a_complete_language_must_have_all_words(self):
+        self.complete()
         self.assertIn("xsl/messages/de: 5 messages", self.tool("check"))
-        tool = self.root / "tools/mkmessages"
-        tool.write_text(re.sub(r"(?m)^COMPLETE = .*", 'COMPLETE = ("de",)', tool.read_text(encoding="utf-8")), encoding="utf-8")
+        self.complete("de")
         self.assertIn("de/all.po: no words for hello", self.tool("check", fails=True))
+
+    def test_words_that_were_copied_are_noticed_unless_the_languages_share_them(self):
+        self.english('<messages><m id="a">Version</m><m id="b">Save</m><m id="c">curl</m><m id="d">{0}: {1}</m></messages>')
+        for lang in ("de", "ar"):
+            self.tool("update", lang)
+            for key, words in (("a", "Version"), ("b", "Save"), ("c", "curl"), ("d", "{0}: {1}")):
+                self.say(lang, key, words)
+        self.complete("de", "ar")
+        said = self.tool("check", fails=True).splitlines()
+        self.assertEqual([re.sub(r".*messages/(\w+)/all.po: (\w) .*", r"\1 \2", line) for line in said if "says what" in line], ["de b", "ar a", "ar b"])
 
 
 if __name__ == "__main__":
