@@ -34,9 +34,9 @@ const sessions = new Map();
 const scriptless = new WeakMap();
 
 // A page of somebody (null: a visitor); signing in costs a password hash, so it happens once a person.
-export async function pageOf(email, { width = 1280, height = 900, scripts = true, dark = false, brand = null } = {}) {
+export async function pageOf(email, { width = 1280, height = 900, scripts = true, dark = false, brand = null, locale = "en-GB" } = {}) {
 	const context = await browser.newContext({ baseURL: originOf(brand), viewport: { width, height }, javaScriptEnabled: scripts,
-		colorScheme: dark ? "dark" : "light", locale: "en-GB", storageState: sessions.get(email) });
+		colorScheme: dark ? "dark" : "light", locale, storageState: sessions.get(email) });
 	const page = await context.newPage();
 	page.setDefaultTimeout(10_000);
 	scriptless.set(page, !scripts);
