@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 // "first:": the first link on that page that begins so, and a page below it.
 export const pages = [
 	[null, "/", "/sign-in", "/password/forgot", "/password/sent", "/password/reset/0", "/unsubscribe/0", "/verify", "/verify/keys", "/nothing-here",
-		"/apply", "/apply/terms/1"],
+		"/apply", "/apply/terms/1", "/language"],
 	["rep@p001.example", "/", "/deals", "/deals?state=approved", "/deals/new", "/deals/check", "/earnings", "/statements", "/profile",
 		"/profile/mail", "/profile/activity", "/notifications", "/leaderboard", "/progress", "/catalog", "first:/catalog /catalog/",
 		"first:/deals /deals/", "first:/deals /deals/ /access", "first:/earnings /earnings/",
@@ -16,7 +16,7 @@ export const pages = [
 		"first:/training/courses/portal-basics /training/quizzes/"],
 	["channel@globaltech.example", "/", "/leaderboard", "/admin", "/admin/deals", "first:/admin/deals /deals/", "/admin/applications",
 		"first:/admin/applications /admin/applications/", "/training/team"],
-	["admin@globaltech.example", "/", "/admin", "/admin/setup", "/admin/setup/vendor", "/admin/regions", "/admin/lines", "/admin/partners/new", "/admin/fields",
+	["admin@globaltech.example", "/", "/admin", "/admin/setup", "/admin/setup/vendor", "/admin/regions", "/admin/lines", "/admin/partners/new", "/admin/fields", "/admin/themes",
 		"/admin/courses", "first:/admin/courses /admin/courses/", "first:/admin/courses /admin/paths/",
 		"first:/admin/courses/portal-basics /admin/lessons/", "first:/deals /deals/ /access", "/admin/access/why",
 		"/admin/access/why?user=nobody@nowhere.example&object=deal&ref=NOTHING", "/admin/audit", "/admin/audit?person=nobody&from=2025-02-30",
