@@ -70,7 +70,7 @@ static struct err *
 render(const struct letter *letter, const char *as, struct html *html)
 {
 	struct view *view = letter->mailer->view;
-	const struct look look = { letter->host->brand, "", letter->lang };
+	const struct look look = { .brand = letter->host->brand, .region = "", .lang = letter->lang };
 	struct xml *page = xml_new(letter->ctx);
 	unsigned char key[SIP_LEN];
 

@@ -26,7 +26,7 @@ struct spoken {
 };
 
 struct reader {
-	const char *words[4];
+	const char *words[5];
 	struct locale *locale;
 	struct messages *messages;
 };
@@ -122,9 +122,13 @@ key(struct reader *r)
 static const char *
 message(struct reader *r)
 {
-	const char *const arguments[] = { r->words[3], "two", "three", "four", "five" };
+	const char *arguments[] = { "alpha", "two", "three", "four", "five" };
+	const unsigned long by = strtoul(r->words[4], NULL, 10);
 	struct buf out;
 
+	if (by >= LENGTH(arguments))
+		return "?";
+	arguments[by] = r->words[3];
 	buf_init(&out, r->locale, 256);
 	message_write(messages_get(r->messages, r->words[2]), r->locale, arguments, LENGTH(arguments), &out);
 	return out.at;

@@ -24,12 +24,12 @@
 <!-- What is one's own. -->
 <xsl:template match="notifications | second-step | recovery-codes | devices | tokens | token-made | switch | visits | partner-visits | page/form[@name = 'sign-in-code']" mode="sheet"><xsl:value-of select="'own'"/></xsl:template>
 
-<!-- What is searched. -->
-<xsl:template match="*[filters]" mode="sheet"><xsl:value-of select="'list'"/></xsl:template>
+<!-- What is searched, and what comes in by the list. -->
+<xsl:template match="*[filters] | catalog | page/product | imports | page/import | warehouses | page/warehouse" mode="sheet"><xsl:value-of select="'list'"/></xsl:template>
 
 <!-- Where the program is run: who may do what; the rest. -->
 <xsl:template match="*[starts-with(local-name(), 'access-')]" mode="sheet"><xsl:value-of select="'access'"/></xsl:template>
 <xsl:template match="audit | activity | authoring | *[starts-with(local-name(), 'authored-')] | declared-fields | declared-field | lines | regions
-	| admin | page/setup" mode="sheet"><xsl:value-of select="'desk'"/></xsl:template>
+	| admin | page/setup | themes | page/theme-place | look-preview | theme-samples | theme-sample" mode="sheet"><xsl:value-of select="'desk'"/></xsl:template>
 
 </xsl:stylesheet>
