@@ -150,7 +150,7 @@ brand_find(struct brands *brands, struct db *db, const struct host *host, const 
 	if (host == NULL)
 		return &nothing;
 	edition = edition_of(brands, host->vendor);
-	if (is_outdated(edition, viewer)) {
+	if (db != NULL && is_outdated(edition, viewer)) {
 		edition_load(edition, db);
 		if (viewer != NULL)
 			edition->version = viewer->setup_version;

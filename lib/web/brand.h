@@ -25,7 +25,7 @@ struct brand_shown {
 };
 
 struct brands *brands_new(const void *ctx);
-/* Never fails: at worst nothing was published. */
+/* Never fails: at worst nothing was published. db NULL: nobody is asked, what was known last is shown. */
 const struct brand_shown *brand_find(struct brands *brands, struct db *db, const struct host *host,
 	const struct viewer *viewer);
 /* <look>, unless there is nothing to say. */

@@ -233,7 +233,9 @@ struct err *
 page_answer(struct req_state *state, struct req *rq, int status)
 {
 	const bool as_xml = page_wanted(state) != AS_HTML;
-	const struct brand_shown *shown = brand_find(state->app->brands, state->app->db, rq->host, rq->viewer);
+	/* Whose database is away is told so at once, in the look that was known before. */
+	struct db *db = status >= 500 ? NULL : state->app->db;
+	const struct brand_shown *shown = brand_find(state->app->brands, db, rq->host, rq->viewer);
 	const struct look look = look_of(rq, shown);
 	const struct xml *page = page_whole(rq, &look, shown);
 	const char *values[HOLE_KINDS] = { 0 };
