@@ -96,7 +96,7 @@
 	</dl>
 </xsl:template>
 
-<xsl:template match="import/kept"><li><xsl:value-of select="p:msg('import.line', number(@line))"/><xsl:text>: </xsl:text><xsl:value-of select="."/></li></xsl:template>
+<xsl:template match="import/kept"><li><xsl:value-of select="p:msg('import.line', number(@line))"/><xsl:value-of select="p:msg('text.colon')"/><xsl:value-of select="."/></li></xsl:template>
 
 <xsl:template match="import" mode="errors">
 	<section>
