@@ -24,6 +24,12 @@ async function isMirrored(page) {
 	assert.ok(content > page.viewportSize().width / 2, `${page.url()}: the heading ends at ${content} px`);
 }
 
+// Each row of a table says what it is about.
+async function rowsHaveHeads(page) {
+	const hidden = await page.evaluate(() => [...document.querySelectorAll("main tbody th")].filter((th) => th.getClientRects().length === 0).length);
+	assert.equal(hidden, 0, `${page.url()}: ${hidden} rows have no head that is seen`);
+}
+
 for (const lang of chosen) {
 	for (const [email, ...addresses] of pages) {
 		test(`${lang}: pages of ${email ?? "a visitor"}`, async (t) => {
@@ -39,6 +45,8 @@ for (const lang of chosen) {
 					await axeFindsNothing(narrow);
 					await open(wide, address);
 					await fitsTheWidth(wide);
+					await rowsHaveHeads(narrow);
+					await rowsHaveHeads(wide);
 					if (lang === "ar") {
 						await isMirrored(narrow);
 						await isMirrored(wide);
