@@ -30,8 +30,12 @@ async function rowsHaveHeads(page) {
 	assert.equal(hidden, 0, `${page.url()}: ${hidden} rows have no head that is seen`);
 }
 
+// In the short form each language sees every other page: what one does not see, the other does.
+const seen = (addresses, lang) => (process.env.LONG ? addresses : addresses.filter((_, i) => i % chosen.length === chosen.indexOf(lang)));
+
 for (const lang of chosen) {
-	for (const [email, ...addresses] of pages) {
+	for (const [email, ...all] of pages) {
+		const addresses = seen(all, lang);
 		test(`${lang}: pages of ${email ?? "a visitor"}`, async (t) => {
 			const narrow = await pageOf(email, { width: 360, height: 740, locale: lang });
 			const wide = await pageOf(email, { dark: true, locale: lang });
