@@ -135,11 +135,12 @@ file_watch(const char *path)
 static struct err *
 url_resolve(const char *url, char real[PATH_MAX])
 {
-	char *path = xmlURIUnescapeString(url, 0, NULL);
+	char *path;
 	bool inside;
 
 	if (++reading->asked > FILES)
 		return err_new(ERR_INTERNAL, "%s: too many files are included or imported", url);
+	path = xmlURIUnescapeString(url, 0, NULL);
 	if (path != NULL)
 		file_watch(path);
 	inside = path != NULL && path_inside(path, real);
