@@ -81,7 +81,7 @@
 </xsl:template>
 
 <xsl:template match="stock" mode="age"><span class="sub"><xsl:value-of select="p:msg('stock.as-of', p:time(@as-of))"/></span></xsl:template>
-<xsl:template match="stock[@stale]" mode="age"><span class="sub late"><xsl:value-of select="p:msg('stock.stale', p:time(@as-of))"/></span></xsl:template>
+<xsl:template match="stock[@stale]" mode="age"><span class="sub old-figures"><xsl:value-of select="p:msg('stock.stale', p:time(@as-of))"/></span></xsl:template>
 
 <xsl:template match="catalog/more">
 	<p class="more"><a class="button plain" href="{$root}{@href}"><xsl:value-of select="p:msg('catalog.more')"/></a></p>

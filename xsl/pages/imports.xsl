@@ -125,7 +125,7 @@
 <xsl:template match="import/sample">
 	<section>
 		<h2><xsl:value-of select="p:msg('import.sample')"/></h2>
-		<section class="wide" tabindex="0" aria-label="{p:msg('import.sample')}">
+		<section class="sideways" tabindex="0" aria-label="{p:msg('import.sample')}">
 			<table class="sample">
 				<caption class="sr"><xsl:value-of select="p:msg('import.sample')"/></caption>
 				<tbody><xsl:apply-templates select="row"/></tbody>

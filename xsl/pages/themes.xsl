@@ -16,7 +16,7 @@
 	<xsl:apply-templates select="trouble"/>
 	<section>
 		<h2><xsl:value-of select="p:msg('themes.places')"/></h2>
-		<table>
+		<table class="cards">
 			<thead><tr>
 				<th scope="col"><xsl:value-of select="p:msg('themes.place')"/></th>
 				<th scope="col"><xsl:value-of select="p:msg('field.theme')"/></th>

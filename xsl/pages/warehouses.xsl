@@ -43,7 +43,7 @@
 
 <xsl:template match="warehouse" mode="age"><span class="sub"><xsl:value-of select="p:msg('warehouses.no-figures')"/></span></xsl:template>
 <xsl:template match="warehouse[@as-of]" mode="age"><span class="sub"><xsl:value-of select="p:msg('warehouses.figures', number(@products), p:time(@as-of))"/></span></xsl:template>
-<xsl:template match="warehouse[@stale]" mode="age"><span class="late"><xsl:value-of select="p:msg('warehouses.silent', p:time(@as-of))"/></span></xsl:template>
+<xsl:template match="warehouse[@stale]" mode="age"><span class="old-figures"><xsl:value-of select="p:msg('warehouses.silent', p:time(@as-of))"/></span></xsl:template>
 
 <xsl:template match="warehouses/price-list">
 	<li><b><xsl:value-of select="@region"/> · <xsl:value-of select="@currency"/></b><span class="sub"><xsl:value-of select="p:msg('price-lists.products', number(@products))"/></span></li>
