@@ -105,7 +105,6 @@ overview(struct req *rq)
 	struct setup *setup;
 	int64_t version;
 
-	TRY(admins_only(rq));
 	TRY(setup_load(rq->db, rq, &setup));
 	TRY(q_publish_count(rq->db, rq, &version));
 	page_name(rq, "access");
@@ -160,9 +159,9 @@ defaults_save(struct req *rq)
 }
 
 static const struct route routes[] = {
-	{ GET, "/admin/access", overview, STAFF },
-	{ GET, "/admin/access/defaults", defaults_show, STAFF },
-	{ POST, "/admin/access/defaults", defaults_save, STAFF, &defaults_form, .patient = true },
+	{ GET, "/admin/access", overview, ADMINS },
+	{ GET, "/admin/access/defaults", defaults_show, ADMINS },
+	{ POST, "/admin/access/defaults", defaults_save, ADMINS, &defaults_form, .patient = true },
 	{ 0 },
 };
 

@@ -7,7 +7,7 @@
  * until somebody says otherwise a new field is open like any other.
  */
 #include "domain/declare.h"
-#include "parts/program_admin.h"
+#include "web/app.h"
 
 /* What can be changed later stands together, from a place of each form's own. */
 enum { LABEL, CHOICES, DUTY, WORDS };
@@ -79,7 +79,6 @@ list_page(struct req *rq, struct form *sent)
 static struct err *
 list(struct req *rq)
 {
-	TRY(program_admin_only(rq));
 	return list_page(rq, NULL);
 }
 
@@ -116,7 +115,6 @@ declare(struct req *rq)
 	struct declaration d = words_of(form, NEW_WORDS, custom_kind_from(form_text(form, KIND)));
 	struct err *err;
 
-	TRY(program_admin_only(rq));
 	slug_check(form);
 	if (!form_ok(form))
 		return list_page(rq, form);
@@ -147,7 +145,6 @@ order(struct req *rq)
 	const char *up = form_text(rq->form, UP), *down = form_text(rq->form, DOWN);
 	enum object object;
 
-	TRY(program_admin_only(rq));
 	TRY(object_of(rq, &object));
 	if (up == NULL && down == NULL)
 		return err_new(ERR_BAD_REQUEST, "no such button");
@@ -163,7 +160,6 @@ find(struct req *rq, struct declared *d)
 {
 	enum object object;
 
-	TRY(program_admin_only(rq));
 	TRY(object_of(rq, &object));
 	return declared_find(rq->db, rq, object, req_ref(rq, "name"), d);
 }
@@ -282,14 +278,14 @@ take_out(struct req *rq)
 }
 
 static const struct route routes[] = {
-	{ GET, "/admin/fields", list, STAFF },
-	{ POST, "/admin/fields", declare, STAFF, &new_form, .patient = true },
-	{ POST, "/admin/fields/{object}/order", order, STAFF, &order_form, .patient = true },
-	{ GET, "/admin/fields/{object}/{name}", show, STAFF },
-	{ POST, "/admin/fields/{object}/{name}", save, STAFF, &edit_form, .patient = true },
-	{ POST, "/admin/fields/{object}/{name}/retire", retire, STAFF, &retire_form, .patient = true },
-	{ POST, "/admin/fields/{object}/{name}/restore", restore, STAFF, &restore_form, .patient = true },
-	{ POST, "/admin/fields/{object}/{name}/remove", take_out, STAFF, &remove_form, .patient = true },
+	{ GET, "/admin/fields", list, ADMINS },
+	{ POST, "/admin/fields", declare, ADMINS, &new_form, .patient = true },
+	{ POST, "/admin/fields/{object}/order", order, ADMINS, &order_form, .patient = true },
+	{ GET, "/admin/fields/{object}/{name}", show, ADMINS },
+	{ POST, "/admin/fields/{object}/{name}", save, ADMINS, &edit_form, .patient = true },
+	{ POST, "/admin/fields/{object}/{name}/retire", retire, ADMINS, &retire_form, .patient = true },
+	{ POST, "/admin/fields/{object}/{name}/restore", restore, ADMINS, &restore_form, .patient = true },
+	{ POST, "/admin/fields/{object}/{name}/remove", take_out, ADMINS, &remove_form, .patient = true },
 	{ 0 },
 };
 

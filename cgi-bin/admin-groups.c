@@ -276,11 +276,11 @@ take_away(struct req *rq)
 }
 
 static const struct route routes[] = {
-	{ GET, "/admin/access/groups/new", new_show, STAFF },
-	{ POST, "/admin/access/groups/new", create, STAFF, &group_form, .patient = true },
-	{ GET, "/admin/access/groups/{ref}", show, STAFF },
-	{ POST, "/admin/access/groups/{ref}", save, STAFF, &group_form, .patient = true },
-	{ POST, "/admin/access/groups/{ref}/remove", take_away, STAFF, &remove_form, .patient = true },
+	{ GET, "/admin/access/groups/new", new_show, ADMINS },
+	{ POST, "/admin/access/groups/new", create, ADMINS, &group_form, .patient = true },
+	{ GET, "/admin/access/groups/{ref}", show, ADMINS },
+	{ POST, "/admin/access/groups/{ref}", save, ADMINS, &group_form, .patient = true },
+	{ POST, "/admin/access/groups/{ref}/remove", take_away, ADMINS, &remove_form, .patient = true },
 	{ 0 },
 };
 

@@ -7,7 +7,6 @@
  */
 #include "data/store.h"
 #include "parts/import_form.h"
-#include "parts/program_admin.h"
 #include "web/list.h"
 
 #define REFRESH_S 2
@@ -50,7 +49,6 @@ list_page(struct req *rq, struct form *sent)
 static struct err *
 imports(struct req *rq)
 {
-	TRY(program_admin_only(rq));
 	return list_page(rq, NULL);
 }
 
@@ -61,7 +59,6 @@ send(struct req *rq)
 	struct import_file import = { .vendor_id = rq->viewer->vendor_id };
 	const char *ref;
 
-	TRY(program_admin_only(rq));
 	if (!form_ok(rq->form))
 		return list_page(rq, rq->form);
 	file = form_file(rq->form, SENT_FILE);
@@ -128,7 +125,6 @@ import_page(struct req *rq, const char *ref, struct form *sent)
 static struct err *
 import_show(struct req *rq)
 {
-	TRY(program_admin_only(rq));
 	return import_page(rq, req_ref(rq, "ref"), NULL);
 }
 
@@ -139,7 +135,6 @@ map(struct req *rq)
 	struct import_reading reading;
 	struct q_import_find row;
 
-	TRY(program_admin_only(rq));
 	TRY(q_import_find(rq->db, rq, &row, rq->viewer->vendor_id, ref));
 	TRY(import_map_take(rq, &row, &reading));
 	if (!form_ok(rq->form))
@@ -151,7 +146,6 @@ map(struct req *rq)
 static struct err *
 commit(struct req *rq)
 {
-	TRY(program_admin_only(rq));
 	TRY(import_ask_write(rq->db, rq, rq->viewer->vendor_id, req_ref(rq, "ref")));
 	return req_see_other(rq, "/admin/imports/%s", req_ref(rq, "ref"));
 }
@@ -159,7 +153,6 @@ commit(struct req *rq)
 static struct err *
 undo(struct req *rq)
 {
-	TRY(program_admin_only(rq));
 	TRY(import_ask_undo(rq->db, rq, rq->viewer->vendor_id, req_ref(rq, "ref")));
 	return req_see_other(rq, "/admin/imports/%s", req_ref(rq, "ref"));
 }
@@ -172,7 +165,6 @@ errors(struct req *rq)
 	struct q_import_find row;
 	struct bytes content;
 
-	TRY(program_admin_only(rq));
 	TRY(q_import_find(rq->db, rq, &row, rq->viewer->vendor_id, ref));
 	if (row.errors.len == 0)
 		return err_new(ERR_NOT_FOUND, "import %s has no refused rows", ref);
@@ -181,13 +173,13 @@ errors(struct req *rq)
 }
 
 static const struct route routes[] = {
-	{ GET, "/admin/imports", imports, STAFF },
-	{ POST, "/admin/imports", send, STAFF, &send_form },
-	{ GET, "/admin/imports/{ref}", import_show, STAFF },
-	{ GET, "/admin/imports/{ref}/errors.csv", errors, STAFF },
-	{ POST, "/admin/imports/{ref}/map", map, STAFF, &import_map_form },
-	{ POST, "/admin/imports/{ref}/commit", commit, STAFF, &write_form },
-	{ POST, "/admin/imports/{ref}/undo", undo, STAFF, &undo_form },
+	{ GET, "/admin/imports", imports, ADMINS },
+	{ POST, "/admin/imports", send, ADMINS, &send_form },
+	{ GET, "/admin/imports/{ref}", import_show, ADMINS },
+	{ GET, "/admin/imports/{ref}/errors.csv", errors, ADMINS },
+	{ POST, "/admin/imports/{ref}/map", map, ADMINS, &import_map_form },
+	{ POST, "/admin/imports/{ref}/commit", commit, ADMINS, &write_form },
+	{ POST, "/admin/imports/{ref}/undo", undo, ADMINS, &undo_form },
 	{ 0 },
 };
 

@@ -201,12 +201,12 @@ reset(struct req *rq)
 }
 
 static const struct route routes[] = {
-	{ GET, "/admin/access/layouts/{object}", show, STAFF },
-	{ POST, "/admin/access/layouts/{object}", save, STAFF, &layout_form, .patient = true },
-	{ POST, "/admin/access/layouts/{object}/reset", reset, STAFF, &reset_form, .patient = true },
-	{ GET, "/admin/access/layouts/{object}/profiles/{ref}", show, STAFF },
-	{ POST, "/admin/access/layouts/{object}/profiles/{ref}", save, STAFF, &layout_form, .patient = true },
-	{ POST, "/admin/access/layouts/{object}/profiles/{ref}/reset", reset, STAFF, &reset_form, .patient = true },
+	{ GET, "/admin/access/layouts/{object}", show, ADMINS },
+	{ POST, "/admin/access/layouts/{object}", save, ADMINS, &layout_form, .patient = true },
+	{ POST, "/admin/access/layouts/{object}/reset", reset, ADMINS, &reset_form, .patient = true },
+	{ GET, "/admin/access/layouts/{object}/profiles/{ref}", show, ADMINS },
+	{ POST, "/admin/access/layouts/{object}/profiles/{ref}", save, ADMINS, &layout_form, .patient = true },
+	{ POST, "/admin/access/layouts/{object}/profiles/{ref}/reset", reset, ADMINS, &reset_form, .patient = true },
 	{ 0 },
 };
 

@@ -8,7 +8,6 @@
 #include "domain/partner.h"
 #include "parts/keys.h"
 #include "parts/languages.h"
-#include "parts/program_admin.h"
 #include "parts/sink_choices.h"
 #include "q_applications.h"
 #include "q_market.h"
@@ -86,7 +85,6 @@ regions_page(struct req *rq, struct form *sent)
 static struct err *
 regions(struct req *rq)
 {
-	TRY(program_admin_only(rq));
 	return regions_page(rq, NULL);
 }
 
@@ -130,7 +128,6 @@ region_add(struct req *rq)
 {
 	struct region region = { .vendor_id = rq->viewer->vendor_id, .name = form_text(rq->form, REGION_NAME) };
 
-	TRY(program_admin_only(rq));
 	region.countries = countries_read(rq->form);
 	if (!form_ok(rq->form))
 		return regions_page(rq, rq->form);
@@ -144,7 +141,6 @@ region_language(struct req *rq)
 {
 	const struct region region = { .vendor_id = rq->viewer->vendor_id, .name = form_text(rq->form, SPEAKER) };
 
-	TRY(program_admin_only(rq));
 	if (!form_ok(rq->form))
 		return regions_page(rq, rq->form);
 	TRY(region_speaks(rq->db, rq, &region, form_text(rq->form, LANG)));
@@ -167,7 +163,6 @@ lines_page(struct req *rq, struct form *sent)
 static struct err *
 lines(struct req *rq)
 {
-	TRY(program_admin_only(rq));
 	return lines_page(rq, NULL);
 }
 
@@ -180,7 +175,6 @@ line_add(struct req *rq)
 		.code = form_text(rq->form, LINE_CODE) };
 	struct err *err;
 
-	TRY(program_admin_only(rq));
 	if (line.code != NULL && !line_code_ok(line.code))
 		form_wrong(rq->form, LINE_CODE, "not-slug");
 	if (percent != NULL && !rate_read(percent, &line.ppm))
@@ -208,7 +202,6 @@ partner_page(struct req *rq, struct form *form)
 static struct err *
 partner_begin(struct req *rq)
 {
-	TRY(program_admin_only(rq));
 	return partner_page(rq, form_new(rq, &partner_form, "/admin/partners/new"));
 }
 
@@ -234,7 +227,6 @@ partner_add(struct req *rq)
 	struct q_territory_find region;
 	int64_t known = 0;
 
-	TRY(program_admin_only(rq));
 	keys_read(rq->form, key_fields, &partner.keys);
 	if (form_ok(rq->form))
 		TRY(q_partner_known(rq->db, rq, &known, partner.keys.at[KEY_DOMAIN], partner.keys.at[KEY_TAX]));
@@ -250,13 +242,13 @@ partner_add(struct req *rq)
 }
 
 static const struct route routes[] = {
-	{ GET, "/admin/regions", regions, STAFF },
-	{ POST, "/admin/regions", region_add, STAFF, &region_form },
-	{ POST, "/admin/regions/language", region_language, STAFF, &language_form },
-	{ GET, "/admin/lines", lines, STAFF },
-	{ POST, "/admin/lines", line_add, STAFF, &line_form },
-	{ GET, "/admin/partners/new", partner_begin, STAFF },
-	{ POST, "/admin/partners/new", partner_add, STAFF, &partner_form },
+	{ GET, "/admin/regions", regions, ADMINS },
+	{ POST, "/admin/regions", region_add, ADMINS, &region_form },
+	{ POST, "/admin/regions/language", region_language, ADMINS, &language_form },
+	{ GET, "/admin/lines", lines, ADMINS },
+	{ POST, "/admin/lines", line_add, ADMINS, &line_form },
+	{ GET, "/admin/partners/new", partner_begin, ADMINS },
+	{ POST, "/admin/partners/new", partner_add, ADMINS, &partner_form },
 	{ 0 },
 };
 

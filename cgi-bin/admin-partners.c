@@ -63,7 +63,6 @@ list(struct req *rq)
 	struct q_partner_key key = { 0 };
 	struct list rows;
 
-	TRY(admins_only(rq));
 	if (q != NULL && text_length(q) > SEARCH_MAX)
 		return err_new(ERR_BAD_REQUEST, "a search for more than %d characters", SEARCH_MAX);
 	if (after != NULL)
@@ -161,7 +160,6 @@ partner_page(struct req *rq, const char *code, struct form *sent)
 static struct err *
 show(struct req *rq)
 {
-	TRY(admins_only(rq));
 	return partner_page(rq, req_ref(rq, "code"), NULL);
 }
 
@@ -173,7 +171,6 @@ place(struct req *rq)
 		form_checked(rq->form, SEES_BRANCHES), NULL };
 	struct preview preview;
 
-	TRY(admins_only(rq));
 	if (!form_ok(rq->form))
 		return partner_page(rq, to.code, rq->form);
 	if (setup_previews(rq->form)) {
@@ -197,7 +194,6 @@ fields_save(struct req *rq)
 	const char *code = req_ref(rq, "code"), *seen = form_text(rq->form, OWN_SEEN), *custom;
 	struct q_org_fields kept;
 
-	TRY(admins_only(rq));
 	TRY(q_org_fields(rq->db, rq, &kept, code));
 	if (!is_open(rq, &kept))
 		return err_new(ERR_NOT_FOUND, "who may not write of %s", code);
@@ -216,10 +212,11 @@ static struct err *
 speak(struct req *rq)
 {
 	const char *code = req_ref(rq, "code"), *lang = form_text(rq->form, LANG);
+	struct q_partner_place partner;
 
-	TRY(admins_only(rq));
 	if (!form_ok(rq->form))
 		return partner_page(rq, code, rq->form);
+	TRY(q_partner_place(rq->db, rq, &partner, code));
 	TRY(q_partner_speak(rq->db, NULL, code, lang));
 	TRY(audit_add(rq->db, rq->viewer->vendor_id, "change", "org", code,
 		text_format(rq, "lang=%s", lang != NULL ? lang : "")));
@@ -231,18 +228,17 @@ step(struct req *rq)
 {
 	const char *code = req_ref(rq, "code");
 
-	TRY(admins_only(rq));
 	return able_take(rq, steps, code, text_format(rq, "/admin/partners/%s", code));
 }
 
 static const struct route routes[] = {
-	{ GET, "/admin/partners", list, STAFF },
-	{ GET, "/admin/partners/{code}", show, STAFF },
-	{ POST, "/admin/partners/{code}/place", place, STAFF, &place_form, .patient = true },
-	{ POST, "/admin/partners/{code}/fields", fields_save, STAFF, &own_form },
-	{ POST, "/admin/partners/{code}/language", speak, STAFF, &language_form },
-	{ POST, "/admin/partners/{code}/disable", step, STAFF, &steps[0].form },
-	{ POST, "/admin/partners/{code}/enable", step, STAFF, &steps[1].form },
+	{ GET, "/admin/partners", list, ADMINS },
+	{ GET, "/admin/partners/{code}", show, ADMINS },
+	{ POST, "/admin/partners/{code}/place", place, ADMINS, &place_form, .patient = true },
+	{ POST, "/admin/partners/{code}/fields", fields_save, ADMINS, &own_form },
+	{ POST, "/admin/partners/{code}/language", speak, ADMINS, &language_form },
+	{ POST, "/admin/partners/{code}/disable", step, ADMINS, &steps[0].form },
+	{ POST, "/admin/partners/{code}/enable", step, ADMINS, &steps[1].form },
 	{ 0 },
 };
 

@@ -290,13 +290,13 @@ rights_save(struct req *rq)
 }
 
 static const struct route routes[] = {
-	{ GET, "/admin/access/profiles/new", new_show, STAFF },
-	{ POST, "/admin/access/profiles/new", create, STAFF, &new_form, .patient = true },
-	{ GET, "/admin/access/profiles/{ref}", show, STAFF },
-	{ POST, "/admin/access/profiles/{ref}", save, STAFF, &profile_form, .patient = true },
-	{ POST, "/admin/access/profiles/{ref}/remove", take_away, STAFF, &remove_form, .patient = true },
-	{ GET, "/admin/access/profiles/{ref}/fields/{object}", rights_show, STAFF },
-	{ POST, "/admin/access/profiles/{ref}/fields/{object}", rights_save, STAFF, &rights_form, .patient = true },
+	{ GET, "/admin/access/profiles/new", new_show, ADMINS },
+	{ POST, "/admin/access/profiles/new", create, ADMINS, &new_form, .patient = true },
+	{ GET, "/admin/access/profiles/{ref}", show, ADMINS },
+	{ POST, "/admin/access/profiles/{ref}", save, ADMINS, &profile_form, .patient = true },
+	{ POST, "/admin/access/profiles/{ref}/remove", take_away, ADMINS, &remove_form, .patient = true },
+	{ GET, "/admin/access/profiles/{ref}/fields/{object}", rights_show, ADMINS },
+	{ POST, "/admin/access/profiles/{ref}/fields/{object}", rights_save, ADMINS, &rights_form, .patient = true },
 	{ 0 },
 };
 

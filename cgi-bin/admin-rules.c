@@ -168,11 +168,11 @@ take_away(struct req *rq)
 }
 
 static const struct route routes[] = {
-	{ GET, "/admin/access/rules/new", new_show, STAFF },
-	{ POST, "/admin/access/rules/new", create, STAFF, &rule_form, .patient = true },
-	{ GET, "/admin/access/rules/{ref}", show, STAFF },
-	{ POST, "/admin/access/rules/{ref}", save, STAFF, &rule_form, .patient = true },
-	{ POST, "/admin/access/rules/{ref}/remove", take_away, STAFF, &remove_form, .patient = true },
+	{ GET, "/admin/access/rules/new", new_show, ADMINS },
+	{ POST, "/admin/access/rules/new", create, ADMINS, &rule_form, .patient = true },
+	{ GET, "/admin/access/rules/{ref}", show, ADMINS },
+	{ POST, "/admin/access/rules/{ref}", save, ADMINS, &rule_form, .patient = true },
+	{ POST, "/admin/access/rules/{ref}/remove", take_away, ADMINS, &remove_form, .patient = true },
 	{ 0 },
 };
 

@@ -9,7 +9,6 @@
 #include "base/zone.h"
 #include "data/audit.h"
 #include "domain/mail.h"
-#include "parts/program_admin.h"
 #include "parts/setup_tasks.h"
 #include "q_setup.h"
 
@@ -26,7 +25,6 @@ static const struct form_spec vendor_form = { "setup-vendor", vendor_fields };
 static struct err *
 tasks(struct req *rq)
 {
-	TRY(program_admin_only(rq));
 	page_name(rq, "setup");
 	return setup_emit(rq);
 }
@@ -37,7 +35,6 @@ mail_try(struct req *rq)
 {
 	const struct viewer *viewer = rq->viewer;
 
-	TRY(program_admin_only(rq));
 	TRY(mail_post(rq->db, rq,
 		&(struct mail){ .kind = "test",
 			.to = viewer->email,
@@ -54,7 +51,6 @@ mail_try(struct req *rq)
 static struct err *
 access_reviewed(struct req *rq)
 {
-	TRY(program_admin_only(rq));
 	TRY(audit_add(rq->db, rq->viewer->vendor_id, "reviewed", "access", "", ""));
 	return req_see_other(rq, "/admin/setup");
 }
@@ -72,7 +68,6 @@ vendor_show(struct req *rq)
 	struct form *form = form_new(rq, &vendor_form, "/admin/setup/vendor");
 	struct q_vendor_settings vendor;
 
-	TRY(program_admin_only(rq));
 	TRY(q_vendor_settings(rq->db, rq, &vendor));
 	form_set(form, NAME, vendor.name);
 	form_set(form, TIMEZONE, vendor.tz);
@@ -87,7 +82,6 @@ vendor_save(struct req *rq)
 		   *currency = form_text(rq->form, CURRENCY);
 	struct date today;
 
-	TRY(program_admin_only(rq));
 	if (tz != NULL && !zone_date(tz, rq->now, &today))
 		form_wrong(rq->form, TIMEZONE, "not-a-zone");
 	if (!form_ok(rq->form))
@@ -99,11 +93,11 @@ vendor_save(struct req *rq)
 }
 
 static const struct route routes[] = {
-	{ GET, "/admin/setup", tasks, STAFF },
-	{ POST, "/admin/setup/mail", mail_try, STAFF, &setup_mail_form },
-	{ POST, "/admin/setup/access", access_reviewed, STAFF, &setup_access_form },
-	{ GET, "/admin/setup/vendor", vendor_show, STAFF },
-	{ POST, "/admin/setup/vendor", vendor_save, STAFF, &vendor_form },
+	{ GET, "/admin/setup", tasks, ADMINS },
+	{ POST, "/admin/setup/mail", mail_try, ADMINS, &setup_mail_form },
+	{ POST, "/admin/setup/access", access_reviewed, ADMINS, &setup_access_form },
+	{ GET, "/admin/setup/vendor", vendor_show, ADMINS },
+	{ POST, "/admin/setup/vendor", vendor_save, ADMINS, &vendor_form },
 	{ 0 },
 };
 

@@ -18,13 +18,6 @@ static const struct field demand_fields[] = { [WHO] = { "needed-by", F_CHOICE, R
 	{ 0 } };
 static const struct form_spec demand_form = { "second-step-demand", demand_fields };
 
-/* For others the page does not exist. */
-static struct err *
-admins_only(const struct req *rq)
-{
-	return rq->viewer->role == ROLE_ADMIN ? OK : err_new(ERR_NOT_FOUND, "not a program admin");
-}
-
 static struct err *
 page(struct req *rq, struct form *form)
 {
@@ -48,7 +41,6 @@ page(struct req *rq, struct form *form)
 static struct err *
 show(struct req *rq)
 {
-	TRY(admins_only(rq));
 	return page(rq, NULL);
 }
 
@@ -58,7 +50,6 @@ demand(struct req *rq)
 	const char *who = form_text(rq->form, WHO);
 	struct second_step own;
 
-	TRY(admins_only(rq));
 	TRY(second_step_of(rq->db, rq, rq->conf, rq->viewer->member_id, &own));
 	if (form_ok(rq->form) && text_same(who, "staff") && !own.on)
 		form_wrong(rq->form, WHO, "own-first");
@@ -73,8 +64,8 @@ demand(struct req *rq)
 }
 
 static const struct route routes[] = {
-	{ GET, "/admin/sign-in", show, STAFF },
-	{ POST, "/admin/sign-in", demand, STAFF, &demand_form },
+	{ GET, "/admin/sign-in", show, ADMINS },
+	{ POST, "/admin/sign-in", demand, ADMINS, &demand_form },
 	{ 0 },
 };
 

@@ -6,9 +6,9 @@
  * The page itself is shown with ?show=LANGUAGE. Nothing of it can be sent.
  */
 #include "base/clock.h"
-#include "parts/program_admin.h"
 #include "view/theme_samples.h"
 #include "view/theme_trial.h"
+#include "web/app.h"
 
 static struct err *
 theme_of(struct req *rq, const char **file)
@@ -16,7 +16,6 @@ theme_of(struct req *rq, const char **file)
 	const char *const *names;
 	size_t n;
 
-	TRY(program_admin_only(rq));
 	TRY(theme_names(rq, rq->conf, &names, &n));
 	for (size_t i = 0; i < n; i++)
 		if (text_same(names[i], req_ref(rq, "name"))) {
@@ -147,8 +146,8 @@ sample(struct req *rq)
 }
 
 static const struct route routes[] = {
-	{ GET, "/admin/theme-samples/{name}", samples, STAFF },
-	{ GET, "/admin/theme-samples/{name}/{sample}", sample, STAFF },
+	{ GET, "/admin/theme-samples/{name}", samples, ADMINS },
+	{ GET, "/admin/theme-samples/{name}/{sample}", sample, ADMINS },
 	{ 0 },
 };
 

@@ -11,7 +11,6 @@
 
 #include "base/secret.h"
 #include "base/text.h"
-#include "parts/program_admin.h"
 #include "parts/theme_places.h"
 #include "parts/theme_state.h"
 #include "q_themes.h"
@@ -122,7 +121,6 @@ list_page(struct req *rq, struct form *sent)
 static struct err *
 list(struct req *rq)
 {
-	TRY(program_admin_only(rq));
 	return list_page(rq, NULL);
 }
 
@@ -130,14 +128,12 @@ list(struct req *rq)
 static struct err *
 trial_prepare(struct req *rq)
 {
-	TRY(program_admin_only(rq));
 	return form_ok(rq->form) ? theme_try(rq, form_text(rq->form, 0)) : OK;
 }
 
 static struct err *
 trial(struct req *rq)
 {
-	TRY(program_admin_only(rq));
 	if (!form_ok(rq->form) || rq->prepared == NULL)
 		return list_page(rq, rq->form);
 	TRY(theme_keep(rq, form_text(rq->form, 0)));
@@ -208,7 +204,6 @@ place_show(struct req *rq)
 {
 	struct look_place place;
 
-	TRY(program_admin_only(rq));
 	TRY(place_of(rq, &place));
 	return place_page(rq, &place, NULL);
 }
@@ -263,7 +258,6 @@ edit(struct req *rq)
 	struct look_place place;
 	struct look_edit now;
 
-	TRY(program_admin_only(rq));
 	TRY(place_of(rq, &place));
 	TRY(q_theme_hold(rq->db, NULL, place.at.vendor_id));
 	TRY(edit_load(rq, &place, &now));
@@ -282,7 +276,6 @@ discard(struct req *rq)
 {
 	struct look_place place;
 
-	TRY(program_admin_only(rq));
 	TRY(place_of(rq, &place));
 	TRY(theming_discard(rq->db, rq, &place.at));
 	return req_see_other(rq, "%s?notice=theme-discarded", place_address(rq, &place));
@@ -296,7 +289,6 @@ preview(struct req *rq)
 	struct look_place place;
 	struct look_edit now;
 
-	TRY(program_admin_only(rq));
 	TRY(place_of(rq, &place));
 	TRY(edit_load(rq, &place, &now));
 	if (now.draft == 0)
@@ -317,7 +309,6 @@ publish_prepare(struct req *rq)
 	struct look_place place;
 	struct look_edit now;
 
-	TRY(program_admin_only(rq));
 	TRY(place_of(rq, &place));
 	TRY(edit_load(rq, &place, &now));
 	return theme_try(rq, theme_name_of(rq, edit_file(rq, &place, &now)));
@@ -331,7 +322,6 @@ publish(struct req *rq)
 	struct look_edit now;
 	int64_t no;
 
-	TRY(program_admin_only(rq));
 	TRY(place_of(rq, &place));
 	TRY(q_theme_hold(rq->db, NULL, place.at.vendor_id));
 	TRY(edit_load(rq, &place, &now));
@@ -356,7 +346,6 @@ go_back(struct req *rq)
 	struct look_place place;
 	int64_t no;
 
-	TRY(program_admin_only(rq));
 	TRY(place_of(rq, &place));
 	if (!form_ok(rq->form))
 		return place_page(rq, &place, rq->form);
@@ -365,14 +354,14 @@ go_back(struct req *rq)
 }
 
 static const struct route routes[] = {
-	{ GET, "/admin/themes", list, STAFF },
-	{ POST, "/admin/themes", trial, STAFF, &trial_form, trial_prepare },
-	{ GET, "/admin/themes/{brand}/{place}", place_show, STAFF },
-	{ POST, "/admin/themes/{brand}/{place}", edit, STAFF, &edit_form },
-	{ POST, "/admin/themes/{brand}/{place}/discard", discard, STAFF, &discard_form },
-	{ POST, "/admin/themes/{brand}/{place}/preview", preview, STAFF, &preview_form },
-	{ POST, "/admin/themes/{brand}/{place}/publish", publish, STAFF, &publish_form, publish_prepare },
-	{ POST, "/admin/themes/{brand}/{place}/return", go_back, STAFF, &return_form },
+	{ GET, "/admin/themes", list, ADMINS },
+	{ POST, "/admin/themes", trial, ADMINS, &trial_form, trial_prepare },
+	{ GET, "/admin/themes/{brand}/{place}", place_show, ADMINS },
+	{ POST, "/admin/themes/{brand}/{place}", edit, ADMINS, &edit_form },
+	{ POST, "/admin/themes/{brand}/{place}/discard", discard, ADMINS, &discard_form },
+	{ POST, "/admin/themes/{brand}/{place}/preview", preview, ADMINS, &preview_form },
+	{ POST, "/admin/themes/{brand}/{place}/publish", publish, ADMINS, &publish_form, publish_prepare },
+	{ POST, "/admin/themes/{brand}/{place}/return", go_back, ADMINS, &return_form },
 	{ 0 },
 };
 

@@ -62,7 +62,6 @@ list(struct req *rq)
 	struct q_user_key key = { 0 };
 	struct list rows;
 
-	TRY(admins_only(rq));
 	if (q != NULL && text_length(q) > SEARCH_MAX)
 		return err_new(ERR_BAD_REQUEST, "a search for more than %d characters", SEARCH_MAX);
 	if (after != NULL)
@@ -161,7 +160,6 @@ user_page(struct req *rq, const char *ref, const struct form *sent)
 static struct err *
 show(struct req *rq)
 {
-	TRY(admins_only(rq));
 	return user_page(rq, req_ref(rq, "ref"), NULL);
 }
 
@@ -195,7 +193,6 @@ give(struct req *rq)
 	struct people_access access;
 	struct preview preview;
 
-	TRY(admins_only(rq));
 	TRY(access_of(rq, &access));
 	if (!form_ok(rq->form))
 		return err_new(ERR_BAD_REQUEST, "a form that no page has shown");
@@ -213,16 +210,15 @@ step(struct req *rq)
 {
 	const char *ref = req_ref(rq, "ref");
 
-	TRY(admins_only(rq));
 	return able_take(rq, steps, ref, text_format(rq, "/admin/users/%s", ref));
 }
 
 static const struct route routes[] = {
-	{ GET, "/admin/users", list, STAFF },
-	{ GET, "/admin/users/{ref}", show, STAFF },
-	{ POST, "/admin/users/{ref}/access", give, STAFF, &access_form, .patient = true },
-	{ POST, "/admin/users/{ref}/disable", step, STAFF, &steps[0].form },
-	{ POST, "/admin/users/{ref}/enable", step, STAFF, &steps[1].form },
+	{ GET, "/admin/users", list, ADMINS },
+	{ GET, "/admin/users/{ref}", show, ADMINS },
+	{ POST, "/admin/users/{ref}/access", give, ADMINS, &access_form, .patient = true },
+	{ POST, "/admin/users/{ref}/disable", step, ADMINS, &steps[0].form },
+	{ POST, "/admin/users/{ref}/enable", step, ADMINS, &steps[1].form },
 	{ 0 },
 };
 

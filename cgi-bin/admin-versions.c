@@ -27,7 +27,6 @@ static const struct form_spec return_form = { "access-return", setup_bare_fields
 static struct err *
 list(struct req *rq)
 {
-	TRY(admins_only(rq));
 	page_name(rq, "access-versions");
 	xml_open(rq->page, "access-versions");
 	TRY(q_publish_list(rq->db, &rq->page->sink));
@@ -108,7 +107,6 @@ download(struct req *rq)
 	const int64_t no = number_of(req_ref(rq, "no"));
 	struct q_publish_find row;
 
-	TRY(admins_only(rq));
 	TRY(q_publish_find(rq->db, rq, &row, no));
 	return req_bytes(rq, "application/xml", text_format(rq, "access-%d.xml", (int)no),
 		(struct bytes){ (const unsigned char *)row.setup, strlen(row.setup) });
@@ -168,12 +166,12 @@ upload(struct req *rq)
 }
 
 static const struct route routes[] = {
-	{ GET, "/admin/access/versions", list, STAFF },
-	{ GET, "/admin/access/versions/{no}", show, STAFF },
-	{ GET, "/admin/access/versions/{no}/setup.xml", download, STAFF },
-	{ POST, "/admin/access/versions/{no}/return", go_back, STAFF, &return_form, .patient = true },
-	{ GET, "/admin/access/upload", upload_show, STAFF },
-	{ POST, "/admin/access/upload", upload, STAFF, &upload_form, .patient = true },
+	{ GET, "/admin/access/versions", list, ADMINS },
+	{ GET, "/admin/access/versions/{no}", show, ADMINS },
+	{ GET, "/admin/access/versions/{no}/setup.xml", download, ADMINS },
+	{ POST, "/admin/access/versions/{no}/return", go_back, ADMINS, &return_form, .patient = true },
+	{ GET, "/admin/access/upload", upload_show, ADMINS },
+	{ POST, "/admin/access/upload", upload, ADMINS, &upload_form, .patient = true },
 	{ 0 },
 };
 

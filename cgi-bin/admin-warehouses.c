@@ -9,7 +9,6 @@
 
 #include "base/zone.h"
 #include "data/audit.h"
-#include "parts/program_admin.h"
 #include "parts/sink_choices.h"
 #include "q_applications.h"
 #include "q_warehouses.h"
@@ -76,7 +75,6 @@ list_page(struct req *rq, struct form *sent)
 static struct err *
 warehouses(struct req *rq)
 {
-	TRY(program_admin_only(rq));
 	return list_page(rq, NULL);
 }
 
@@ -86,7 +84,6 @@ list_add(struct req *rq)
 	const char *region = form_text(rq->form, LIST_REGION), *currency = form_text(rq->form, LIST_CURRENCY);
 	struct err *err;
 
-	TRY(program_admin_only(rq));
 	if (!form_ok(rq->form))
 		return list_page(rq, rq->form);
 	err = q_price_list_insert(rq->db, NULL, region, currency);
@@ -107,7 +104,6 @@ right_set(struct req *rq)
 	const char *code = form_text(rq->form, RIGHT_ORG), *shows = form_text(rq->form, RIGHT_SHOWS);
 	struct q_partner_of_code org = { 0 };
 
-	TRY(program_admin_only(rq));
 	if (code != NULL)
 		TRY(q_partner_of_code(rq->db, rq, &org, code));
 	if (code != NULL && !org.found)
@@ -137,7 +133,6 @@ begin(struct req *rq)
 {
 	struct form *form = form_new(rq, &new_form, "/admin/warehouses/new");
 
-	TRY(program_admin_only(rq));
 	form_set(form, TIMEZONE, rq->viewer->vendor_tz);
 	form_set(form, STALE, "24");
 	form_set(form, FEW, "10");
@@ -152,7 +147,6 @@ show(struct req *rq)
 	struct form *form = form_new(rq, &edit_form, text_format(rq, "/admin/warehouses/%s", code));
 	struct q_warehouse_find row;
 
-	TRY(program_admin_only(rq));
 	TRY(q_warehouse_find(rq->db, rq, &row, code));
 	form_set(form, CODE, code);
 	form_set(form, REGION, row.region);
@@ -217,7 +211,6 @@ add(struct req *rq)
 	int64_t stale, few;
 	struct err *err;
 
-	TRY(program_admin_only(rq));
 	warehouse_check(rq, &stale, &few);
 	if (!form_ok(form))
 		return warehouse_page(rq, rq->form);
@@ -241,7 +234,6 @@ save(struct req *rq)
 	struct q_warehouse_find row;
 	int64_t stale, few;
 
-	TRY(program_admin_only(rq));
 	TRY(q_warehouse_find(rq->db, rq, &row, code));
 	warehouse_check(rq, &stale, &few);
 	if (form_text(form, CODE) != NULL && !text_same(form_text(form, CODE), code))
@@ -255,13 +247,13 @@ save(struct req *rq)
 }
 
 static const struct route routes[] = {
-	{ GET, "/admin/warehouses", warehouses, STAFF },
-	{ GET, "/admin/warehouses/new", begin, STAFF },
-	{ POST, "/admin/warehouses/new", add, STAFF, &new_form },
-	{ POST, "/admin/warehouses/price-lists", list_add, STAFF, &list_form },
-	{ POST, "/admin/warehouses/rights", right_set, STAFF, &right_form },
-	{ GET, "/admin/warehouses/{code}", show, STAFF },
-	{ POST, "/admin/warehouses/{code}", save, STAFF, &edit_form },
+	{ GET, "/admin/warehouses", warehouses, ADMINS },
+	{ GET, "/admin/warehouses/new", begin, ADMINS },
+	{ POST, "/admin/warehouses/new", add, ADMINS, &new_form },
+	{ POST, "/admin/warehouses/price-lists", list_add, ADMINS, &list_form },
+	{ POST, "/admin/warehouses/rights", right_set, ADMINS, &right_form },
+	{ GET, "/admin/warehouses/{code}", show, ADMINS },
+	{ POST, "/admin/warehouses/{code}", save, ADMINS, &edit_form },
 	{ 0 },
 };
 

@@ -22,7 +22,10 @@ static struct err *other_orgs_list(struct req *rq, struct form *form, unsigned f
 
 static const struct choice roles[] = { { "rep" }, { "manager" }, { "executive" }, { 0 } };
 
-enum { ROLE, MANAGER, PROFILE, EMAIL, SEEN = 3, NAME, ORG, MOVE_TO = 0 };
+/* Who is invited says as much as who is changed, and more. */
+enum { ROLE, MANAGER, PROFILE, OF_BOTH, EMAIL = OF_BOTH, NAME, ORG };
+enum { SEEN = OF_BOTH };
+enum { MOVE_TO };
 
 static const struct field invite_fields[] = {
 	[ROLE] = { "role", F_CHOICE, REQUIRED, .choices = roles },

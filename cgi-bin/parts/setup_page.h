@@ -41,8 +41,6 @@ struct setup_edit {
 	unsigned (*place)(struct req *rq, const struct setup_flaw *flaw);
 };
 
-/* Nothing here is for anybody else. */
-struct err *admins_only(const struct req *rq);
 /* The page as it begins, of what is in force. All that a GET does. */
 struct err *setup_show(struct req *rq, struct err *(*page)(struct req *rq, const struct setup *old, struct form *form));
 /* The form beside that of the page itself, at an address: as it was sent, if it was sent, else anew. */

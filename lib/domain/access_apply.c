@@ -8,8 +8,6 @@
 #include "domain/access_words.h"
 #include "q_access_setup.h"
 
-#define DAYS_OF_1970 719528 /* MariaDB's TO_DAYS('1970-01-01') */
-
 /* ---- what comes, or is otherwise ---- */
 
 static struct err *

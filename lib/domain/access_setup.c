@@ -10,7 +10,6 @@
 #include "data/custom.h"
 #include "q_access_setup.h"
 
-#define DAYS_OF_1970 719528 /* MariaDB's TO_DAYS('1970-01-01') */
 #define MARK_BYTES 8
 
 const struct setup_decl setup_decls[SETUP_KINDS] = {

@@ -43,6 +43,8 @@ enum { GROUP_NAME, GROUP_REF };
 enum { ENTRY_GROUP, ENTRY_KIND, ENTRY_WHO };
 enum { RULE_OBJECT, RULE_NAME, RULE_KIND, RULE_FROM, RULE_TO, RULE_KEY, RULE_TERMS, RULE_LEVEL, RULE_ACTIVE, RULE_REF };
 enum { TERM_OBJECT, TERM_RULE, TERM_POSITION, TERM_FIELD, TERM_OP, TERM_VALUE, TERM_CURRENCY };
+/* The value of a term on a date is what MariaDB's TO_DAYS() gives: so much more than struct date. */
+#define DAYS_OF_1970 719528
 #define SETUP_VALUES 10
 #define SETUP_TERMS 6      /* of a rule, at most */
 #define SETUP_ROWS 20000   /* of a document, at most */

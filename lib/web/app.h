@@ -18,8 +18,8 @@
 #include "web/form.h"
 
 enum method { GET = 1, POST = 2 };
-/* Who may knock. What a person may do inside is decided by access. */
-enum who { ANYONE = 1, MEMBERS, PARTNERS, STAFF };
+/* Who may knock; to other members the page does not exist. What a person may do inside is decided by access. ADMINS: of the program. */
+enum who { ANYONE = 1, MEMBERS, PARTNERS, STAFF, ADMINS };
 
 struct req {
 	const struct conf *conf;
@@ -112,6 +112,8 @@ void req_shown_once(struct req *rq, const char *path);
  */
 struct look;
 struct err *req_page_in(struct req *rq, const struct look *look, const struct xml *page);
+/* The form that was sent, if it is of that kind, else a new one. */
+struct form *form_sent_or_new(struct req *rq, struct form *sent, const struct form_spec *spec, const char *address);
 /* The page with its form; with mistakes it answers 422 and nothing that the handler wrote stays. */
 struct err *page_form(struct req *rq, const struct form *form);
 

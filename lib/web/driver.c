@@ -94,6 +94,7 @@ may_knock(enum who who, const struct viewer *viewer)
 	switch (who) {
 	case PARTNERS: return viewer_is_partner(viewer);
 	case STAFF: return viewer != NULL && !viewer_is_partner(viewer);
+	case ADMINS: return viewer != NULL && viewer->role == ROLE_ADMIN;
 	case MEMBERS: return viewer != NULL;
 	case ANYONE: return true;
 	}

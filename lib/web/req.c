@@ -137,6 +137,12 @@ req_file(struct req *rq, const struct sending *file)
 	return OK;
 }
 
+struct form *
+form_sent_or_new(struct req *rq, struct form *sent, const struct form_spec *spec, const char *address)
+{
+	return sent != NULL && rq->route->form == spec ? sent : form_new(rq, spec, address);
+}
+
 struct err *
 page_form(struct req *rq, const struct form *form)
 {

@@ -11,6 +11,7 @@ static const char *const who_names[] = {
 	[MEMBERS] = "members",
 	[PARTNERS] = "partners",
 	[STAFF] = "staff",
+	[ADMINS] = "admins",
 };
 
 /* The next segment of a pattern: its length, or -1 at the end. "/" has none. */

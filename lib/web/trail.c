@@ -13,7 +13,6 @@ static const char *const facts[] = {
 	[TRAIL_SWITCH] = "switch",
 	[TRAIL_PASSWORD_CHANGE] = "password-change",
 	[TRAIL_PASSWORD_CHANGE_REFUSED] = "password-change-refused",
-	[TRAIL_VISIT] = "visit",
 };
 
 struct entry {

@@ -4,6 +4,7 @@ Who may do what, said a second time, in words, past the portal's own table.
 
 Each route has a row in ROUTES: whom it opens to, or what must be allowed with the thing in its path.
 """
+import re
 from collections import namedtuple
 
 Place = namedtuple("Place", "vendor org channel owner manager")
@@ -56,6 +57,8 @@ MAY["share deal"] = MAY["see deal"]
 MAY["group-share deal"] = MAY["administer shared"] = STAFF
 
 PARTNERS, VENDORS = set(WIDENING), set(STAFF)
+# What the role opens, whatever else somebody may.
+FOR_ADMINS = re.compile(r"open to admins|see entry|administer (?!shared)")
 OPEN_TO = {
     "open to anyone": PARTNERS | VENDORS | {"visitor"},
     "open to members": PARTNERS | VENDORS,
@@ -63,6 +66,7 @@ OPEN_TO = {
     "open to staff": VENDORS,
     "open to deciders": {"channel", "admin"},
     "open to authors": {"admin"},
+    "open to supporters": {"admin"},
     "open to admins": {"admin"},
     "open to leaders": {"manager", "executive"},
     "open to executives": {"executive"},
@@ -72,7 +76,7 @@ ROUTES = {
     "GET /": "open to anyone",
     "GET /health": "open to anyone",
     "GET /sign-in": "open to anyone",
-    "GET /language": "open to anyone",
+    "GET /language": "lead anyone",     # members choose it in their profile
     "POST /language": "open to anyone",
     "POST /profile/language": "open to members",
     "POST /admin/regions/language": "open to admins",
@@ -82,8 +86,8 @@ ROUTES = {
     "GET /profile": "open to members",
     "GET /profile/mail": "open to members",
     "GET /profile/activity": "open to partners",
-    "GET /admin/audit": "open to authors",
-    **{f"GET /admin/audit/chain{part}": "open to authors" for part in ("", ".txt", ".sig")},
+    "GET /admin/audit": "open to admins",
+    **{f"GET /admin/audit/chain{part}": "open to admins" for part in ("", ".txt", ".sig")},
     "GET /admin/audit/{id}": "see entry",
     "GET /admin/audit/{id}/entry.txt": "see entry",
     "GET /notifications": "open to members",
@@ -194,9 +198,9 @@ ROUTES = {
     "POST /visits/answer": "open to partners",
     "POST /visits/end": "open to partners",
     "POST /visits/return": "open to members",
-    "GET /admin/visits": "open to authors",
-    "POST /admin/visits": "open to authors",
-    "POST /admin/visits/begin": "open to authors",
+    "GET /admin/visits": "open to supporters",
+    "POST /admin/visits": "open to supporters",
+    "POST /admin/visits/begin": "open to supporters",
     # Signing in: a step that was not begun leads back to the first.
     "GET /sign-in/code": "lead anyone",
     "GET /sign-in/second-step": "lead anyone",

@@ -9,7 +9,8 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(
 
 from portal import HOST, portal  # noqa: E402
 
-REP, ADMIN = "rep@p001.example", "admin@globaltech.example"
+REP, FINANCE, ADMIN = "rep@p001.example", "finance@globaltech.example", "admin@globaltech.example"
+WIDER = {"visitor": (), "partners": ("members",), "staff": ("members",), "admins": ("members", "staff")}
 
 ALWAYS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; "
@@ -29,11 +30,11 @@ def routes(method):
 
 
 def viewers():
-    return {"visitor": portal.client(), "partners": portal.sign_in(REP), "staff": portal.sign_in(ADMIN)}
+    return {"visitor": portal.client(), "partners": portal.sign_in(REP), "staff": portal.sign_in(FINANCE), "admins": portal.sign_in(ADMIN)}
 
 
 def admits(who, viewer):
-    return who == "anyone" or who == viewer or (who == "members" and viewer != "visitor")
+    return who in ("anyone", viewer, *WIDER[viewer])
 
 
 class EveryRoute(unittest.TestCase):
@@ -98,7 +99,7 @@ class EveryRoute(unittest.TestCase):
         words = ("%C3%A4", "%F0%9F%92%A9", "%27%22%3C%26", "%25_%5C", "x" * 3000, "-1", "2026-02-30",
                  "99999999999999999999", "%09%0A", "..%2F")
         for viewer, client in viewers().items():
-            for path, who in routes("GET"):
+            for path, who in routes("GET") if viewer != "staff" else ():    # who meets nothing that admins do not meet
                 for word in words if admits(who, viewer) else ():
                     with self.subTest(viewer=viewer, path=path, word=word[:20]):
                         for query in queries:
