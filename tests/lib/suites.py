@@ -21,6 +21,7 @@ SHIPPED = os.environ.get("B", "build")
 SECONDS = many(900)     # no suite may take longer
 FUZZ_SECONDS = int(os.environ.get("FUZZ_SECONDS") or 60)
 CHECKS = re.compile(r"^\d+%: Checks: (\d+), Failures: (\d+), Errors: (\d+)$", re.M)
+TIMED = re.compile(r"^(?:not )?ok \d+ - (.*)\n  ---\n  duration_ms: ([\d.]+)$", re.M)
 TAP = re.compile(r"^# (pass|fail) (\d+)$", re.M)
 
 
@@ -169,6 +170,9 @@ def browser(files):
     passed, failed = counts.get("pass", 0), counts.get("fail", 0) or int(status != 0)
     if failed or not passed:
         print(f"--- {folder.relative_to(HERE)}\n{said}")
+    if os.environ.get("TIMES"):
+        for name, took in TIMED.findall(said):
+            print(f"    {name:60} {float(took) / 1000:8.1f} s", flush=True)
     return passed, failed
 
 
