@@ -211,7 +211,7 @@ forms_emit(struct req *rq, const char *ref, struct form *sent)
 	if (sent != NULL && !starts(offer.state, verb_of(rq->route->form)))
 		return err_say(err_new(ERR_CONFLICT, "%s is %s", ref, offer.state), "application-moved-on");
 	for (enum application_verb verb = 0; verb < LENGTH(step_forms); verb++) {
-		const bool was_sent = sent != NULL && rq->route->form == step_forms[verb];
+		const bool was_sent = form_was_sent(rq, sent, step_forms[verb]);
 
 		if (starts(offer.state, verb))
 			TRY(page_form(rq, was_sent ? sent : step_form(rq, ref, &offer, verb)));

@@ -97,10 +97,10 @@ draft_emit(struct req *rq, const struct q_authored_course *course, const struct 
 	TRY(flaws_emit(rq, course, &ready));
 	TRY(page_form(rq, author_form(rq, &order_form, course->seen, address_of(rq, "/order"))));
 	TRY(page_form(rq,
-		sent != NULL && rq->route->form == &module_form
+		form_was_sent(rq, sent, &module_form)
 			? sent
 			: author_form(rq, &module_form, course->seen, address_of(rq, "/modules"))));
-	TRY(page_form(rq, sent != NULL && rq->route->form == &edit_form ? sent : edit));
+	TRY(page_form(rq, form_was_sent(rq, sent, &edit_form) ? sent : edit));
 	if (ready)
 		TRY(page_form(rq, author_form(rq, &publish_form, course->seen, address_of(rq, "/publish"))));
 	return page_form(rq, author_form(rq, &discard_form, course->seen, address_of(rq, "/discard")));

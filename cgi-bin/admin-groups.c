@@ -203,7 +203,7 @@ rules_emit(struct xml *page, const struct setup *setup, const char *group)
 static struct err *
 group_page(struct req *rq, const struct setup *old, struct form *sent)
 {
-	const bool edits = sent != NULL && rq->route->form == &group_form;
+	const bool edits = form_was_sent(rq, sent, &group_form);
 	const struct setup_row *group;
 	struct form *form = sent;
 	bool named;

@@ -115,7 +115,7 @@ edit_emit(struct req *rq, const struct setup *old, const struct whose *whose, st
 static struct err *
 layout_page(struct req *rq, const struct setup *old, struct form *sent)
 {
-	struct form *edit = sent != NULL && rq->route->form == &layout_form ? sent : NULL;
+	struct form *edit = form_was_sent(rq, sent, &layout_form) ? sent : NULL;
 	struct whose whose;
 
 	page_name(rq, "access-layout");

@@ -120,7 +120,7 @@ own_form_emit(struct req *rq, const char *code, struct form *sent)
 static struct form *
 sent_as(const struct req *rq, struct form *sent, const struct form_spec *spec)
 {
-	return sent != NULL && rq->route->form == spec ? sent : NULL;
+	return form_was_sent(rq, sent, spec) ? sent : NULL;
 }
 
 static struct err *
@@ -216,7 +216,7 @@ speak(struct req *rq)
 
 	if (!form_ok(rq->form))
 		return partner_page(rq, code, rq->form);
-	TRY(q_partner_place(rq->db, rq, &partner, code));
+	TRY(q_partner_place(rq->db, rq, &partner, code)); /* there is one */
 	TRY(q_partner_speak(rq->db, NULL, code, lang));
 	TRY(audit_add(rq->db, rq->viewer->vendor_id, "change", "org", code,
 		text_format(rq, "lang=%s", lang != NULL ? lang : "")));

@@ -104,10 +104,10 @@ draft_emit(struct req *rq, const struct q_authored_path *path, const struct form
 	TRY(flaws_emit(rq, path, &ready));
 	TRY(page_form(rq, author_form(rq, &order_form, path->seen, address_of(rq, "/order"))));
 	TRY(page_form(rq,
-		sent != NULL && rq->route->form == &add_form
+		form_was_sent(rq, sent, &add_form)
 			? sent
 			: author_form(rq, &add_form, path->seen, address_of(rq, "/courses"))));
-	TRY(page_form(rq, sent != NULL && rq->route->form == &path_edit_form ? sent : edit_form(rq, path)));
+	TRY(page_form(rq, form_was_sent(rq, sent, &path_edit_form) ? sent : edit_form(rq, path)));
 	if (ready)
 		TRY(page_form(rq, author_form(rq, &publish_form, path->seen, address_of(rq, "/publish"))));
 	return page_form(rq, author_form(rq, &discard_form, path->seen, address_of(rq, "/discard")));

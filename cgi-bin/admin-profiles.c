@@ -140,7 +140,7 @@ objects_emit(struct xml *page, const struct setup *setup, const struct setup_row
 static struct err *
 profile_page(struct req *rq, const struct setup *old, struct form *sent)
 {
-	const bool edits = sent != NULL && rq->route->form == &profile_form;
+	const bool edits = form_was_sent(rq, sent, &profile_form);
 	const struct setup_row *profile;
 	struct form *form = sent;
 

@@ -114,7 +114,7 @@ rule_of(struct req *rq, const struct setup *setup, const struct setup_row **rule
 static struct err *
 rule_page(struct req *rq, const struct setup *old, struct form *sent)
 {
-	const bool edits = sent != NULL && rq->route->form == &rule_form;
+	const bool edits = form_was_sent(rq, sent, &rule_form);
 	const struct setup_row *rule;
 	struct rule_kind_of of;
 

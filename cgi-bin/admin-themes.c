@@ -189,7 +189,7 @@ place_page(struct req *rq, const struct look_place *place, struct form *sent)
 	}
 	TRY(contrasts_emit(rq, place, &edit));
 	TRY(q_theme_versions(rq->db, &rq->page->sink, place->at.vendor_id, place->at.brand, place->at.territory_id));
-	TRY(page_form(rq, sent != NULL && rq->route->form == &edit_form ? sent : edit_form_new(rq, place, &edit)));
+	TRY(page_form(rq, form_was_sent(rq, sent, &edit_form) ? sent : edit_form_new(rq, place, &edit)));
 	TRY(steps_emit(rq, place, &edit, sent));
 	if (edit.no > 1)
 		TRY(page_form(rq,

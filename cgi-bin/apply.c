@@ -216,15 +216,13 @@ forms_emit(struct req *rq, int64_t id, struct form *sent)
 	TRY(q_application_stands(rq->db, rq, &stands, id));
 	for (enum application_verb verb = 0; verb < LENGTH(specs); verb++) {
 		const struct application_step *step = &application_steps[verb];
-		const bool was_sent = sent != NULL && rq->route->form == specs[verb];
 
 		if (specs[verb] == NULL || !application_step_starts(step, application_state_from(stands.state)))
 			continue;
-		shown |= was_sent;
+		shown |= form_was_sent(rq, sent, specs[verb]);
 		TRY(page_form(rq,
-			was_sent ? sent
-				 : form_new(rq, specs[verb],
-					   text_format(rq, "/apply/status/%s/%s", req_ref(rq, "token"), step->name))));
+			form_sent_or_new(rq, sent, specs[verb],
+				text_format(rq, "/apply/status/%s/%s", req_ref(rq, "token"), step->name))));
 	}
 	if (!shown)
 		return err_say(err_new(ERR_CONFLICT, "an application that is %s", stands.state),

@@ -319,7 +319,7 @@ member_page(struct req *rq, const char *ref, struct form *sent)
 	page_name(rq, "team-member");
 	xml_row_open(rq->page);
 	TRY(q_team_show(rq->db, &rq->page->sink, ref, manager));
-	if (sent != NULL && rq->route->form == &move_form)
+	if (form_was_sent(rq, sent, &move_form))
 		TRY(q_team_orgs(rq->db, &rq->page->sink));
 	TRY(forms_emit(rq, ref, sent));
 	xml_close(rq->page);

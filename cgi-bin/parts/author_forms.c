@@ -117,7 +117,7 @@ flaw_emit(struct xml *page, const char *name, const char *title)
 }
 
 struct err *
-author_list(struct req *rq, const struct form *sent)
+author_list(struct req *rq, struct form *sent)
 {
 	static const struct {
 		const struct form_spec *spec;
@@ -129,9 +129,7 @@ author_list(struct req *rq, const struct form *sent)
 	TRY(q_authored_paths(rq->db, &rq->page->sink));
 	TRY(q_authored_courses(rq->db, &rq->page->sink));
 	for (size_t i = 0; i < LENGTH(news); i++)
-		TRY(page_form(rq,
-			sent != NULL && rq->route->form == news[i].spec ? sent
-									: form_new(rq, news[i].spec, news[i].address)));
+		TRY(page_form(rq, form_sent_or_new(rq, sent, news[i].spec, news[i].address)));
 	xml_close(rq->page);
 	return OK;
 }

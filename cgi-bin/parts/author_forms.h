@@ -56,6 +56,6 @@ struct path_words path_words_of(struct form *form);
 void flaw_emit(struct xml *page, const char *name, const char *title);
 
 /* All courses and paths, with the forms of new ones; one that was sent with mistakes stands in its place. */
-struct err *author_list(struct req *rq, const struct form *sent);
+struct err *author_list(struct req *rq, struct form *sent);
 
 #endif

@@ -17,7 +17,7 @@ struct err *
 setup_beside(struct req *rq, const struct form_spec *spec, const struct setup *old, const char *address,
 	struct form *sent)
 {
-	const bool was_sent = sent != NULL && rq->route->form == spec;
+	const bool was_sent = form_was_sent(rq, sent, spec);
 
 	return page_form(rq, was_sent ? sent : setup_form(rq, spec, old, address));
 }

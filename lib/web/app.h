@@ -112,6 +112,8 @@ void req_shown_once(struct req *rq, const char *path);
  */
 struct look;
 struct err *req_page_in(struct req *rq, const struct look *look, const struct xml *page);
+/* Is what was sent (NULL: nothing) a form of that kind? A page with several shows one of them as it was sent, the others anew. */
+bool form_was_sent(const struct req *rq, const struct form *sent, const struct form_spec *spec);
 /* The form that was sent, if it is of that kind, else a new one. */
 struct form *form_sent_or_new(struct req *rq, struct form *sent, const struct form_spec *spec, const char *address);
 /* The page with its form; with mistakes it answers 422 and nothing that the handler wrote stays. */

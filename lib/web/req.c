@@ -137,10 +137,16 @@ req_file(struct req *rq, const struct sending *file)
 	return OK;
 }
 
+bool
+form_was_sent(const struct req *rq, const struct form *sent, const struct form_spec *spec)
+{
+	return sent != NULL && rq->route->form == spec;
+}
+
 struct form *
 form_sent_or_new(struct req *rq, struct form *sent, const struct form_spec *spec, const char *address)
 {
-	return sent != NULL && rq->route->form == spec ? sent : form_new(rq, spec, address);
+	return form_was_sent(rq, sent, spec) ? sent : form_new(rq, spec, address);
 }
 
 struct err *

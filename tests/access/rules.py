@@ -58,7 +58,7 @@ MAY["group-share deal"] = MAY["administer shared"] = STAFF
 
 PARTNERS, VENDORS = set(WIDENING), set(STAFF)
 # What the role opens, whatever else somebody may.
-FOR_ADMINS = re.compile(r"open to admins|see entry|administer (?!shared)")
+FOR_ADMINS = re.compile(r"open to admins|administer (?!shared)")
 OPEN_TO = {
     "open to anyone": PARTNERS | VENDORS | {"visitor"},
     "open to members": PARTNERS | VENDORS,
