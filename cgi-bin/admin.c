@@ -48,6 +48,7 @@ static const struct {
 	{ "warehouses", "/admin/warehouses" },
 	{ "imports", "/admin/imports" },
 	{ "themes", "/admin/themes" },
+	{ "homes", "/admin/homes" },
 	{ "setup", "/admin/setup" },
 	{ "audit", "/admin/audit" },
 };

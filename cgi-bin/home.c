@@ -5,9 +5,12 @@
  *
  * At most seven actions, the most urgent first, each with its clock and the
  * money at stake. Below them stand the figures of the role: what a partner
- * may earn, has earned and is owed; what the vendor's months will state. Every address that no other program has ends here as well.
+ * may earn, has earned and is owed; what the vendor's months will state. What
+ * of that somebody finds, in which order and with what beside it, a program
+ * admin may say (domain/home.h). Every address that no other program has ends here as well.
  */
 #include "data/access.h"
+#include "parts/home_blocks.h"
 #include "parts/lesson_next.h"
 #include "parts/search.h"
 #include "parts/standing.h"
@@ -135,41 +138,61 @@ recent_deals(struct req *rq)
 }
 
 static struct err *
-partner_home(struct req *rq, struct date today)
+learning_emit(struct req *rq, const struct lesson_next *lesson, struct date today)
 {
-	struct lesson_next lesson;
-
-	TRY(lesson_next_find(rq, &lesson));
-	TRY(partner_actions(rq, &lesson));
-	TRY(totals_emit(rq, "figure", partner_figures));
-	TRY(recent_deals(rq));
 	xml_open(rq->page, "learning");
-	lesson_paths_emit(rq, &lesson);
+	lesson_paths_emit(rq, lesson);
 	TRY(q_home_certificates(rq->db, &rq->page->sink, today));
 	xml_close(rq->page);
 	return OK;
 }
 
 static struct err *
-vendor_home(struct req *rq, struct date today)
+partner_home(struct req *rq, const struct home_view *view, struct date today)
 {
-	TRY(vendor_actions(rq, today));
-	TRY(vendor_figures(rq));
-	return recent_deals(rq);
+	const bool learns = home_view_has(view, HOME_LEARNING);
+	struct lesson_next lesson;
+
+	if (learns || home_view_has(view, HOME_ACTIONS))
+		TRY(lesson_next_find(rq, &lesson));
+	if (home_view_has(view, HOME_ACTIONS))
+		TRY(partner_actions(rq, &lesson));
+	if (home_view_has(view, HOME_FIGURES))
+		TRY(totals_emit(rq, "figure", partner_figures));
+	if (home_view_has(view, HOME_DEALS))
+		TRY(recent_deals(rq));
+	return learns ? learning_emit(rq, &lesson, today) : OK;
+}
+
+static struct err *
+vendor_home(struct req *rq, const struct home_view *view, struct date today)
+{
+	if (home_view_has(view, HOME_ACTIONS))
+		TRY(vendor_actions(rq, today));
+	if (home_view_has(view, HOME_FIGURES))
+		TRY(vendor_figures(rq));
+	return home_view_has(view, HOME_DEALS) ? recent_deals(rq) : OK;
 }
 
 static struct err *
 home(struct req *rq)
 {
+	const struct viewer *viewer = rq->viewer;
+	const struct home *arranged;
+	struct home_view view;
 	struct date today;
 
-	if (rq->viewer == NULL)
+	if (viewer == NULL)
 		return program(rq);
 	page_name(rq, "home");
-	TRY(business_day(rq->viewer->vendor_tz, rq->now, &today));
+	view = (struct home_view){ .audience = { viewer->region, viewer->role, rq->lang } };
+	TRY(home_now(rq->db, viewer, &arranged));
+	home_view_make(rq, arranged, &view);
+	TRY(business_day(viewer->vendor_tz, rq->now, &today));
 	xml_open(rq->page, "home");
-	xml_attr(rq->page, "role", role_name(rq->viewer->role));
-	TRY(viewer_is_partner(rq->viewer) ? partner_home(rq, today) : vendor_home(rq, today));
+	xml_attr(rq->page, "role", role_name(viewer->role));
+	TRY(viewer_is_partner(viewer) ? partner_home(rq, &view, today) : vendor_home(rq, &view, today));
+	TRY(home_blocks_emit(rq, &view));
 	xml_close(rq->page);
 	return OK;
 }

@@ -161,3 +161,16 @@ zone_begins(const char *name, struct date day)
 	}
 	return after;
 }
+
+/* Where clocks are changed between midnight and then, the distance from midnight is not the time that they show. */
+struct instant
+zone_instant(const char *name, struct date day, int minute)
+{
+	enum { MINUTES_OF_DAY = 1440 };
+	const struct instant guess = instant_plus(zone_begins(name, day), minute * 60 * SECOND_US);
+	const int64_t shown = zone_minute(zone_named(name), guess);
+	const int64_t wanted = (int64_t)day.days * MINUTES_OF_DAY + minute;
+	const struct instant moved = instant_plus(guess, (wanted - shown) * 60 * SECOND_US);
+
+	return zone_minute(zone_named(name), moved) == wanted ? moved : guess;
+}

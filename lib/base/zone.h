@@ -23,5 +23,7 @@ struct date zone_day(struct zone *zone, struct instant instant);
 bool zone_date(const char *name, struct instant instant, struct date *out);
 /* The first instant of a day there; where clocks jump over midnight, the first that the day has. An unknown zone is UTC. */
 struct instant zone_begins(const char *name, struct date day);
+/* When the clocks there show that minute of the day; of a time that clocks leap over, the same distance behind the leap. */
+struct instant zone_instant(const char *name, struct date day, int minute);
 
 #endif

@@ -116,6 +116,11 @@ struct err *req_page_in(struct req *rq, const struct look *look, const struct xm
 bool form_was_sent(const struct req *rq, const struct form *sent, const struct form_spec *spec);
 /* The form that was sent, if it is of that kind, else a new one. */
 struct form *form_sent_or_new(struct req *rq, struct form *sent, const struct form_spec *spec, const char *address);
+/*
+ * This page as somebody else would get it: in their look and language, with their name and region above it. What the
+ * handler has asked for, it has asked for with the viewer's own eyes.
+ */
+void req_page_as(struct req *rq, const struct viewer *as, const char *lang);
 /* The page with its form; with mistakes it answers 422 and nothing that the handler wrote stays. */
 struct err *page_form(struct req *rq, const struct form *form);
 

@@ -229,9 +229,26 @@ page_wanted(const struct req_state *state)
 	return text_same(as, "xml") ? AS_XML : AS_OTHER;
 }
 
-struct err *
-page_answer(struct req_state *state, struct req *rq, int status)
+/* The request as whose page it is asked to be. */
+static struct req *
+shown_as(struct req *rq)
 {
+	const struct outcome *out = &rq->state->out;
+	struct req *as;
+
+	if (out->as == NULL)
+		return rq;
+	as = new_zero(rq, struct req);
+	*as = *rq;
+	as->viewer = out->as;
+	as->lang = out->as_lang;
+	return as;
+}
+
+struct err *
+page_answer(struct req_state *state, struct req *own, int status)
+{
+	struct req *rq = shown_as(own);
 	const bool as_xml = page_wanted(state) != AS_HTML;
 	/* Whose database is away is told so at once, in the look that was known before. */
 	struct db *db = status >= 500 ? NULL : state->app->db;

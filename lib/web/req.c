@@ -123,6 +123,13 @@ req_page_in(struct req *rq, const struct look *look, const struct xml *page)
 	return OK;
 }
 
+void
+req_page_as(struct req *rq, const struct viewer *as, const char *lang)
+{
+	rq->state->out.as = as;
+	rq->state->out.as_lang = lang;
+}
+
 struct err *
 req_bytes_named(struct req *rq, const char *type, const char *name, struct bytes bytes)
 {

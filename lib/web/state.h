@@ -40,7 +40,9 @@ struct outcome {
 	const char *type, *file;
 	const char *etag; /* of bytes that have a name; else NULL */
 	struct bytes bytes;
-	bool lasting;                  /* by req_bytes_lasting */
+	bool lasting;            /* by req_bytes_lasting */
+	const struct viewer *as; /* by req_page_as; NULL: the viewer's own page */
+	const char *as_lang;
 	const struct look *look;       /* by req_page_in, */
 	const struct xml *page;        /* with that page */
 	const struct sending *sending; /* of req_file */

@@ -88,3 +88,25 @@ SELECT w.code AS `@warehouse`, w.name AS `@name`, t.name AS `@region`, {use told
   JOIN stock AS s ON s.warehouse_id = w.id AND s.product_id = p.id
  WHERE {use regions}
  ORDER BY t.name, w.code LIMIT 500;
+
+-- catalog_chosen(region text, list text, today date, plain int) -> rows
+-- What home shows of these products in a region that the viewer sees, a row for each of its warehouses that has them. plain: as the region's
+-- partners see it of whom nothing else is said.
+SELECT x.sku AS `sku`, x.name AS `name`, c.amount AS `minor:int`, a.currency AS `currency`, w.name AS `warehouse_name`, w.code AS `warehouse`,
+       IF(:plain = 1, IF(w.shows = 'quantity', s.quantity, NULL), {use told}) AS `quantity`, {use band} AS `band`, s.as_of AS `as_of:time`, {use stale} AS `stale`
+  FROM (SELECT p.id, p.sku, p.name, t.id AS region_id,
+               (SELECT c.id
+                  FROM price_list AS a
+                  JOIN price AS c ON c.price_list_id = a.id AND c.product_id = p.id AND c.valid_from <= :today AND c.valid_to > :today
+                 WHERE a.vendor_id = t.vendor_id AND a.territory_id = t.id AND a.tier IS NULL
+                 ORDER BY :plain = 0 AND a.currency = (SELECT o.currency FROM org AS o WHERE o.id = :viewer.org) DESC, a.id LIMIT 1) AS price_id
+          FROM territory AS t
+          JOIN (SELECT DISTINCT j.sku FROM JSON_TABLE(:list, '$[*]' COLUMNS (sku VARCHAR(40) CHARACTER SET ascii COLLATE ascii_bin PATH '$[0]')) AS j) AS k
+          JOIN product AS p ON p.vendor_id = t.vendor_id AND p.sku = k.sku
+         WHERE t.name = :region AND {use regions} AND p.state = 'active'
+        HAVING price_id IS NOT NULL) AS x
+  JOIN price AS c ON c.id = x.price_id
+  JOIN price_list AS a ON a.id = c.price_list_id
+  LEFT JOIN stock AS s ON s.product_id = x.id AND s.warehouse_id IN (SELECT h.id FROM warehouse AS h WHERE h.territory_id = x.region_id)
+  LEFT JOIN warehouse AS w ON w.id = s.warehouse_id
+ ORDER BY x.sku, w.code LIMIT 500;

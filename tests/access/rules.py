@@ -45,7 +45,7 @@ MAY = {
 }
 
 # What program admins look after, each of their own vendor.
-for thing in ("member", "partner", "profile", "group", "rule", "publish", "declared", "shared", "layout", "import", "warehouse", "look"):
+for thing in ("member", "partner", "profile", "group", "rule", "publish", "declared", "shared", "layout", "import", "warehouse", "look", "block"):
     MAY[f"administer {thing}"] = {"admin": "vendor"}
 MAY["administer rights"] = MAY["administer laid"] = MAY["administer profile"]
 
@@ -244,6 +244,9 @@ ROUTES = {
     **{f"GET /admin/{page}": "open to admins" for page in ("fields", "regions", "lines", "setup", "setup/vendor")},
     **{f"POST /admin/{page}": "open to admins" for page in ("fields", "regions", "lines", "setup/vendor", "setup/mail", "setup/access")},
     # The catalogue.
+    **{f"GET /admin/homes{page}": "open to admins" for page in ("", "/new", "/preview")},
+    **{f"POST /admin/homes/{step}": "open to admins" for step in ("new", "order", "return")},
+    **{f"{method} /admin/homes/blocks/{{ref}}": "administer block" for method in ("GET", "POST")},
     **{f"GET /admin/warehouses{page}": "open to admins" for page in ("", "/new")},
     **{f"POST /admin/warehouses/{step}": "open to admins" for step in ("new", "price-lists", "rights")},
     **{f"{method} /admin/warehouses/{{code}}": "administer warehouse" for method in ("GET", "POST")},

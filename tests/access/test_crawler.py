@@ -61,8 +61,8 @@ PLACED = ("SELECT {name}, v.code, o.code, COALESCE(c.email, ''), COALESCE(p.emai
           "LEFT JOIN member bm ON bm.id = m.manager_id LEFT JOIN person b ON b.id = bm.person_id")
 OF_OWNER = "(SELECT z.org_id FROM member z WHERE z.id = x.owner_id)"
 THE_VENDORS = "(SELECT z.id FROM org z WHERE z.vendor_id = v.id AND z.kind = 'vendor')"
-ONE_DOCUMENT = ("profile", "rights", "laid", "layout", "group", "rule", "publish")    # who may do what is one, and TYPED's version of it is stale
-NAMELESS = ("jobs", "publish", "declared", "layout", "look")     # names are nobody's to know, or there are none yet
+ONE_DOCUMENT = ("profile", "rights", "laid", "layout", "group", "rule", "publish", "block")    # who may do what is one, home pages are; TYPED's version of it is stale
+NAMELESS = ("jobs", "publish", "declared", "layout", "look", "block")     # names are nobody's to know, or there are none yet
 NO_SIGN_IN = {"see key", "see jobs", "see certificate", "see badge", "see picture"}
 KINDS = {
     "deal": PLACED.format(name="x.ref", table="deal", org=OF_OWNER, owner="x.owner_id"),

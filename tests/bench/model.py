@@ -19,7 +19,8 @@ HERE = Path(__file__).resolve().parent
 SINCE = "2026-03-02 01:00:00"
 # What a process asks once and remembers until it changes is no part of a request.
 REMEMBERED = ("profile_permission AS", "profile_field AS", "FROM access_default AS", "FROM access_rule AS", "FROM custom_field AS",
-              "FROM access_holder AS", "FROM profile_layout AS", "JOIN theme_version AS")
+              "FROM access_holder AS", "FROM profile_layout AS", "JOIN theme_version AS",
+              "FROM home_version AS", "FROM home_block AS")
 OWN_HEADERS = ("status", "etag", "content-length")
 
 

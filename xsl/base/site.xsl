@@ -25,6 +25,8 @@
 
 <xsl:include href="../pages/program.xsl"/>
 <xsl:include href="../pages/home.xsl"/>
+<xsl:include href="../pages/blocks.xsl"/>
+<xsl:include href="../pages/homes.xsl"/>
 <xsl:include href="../pages/deals.xsl"/>
 <xsl:include href="../pages/deal.xsl"/>
 <xsl:include href="../pages/check.xsl"/>

@@ -9,13 +9,22 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
 	xmlns:p="urn:parley:functions" exclude-result-prefixes="p">
 
-<!-- Blocks, which a brand puts into an order of its own. -->
+<!-- A brand may begin otherwise, and put the parts into an order of its own where the vendor has none. -->
 <xsl:template match="home">
 	<xsl:apply-templates select="." mode="head"/>
+	<xsl:apply-templates select="." mode="parts"/>
+</xsl:template>
+
+<xsl:template match="home" mode="parts">
 	<xsl:apply-templates select="." mode="actions"/>
 	<xsl:apply-templates select="." mode="figures"/>
 	<xsl:apply-templates select="deals"/>
 	<xsl:apply-templates select="learning"/>
+</xsl:template>
+
+<xsl:template match="home[block]" mode="parts">
+	<xsl:if test="@preview"><xsl:apply-templates select="." mode="preview"/></xsl:if>
+	<xsl:apply-templates select="block"/>
 </xsl:template>
 
 <xsl:template match="home" mode="head">
@@ -33,6 +42,7 @@
 <xsl:template match="home" mode="count">
 	<xsl:choose>
 		<xsl:when test="action"><xsl:value-of select="p:msg('home.actions', count(action))"/></xsl:when>
+		<xsl:when test="block and not(block/@kind = 'actions')"><xsl:value-of select="p:msg('title.home')"/></xsl:when>
 		<xsl:otherwise><xsl:value-of select="p:msg('home.clear')"/></xsl:otherwise>
 	</xsl:choose>
 </xsl:template>

@@ -44,10 +44,17 @@
 		<xsl:apply-templates select="." mode="head"/>
 		<xsl:if test="figure"><xsl:call-template name="figures"/></xsl:if>
 	</div>
+	<xsl:apply-templates select="." mode="parts"/>
+</xsl:template>
+
+<xsl:template match="home[not(block)]" mode="parts">
 	<xsl:apply-templates select="." mode="actions"/>
 	<xsl:apply-templates select="deals"/>
 	<xsl:apply-templates select="learning"/>
 </xsl:template>
+
+<!-- They are on the board. -->
+<xsl:template match="home/block[@kind = 'figures']"/>
 
 <!-- The recent deals, each on its route: how far it has come, and where it stops. -->
 <xsl:template match="home/deals">

@@ -29,17 +29,26 @@
 			</div>
 			<xsl:apply-templates select="." mode="buttons"/>
 		</header>
-		<xsl:apply-templates select="learning"/>
-		<xsl:variable name="rest" select="action[not(@verb = 'learn' or @verb = 'begin-path')]"/>
-		<xsl:if test="$rest">
-			<section>
-				<h2><xsl:value-of select="p:msg('home.actions', count($rest))"/></h2>
-				<ol class="actions"><xsl:apply-templates select="$rest"/></ol>
-			</section>
-		</xsl:if>
-		<xsl:apply-templates select="." mode="figures"/>
-		<xsl:apply-templates select="deals"/>
+		<xsl:apply-templates select="." mode="parts"/>
 	</div>
+</xsl:template>
+
+<xsl:template match="home[learning][not(block)]" mode="parts">
+	<xsl:apply-templates select="learning"/>
+	<xsl:apply-templates select="." mode="actions"/>
+	<xsl:apply-templates select="." mode="figures"/>
+	<xsl:apply-templates select="deals"/>
+</xsl:template>
+
+<!-- The lesson that is next lies on the desk already. -->
+<xsl:template match="home[learning]" mode="actions">
+	<xsl:variable name="rest" select="action[not(@verb = 'learn' or @verb = 'begin-path')]"/>
+	<xsl:if test="$rest">
+		<section>
+			<h2><xsl:value-of select="p:msg('home.actions', count($rest))"/></h2>
+			<ol class="actions"><xsl:apply-templates select="$rest"/></ol>
+		</section>
+	</xsl:if>
 </xsl:template>
 
 <xsl:template match="home/learning">
