@@ -282,6 +282,7 @@ preview(struct req *rq)
 	const struct viewer *as;
 	struct home_view view;
 	struct home *home;
+	const char *langs;
 
 	TRY(home_load(rq->db, rq, rq->viewer->vendor_id, 0, &home));
 	if (req_query(rq, "home-role") == NULL)
@@ -290,7 +291,8 @@ preview(struct req *rq)
 	if (!form_ok(asked))
 		return list_page(rq, home, asked);
 	as = viewer_as(rq, asked);
-	view = (struct home_view){ .audience = { as->region, as->role, as->lang }, .plain = true };
+	TRY(q_homes_language(rq->db, rq, &langs, as->region));
+	view = (struct home_view){ { as->region, as->role, as->lang }, langs, .plain = true };
 	home_view_make(rq, home, &view);
 	page_name(rq, "home");
 	xml_open(rq->page, "home");

@@ -185,7 +185,7 @@ home(struct req *rq)
 	if (viewer == NULL)
 		return program(rq);
 	page_name(rq, "home");
-	view = (struct home_view){ .audience = { viewer->region, viewer->role, rq->lang } };
+	view = (struct home_view){ .audience = { viewer->region, viewer->role, rq->lang }, .langs = viewer->langs };
 	TRY(home_now(rq->db, viewer, &arranged));
 	home_view_make(rq, arranged, &view);
 	TRY(business_day(viewer->vendor_tz, rq->now, &today));

@@ -4,7 +4,6 @@
 
 #include "data/rows.h"
 #include "q_catalog.h"
-#include "q_homes.h"
 #include "view/markdown.h"
 
 void
@@ -149,85 +148,67 @@ products_emit(struct req *rq, const struct home_block *block, const struct marke
 
 /* ---- words ---- */
 
-/* The languages of the viewer, nearest first. What organisation and region speak is asked for where it matters. */
-struct speech {
-	const char *langs[5];
-	bool asked;
-};
+#define SPOKEN 8
 
-static struct err *
-speech_ask(struct req *rq, const struct home_view *view, struct speech *speech)
+/* The page's language, those that are spoken around its viewer, the host name's first. */
+static void
+langs_list(struct req *rq, const struct home_view *view, const char *langs[SPOKEN])
 {
-	struct q_homes_languages row;
+	char *rest = text_copy(rq, view->langs != NULL ? view->langs : "");
+	const char *lang;
+	size_t n = 0;
 
-	if (speech->asked)
-		return OK;
-	speech->asked = true;
-	TRY(q_homes_languages(rq->db, rq, &row, view->audience.region));
-	speech->langs[1] = row.org != NULL && !view->plain ? row.org : "";
-	speech->langs[2] = row.region != NULL ? row.region : "";
-	speech->langs[3] = rq->host->langs[0];
-	return OK;
+	langs[n++] = view->audience.lang;
+	while (n < SPOKEN - 2 && (lang = strsep(&rest, " ")) != NULL)
+		langs[n++] = lang;
+	langs[n++] = rq->host->langs[0];
+	langs[n] = NULL;
 }
 
-static bool
-has_lang(const struct home_block *block, const char *lang)
+static void
+text_emit(struct req *rq, const struct home_block *block, const char *const *langs)
 {
-	for (size_t i = 0; i < block->text_count; i++)
-		if (text_same(block->texts[i].lang, lang))
-			return true;
-	return false;
-}
+	const struct home_text *text = home_block_text(block, langs);
 
-static struct err *
-text_emit(struct req *rq, const struct home_view *view, const struct home_block *block, struct speech *speech)
-{
-	const struct home_text *text;
-
-	if (block->text_count == 0)
-		return OK;
-	if (!has_lang(block, view->audience.lang))
-		TRY(speech_ask(rq, view, speech));
-	text = home_block_text(block, speech->langs);
+	if (text == NULL)
+		return;
 	xml_open(rq->page, "text");
 	xml_attr(rq->page, "lang", text->lang);
 	markdown_emit(rq->page, text->source);
 	xml_close(rq->page);
-	return OK;
 }
 
 /* ---- all of it ---- */
 
-static struct err *
-block_emit(struct req *rq, const struct home_view *view, const struct home_block *block, const struct market *market,
-	struct speech *speech)
+static void
+block_emit(struct req *rq, const struct home_block *block, const struct market *market, const char *const *langs)
 {
 	const bool sells = home_kind_market(block->kind);
 
 	if (sells && !any_there(rq, block, market))
-		return OK;
+		return;
 	xml_open(rq->page, "block");
 	xml_attr(rq->page, "ref", block->ref);
 	xml_attr(rq->page, "kind", home_kind_name(block->kind));
 	if (!instant_none(block->from) && block->kind == HOME_ANNOUNCEMENT)
 		xml_attr_time(rq->page, "at", block->from);
-	TRY(text_emit(rq, view, block, speech));
+	text_emit(rq, block, langs);
 	if (sells)
 		products_emit(rq, block, market);
 	xml_close(rq->page);
-	return OK;
 }
 
 struct err *
 home_blocks_emit(struct req *rq, const struct home_view *view)
 {
-	struct speech speech = { { view->audience.lang }, false };
+	const char *langs[SPOKEN];
 	struct market market;
 
 	if (view->own)
 		return OK;
+	langs_list(rq, view, langs);
 	TRY(market_load(rq, view, &market));
 	for (size_t i = 0; i < view->n; i++)
-		TRY(block_emit(rq, view, view->shown[i], &market, &speech));
+		block_emit(rq, view->shown[i], &market, langs);
 	return OK;
 }

@@ -14,8 +14,9 @@
 
 struct home_view {
 	struct home_audience audience;
-	bool plain; /* as any partner of the region sees it; else as the viewer */
-	bool own;   /* nobody has arranged it: Parley's own */
+	const char *langs; /* those spoken around them, nearest first, spaces between; NULL: none */
+	bool plain;        /* as any partner of the region sees it; else as the viewer */
+	bool own;          /* nobody has arranged it: Parley's own */
 	const struct home_block *shown[HOME_BLOCKS];
 	size_t n;
 };

@@ -29,7 +29,8 @@ struct viewer {
 	int64_t territory_id; /* the channel manager's; 0 for others */
 	enum role role;
 	const char *email, *name, *org, *tz, *currency; /* org: its name; currency: the organisation's */
-	const char *lang; /* the person's, else the organisation's, else the region's; NULL: nobody has said */
+	const char *lang;  /* the person's, else the organisation's, else the region's; NULL: nobody has said */
+	const char *langs; /* all of these that were said, in that order, spaces between */
 	const char *
 		region; /* the territory's name: the organisation's, or the channel manager's; NULL: all of the vendor */
 	int64_t setup_version; /* counts what is published at the vendor: what a process remembers of it is good as long as this stays */

@@ -72,6 +72,13 @@ member_find(struct db *db, const void *ctx, int64_t member_id, int64_t version, 
 	return OK;
 }
 
+/* The first of the languages; NULL: there is none. */
+static const char *
+nearest(const void *ctx, const char *langs)
+{
+	return text_empty(langs) ? NULL : text_copy_n(ctx, langs, strcspn(langs, " "));
+}
+
 struct err *
 viewer_with(struct db *db, const void *ctx, const struct viewer_facts *facts, const struct viewer_has *has,
 	const struct viewer **out)
@@ -87,7 +94,8 @@ viewer_with(struct db *db, const void *ctx, const struct viewer_facts *facts, co
 		.email = facts->email,
 		.name = facts->name,
 		.org = facts->org,
-		.lang = facts->lang,
+		.lang = nearest(ctx, facts->langs),
+		.langs = facts->langs,
 		.tz = facts->tz,
 		.currency = facts->currency,
 		.region = facts->region,

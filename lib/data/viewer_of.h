@@ -8,7 +8,7 @@
 struct viewer_facts {
 	int64_t member_id, vendor_id, org_id, territory_id, org_territory_id, access_version, people_version, unread,
 		choice;
-	const char *role, *region, *email, *name, *lang, *tz, *vendor_tz, *org, *currency;
+	const char *role, *region, *email, *name, *langs, *tz, *vendor_tz, *org, *currency;
 };
 
 /* Profiles, groups, branches and shares of a member; see struct access_facts. */
@@ -23,7 +23,7 @@ struct viewer_has {
 	{ \
 		(row).member_id, (row).vendor_id, (row).org_id, (row).territory_id, (row).org_territory_id, \
 			(row).access_version, (row).people_version, (row).unread, (row).choice, (row).role, \
-			(row).region, (row).email, (row).name, (row).lang, (row).tz, (row).vendor_tz, (row).org, \
+			(row).region, (row).email, (row).name, (row).langs, (row).tz, (row).vendor_tz, (row).org, \
 			(row).currency \
 	}
 

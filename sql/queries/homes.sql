@@ -50,11 +50,9 @@ SELECT v.no AS `@no`, v.at AS `@at`, p.name AS `@by`, v.note AS `@note`,
   LEFT JOIN person AS p ON p.id = m.person_id
  WHERE v.vendor_id = :viewer.vendor ORDER BY v.no DESC LIMIT 100;
 
--- homes_languages(region text?) -> row
--- What the viewer's organisation speaks, and its region, else the one that is named.
-SELECT (SELECT o.lang FROM org AS o WHERE o.id = :viewer.org) AS `org`,
-       (SELECT t.lang FROM territory AS t WHERE t.vendor_id = v.id AND t.name = :region) AS `region`
-  FROM vendor AS v WHERE v.id = :viewer.vendor;
+-- homes_language(region text?) -> value text
+-- What that region speaks; empty: none of its own, or no region.
+SELECT COALESCE((SELECT t.lang FROM territory AS t WHERE t.vendor_id = v.id AND t.name = :region), '') AS `lang` FROM vendor AS v WHERE v.id = :viewer.vendor;
 
 -- homes_products(list text) -> rows
 -- Of those numbers the ones that the viewer's vendor has no product of.

@@ -1,7 +1,7 @@
 -- fragment viewer_facts
 -- Who a member m is; n counts the viewer's own.
 m.id AS `member_id:int`, m.vendor_id AS `vendor_id:int`, m.org_id AS `org_id:int`,
-       m.role AS `role`, t.id AS `territory_id:int`, COALESCE(h.name, t.name) AS `region`, p.email AS `email`, p.name AS `name`, COALESCE(p.lang, o.lang, h.lang, t.lang) AS `lang`,
+       m.role AS `role`, t.id AS `territory_id:int`, COALESCE(h.name, t.name) AS `region`, p.email AS `email`, p.name AS `name`, CONCAT_WS(' ', p.lang, o.lang, h.lang, t.lang) AS `langs`,
        COALESCE(p.tz, o.tz) AS `tz`, v.tz AS `vendor_tz`, o.name AS `org`, o.currency AS `currency`,
        (SELECT IF(COUNT(*) < 2, 0, IF(MAX(x.chosen_at) IS NULL, 2, 1)) FROM member AS x JOIN org AS y ON y.id = x.org_id
          WHERE x.vendor_id = m.vendor_id AND x.person_id = m.person_id AND x.state = 'active' AND y.state = 'active') AS `choice:int`,
