@@ -140,6 +140,7 @@ read_all_words(struct demo *demo)
 		{ "first", &demo->first },
 		{ "last", &demo->last },
 		{ "catalog", &demo->catalog },
+		{ "homes", &demo->homes },
 	};
 
 	for (size_t i = 0; i < LENGTH(lists); i++)
@@ -172,6 +173,7 @@ load_vendor(struct demo *demo, const struct demo_vendor *v, const char *hash)
 	TRY(demo_applications(demo, v));
 	TRY(demo_training(demo, v));
 	TRY(demo_catalog(demo, v));
+	TRY(demo_home(demo, v));
 	TRY(db_commit(demo->db));
 	TRY(demo_deals(demo, v));
 	TRY(demo_money(demo, v, first));

@@ -45,7 +45,7 @@ struct demo {
 	struct instant now;
 	int64_t scale_ppm;
 	uint64_t chance;
-	struct words orgs, trades, customers, kinds, cities, first, last, catalog;
+	struct words orgs, trades, customers, kinds, cities, first, last, catalog, homes;
 	int64_t next_deal;
 };
 
@@ -99,6 +99,7 @@ struct err *demo_people(struct demo *demo, const struct demo_vendor *v, const ch
 struct err *demo_applications(struct demo *demo, const struct demo_vendor *v);
 struct err *demo_training(struct demo *demo, const struct demo_vendor *v);
 struct err *demo_catalog(struct demo *demo, const struct demo_vendor *v);
+struct err *demo_home(struct demo *demo, const struct demo_vendor *v);
 struct err *demo_deals(struct demo *demo, const struct demo_vendor *v);
 struct err *demo_money(struct demo *demo, const struct demo_vendor *v, int64_t first_deal);
 

@@ -228,7 +228,7 @@ home_hold(struct db *db, const void *ctx, int64_t vendor_id, int64_t seen, struc
 }
 
 struct err *
-home_publish(struct db *db, const void *ctx, int64_t vendor_id, struct home *home, const char *note)
+home_write(struct db *db, const void *ctx, int64_t vendor_id, struct home *home, const char *note)
 {
 	const struct viewer *author = db_who(db);
 	struct rows blocks, texts;
@@ -247,7 +247,13 @@ home_publish(struct db *db, const void *ctx, int64_t vendor_id, struct home *hom
 	TRY(q_homes_version_add(db, &version_id, vendor_id, ++home->no, author != NULL ? &author->member_id : NULL,
 		note));
 	TRY(q_homes_blocks_add(db, NULL, version_id, vendor_id, rows_text(&blocks)));
-	TRY(q_homes_texts_add(db, NULL, version_id, rows_text(&texts)));
+	return q_homes_texts_add(db, NULL, version_id, rows_text(&texts));
+}
+
+struct err *
+home_publish(struct db *db, const void *ctx, int64_t vendor_id, struct home *home, const char *note)
+{
+	TRY(home_write(db, ctx, vendor_id, home, note));
 	return audit_add(db, vendor_id, "publish", "home", text_format(ctx, "%lld", (long long)home->no),
 		text_format(ctx, "note=%s\nblocks=%zu\n", note, home->n));
 }

@@ -83,6 +83,8 @@ struct err *home_now(struct db *db, const struct viewer *viewer, const struct ho
 struct err *home_load(struct db *db, const void *ctx, int64_t vendor_id, int64_t no, struct home **home);
 /* What is in force, locked for the transaction at hand; ERR_CONFLICT, key "setup-moved-on", if it is not version seen any more. */
 struct err *home_hold(struct db *db, const void *ctx, int64_t vendor_id, int64_t seen, struct home **home);
+/* Writes it as the next version, and no more: for a vendor that nobody has seen yet. */
+struct err *home_write(struct db *db, const void *ctx, int64_t vendor_id, struct home *home, const char *note);
 /* Puts it into force as the next version. note: what was done, to which block ("add:K7QM2XA4"). Only behind home_hold(). */
 struct err *home_publish(struct db *db, const void *ctx, int64_t vendor_id, struct home *home, const char *note);
 

@@ -62,7 +62,7 @@ PLACED = ("SELECT {name}, v.code, o.code, COALESCE(c.email, ''), COALESCE(p.emai
 OF_OWNER = "(SELECT z.org_id FROM member z WHERE z.id = x.owner_id)"
 THE_VENDORS = "(SELECT z.id FROM org z WHERE z.vendor_id = v.id AND z.kind = 'vendor')"
 ONE_DOCUMENT = ("profile", "rights", "laid", "layout", "group", "rule", "publish", "block")    # who may do what is one, home pages are; TYPED's version of it is stale
-NAMELESS = ("jobs", "publish", "declared", "layout", "look", "block")     # names are nobody's to know, or there are none yet
+NAMELESS = ("jobs", "publish", "declared", "layout", "look")     # names are nobody's to know, or there are none yet
 NO_SIGN_IN = {"see key", "see jobs", "see certificate", "see badge", "see picture"}
 KINDS = {
     "deal": PLACED.format(name="x.ref", table="deal", org=OF_OWNER, owner="x.owner_id"),
@@ -100,6 +100,8 @@ KINDS = {
     "product": PLACED.format(name="x.sku", table="product", org="f.id", owner="NULL").replace(
         "FROM product x", "FROM product x JOIN price y ON y.product_id = x.id AND y.valid_to = '9999-12-31' JOIN price_list l ON l.id = y.price_list_id "
                           "JOIN org f ON f.territory_id = l.territory_id"),
+    # Everybody has its own list; what is called so is in each version of it.
+    "block": "SELECT b.ref, v.code, '', '', '', '' FROM home_block b JOIN home_version h ON h.id = b.version_id JOIN vendor v ON v.id = h.vendor_id GROUP BY b.ref, v.code",
     "warehouse": PLACED.format(name="x.code", table="warehouse", org=THE_VENDORS, owner="NULL"),
     "import": PLACED.format(name="x.ref", table="import", org=THE_VENDORS, owner="NULL"),
     "certificate": PLACED.format(name="x.no", table="certificate", org=OF_OWNER, owner="x.owner_id"),
@@ -174,7 +176,7 @@ class World:
         made["shared"] = [f"deal|{name}" for name in made["deal"]]
         for kind in ("profile", "rights", "laid", "group", "rule"):
             made[kind] = list(self.things[kind])
-        for kind in ("path", "course", "module", "lesson", "quiz", "certificate", "badge", "picture", "entry", "product", "import", "warehouse"):
+        for kind in ("path", "course", "module", "lesson", "quiz", "certificate", "badge", "picture", "entry", "product", "import", "warehouse", "block"):
             made[kind] = sorted(self.things[kind], key=lambda name, kind=kind: self.things[kind][name][0].vendor)[::1 + len(self.things[kind]) // 4]
         for kind, names in made.items():
             self.specimens[kind].update({name: self.things[kind][name] for name in names})

@@ -19,6 +19,18 @@ class Cataloguing:
         yield self.sent("warehouse-new-mistakes", ADMIN, "/admin/warehouses/new", "warehouse-new", 422, **{"warehouse-code": "a b", "stale-hours": "0", "timezone": "Mars"})
         yield Page("warehouse", ADMIN, "/admin/warehouses/MUC1")
 
+    def homes(self):
+        """Home pages of the demo world, and the desk on which they are arranged."""
+        aerovault = {"host": "aerovault.localhost"}
+        yield Page("home-north-america", "exec@a001.example", "/", **aerovault)
+        yield Page("home-europe", "exec@a002.example", "/", **aerovault)
+        yield Page("home-as-europe", "admin@aerovault.example", "/admin/homes/preview?home-region=Europe&home-role=rep&lang=ar", **aerovault)
+        yield Page("homes", "admin@aerovault.example", "/admin/homes", **aerovault)
+        yield Page("homes-mistake", "admin@aerovault.example", "/admin/homes/preview?home-region=Atlantis&home-role=rep&lang=en", None, 422, **aerovault)
+        yield Page("home-block", ADMIN, "/admin/homes/blocks/globaltech2")
+        yield self.sent("home-block-new-mistakes", ADMIN, "/admin/homes/new", "home-block-new", 422,
+                        **{"home-kind": "prices", "products": "GT-SRV-01 NO-SUCH", "shows-from": "tomorrow", "shows-until": "2026-03-09 08:00", "text-en": "## Hello"})
+
     def imports(self):
         """One of each state; whose jobs run when they are told to."""
         admin = portal.sign_in(ADMIN)

@@ -117,6 +117,7 @@ class World(Cataloguing, Learning, SettingUp, SigningIn):
         yield from self.money()
         yield from self.catalog()
         yield from self.imports()
+        yield from self.homes()
         yield from self.applications()
         yield from self.team()
         yield from self.training()

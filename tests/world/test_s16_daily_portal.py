@@ -47,8 +47,8 @@ class DailyPortal(unittest.TestCase):
 
     def test_home_asks_the_database_eight_times_at_most(self):
         """A process that has just begun also says how it wants to be asked."""
-        for email in ("rep@p001.example", "manager@p001.example", "channel@globaltech.example", "admin@globaltech.example"):
-            client = portal.sign_in(email)
+        for email in ("rep@p001.example", "manager@p001.example", "channel@globaltech.example", "admin@globaltech.example", "rep@a001.example", "exec@a002.example"):
+            client = portal.sign_in(email, "aerovault.localhost" if "@a0" in email else "globaltech.localhost")
             for _ in range(8):
                 client.page("/")
             lines = (portal.places.folder("log") / "parley.log").read_text(encoding="utf-8").splitlines()

@@ -11,7 +11,7 @@
 
 <xsl:template match="home/block[@kind = 'announcement']">
 	<section class="block panel announcement">
-		<p class="kicker"><xsl:value-of select="p:msg('block.announcement')"/><xsl:if test="@at"> · <xsl:value-of select="p:date(substring(@at, 1, 10))"/></xsl:if></p>
+		<p class="kicker"><xsl:value-of select="p:msg('block.announcement')"/><xsl:if test="@at"> · <xsl:value-of select="p:day(@at)"/></xsl:if></p>
 		<xsl:apply-templates select="text"/>
 	</section>
 </xsl:template>
@@ -23,7 +23,7 @@
 		<h2><xsl:value-of select="p:msg('block.prices')"/></h2>
 		<xsl:apply-templates select="text"/>
 		<ul class="offers"><xsl:apply-templates select="product"/></ul>
-		<p class="more"><a class="button plain" href="{$root}/catalog"><xsl:value-of select="p:msg('block.catalog')"/></a></p>
+		<xsl:if test="not(following-sibling::block[1]/@kind = 'stock')"><xsl:apply-templates select="." mode="more"/></xsl:if>
 	</section>
 </xsl:template>
 
@@ -49,9 +49,12 @@
 			</tr></thead>
 			<tbody><xsl:apply-templates select="product/stock"/></tbody>
 		</table>
-		<p class="more"><a class="button plain" href="{$root}/catalog"><xsl:value-of select="p:msg('block.catalog')"/></a></p>
+		<xsl:apply-templates select="." mode="more"/>
 	</section>
 </xsl:template>
+
+<!-- Below the last of what is offered. -->
+<xsl:template match="block" mode="more"><p class="more"><a class="button plain" href="{$root}/catalog"><xsl:value-of select="p:msg('block.catalog')"/></a></p></xsl:template>
 
 <xsl:template match="block/product/stock">
 	<tr>
