@@ -61,6 +61,21 @@ time_of(const struct home_block *block, struct instant now)
 	return !instant_none(block->until) && now.us >= block->until.us ? "over" : "now";
 }
 
+/* How its text begins. */
+static void
+source_emit(struct xml *page, const char *source)
+{
+	enum { SHOWN = 120 };
+	size_t len = strnlen(source, SHOWN);
+
+	while (len > 0 && ((unsigned char)source[len] & 0xC0) == 0x80) /* within a character of UTF-8 */
+		len--;
+	xml_open(page, "source");
+	xml_attr(page, "more", source[len] != '\0' ? "yes" : NULL);
+	xml_text(page, text_copy_n(page, source, len));
+	xml_close(page);
+}
+
 static void
 block_emit(struct req *rq, const struct home_block *block)
 {
@@ -80,7 +95,8 @@ block_emit(struct req *rq, const struct home_block *block)
 		xml_attr_time(page, "until", block->until);
 	xml_attr(page, "time", time_of(block, rq->now));
 	xml_attr(page, "products", block->products);
-	xml_leaf(page, "source", text != NULL ? text->source : NULL);
+	if (text != NULL)
+		source_emit(page, text->source);
 	for (size_t i = 0; i < block->text_count; i++)
 		xml_leaf(page, "in", block->texts[i].lang);
 	xml_close(page);

@@ -43,7 +43,7 @@
 	<li>
 		<a href="{$root}/admin/homes/blocks/{@ref}"><xsl:value-of select="$kind"/></a>
 		<span class="sub"><xsl:apply-templates select="." mode="audience"/></span>
-		<xsl:if test="source"><span class="key"><xsl:value-of select="substring(source, 1, 120)"/><xsl:if test="string-length(source) &gt; 120">…</xsl:if></span></xsl:if>
+		<xsl:if test="source"><span class="key"><xsl:value-of select="source"/><xsl:if test="source/@more">…</xsl:if></span></xsl:if>
 		<xsl:if test="@products"><span class="sub"><xsl:value-of select="@products"/></span></xsl:if>
 		<xsl:apply-templates select="." mode="time"/>
 		<span class="order">
