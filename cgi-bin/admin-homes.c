@@ -173,7 +173,7 @@ static struct err *
 place_find(const struct home *home, const char *ref, size_t *place)
 {
 	*place = home_place(home, ref);
-	return *place < home->n ? OK : err_new(ERR_NOT_FOUND, "no block %s", ref);
+	return *place < home->n ? OK : err_new(ERR_NOT_FOUND, "no block %s", ref != NULL ? ref : "");
 }
 
 static struct err *

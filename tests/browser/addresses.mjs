@@ -21,7 +21,8 @@ export const pages = [
 		"first:/admin/courses/portal-basics /admin/lessons/", "first:/deals /deals/ /access", "/admin/access/why",
 		"/admin/access/why?user=nobody@nowhere.example&object=deal&ref=NOTHING", "/admin/audit", "/admin/audit?person=nobody&from=2025-02-30",
 		"first:/admin/audit /admin/audit/", "/admin/audit/chain",
-		"/catalog", "/admin/imports", "/admin/warehouses", "first:/admin/warehouses /admin/warehouses/"],
+		"/catalog", "/admin/imports", "/admin/warehouses", "first:/admin/warehouses /admin/warehouses/",
+		"/admin/homes", "first:/admin/homes /admin/homes/blocks/"],
 	["finance@globaltech.example", "/", "/progress", "/admin/periods", "first:/admin/periods /admin/periods/"],
 ];
 

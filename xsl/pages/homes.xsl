@@ -105,4 +105,9 @@
 	</section>
 </xsl:template>
 
+<!-- Each text is of a language of its own, and runs its way. -->
+<xsl:template match="field[starts-with(@name, 'text-')]" mode="control" priority="1">
+	<textarea rows="4" lang="{substring-after(@name, '-')}" dir="auto"><xsl:call-template name="control"/><xsl:value-of select="@value"/></textarea>
+</xsl:template>
+
 </xsl:stylesheet>
