@@ -308,7 +308,7 @@ preview(struct req *rq)
 		return list_page(rq, home, asked);
 	as = viewer_as(rq, asked);
 	TRY(q_homes_language(rq->db, rq, &langs, as->region));
-	view = (struct home_view){ { as->region, as->role, as->lang }, langs, .plain = true };
+	view = (struct home_view){ { as->region, as->role, as->lang }, langs, .plain = viewer_is_partner(as) };
 	home_view_make(rq, home, &view);
 	page_name(rq, "home");
 	xml_open(rq->page, "home");

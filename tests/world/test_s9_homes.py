@@ -137,6 +137,10 @@ class Homes(unittest.TestCase):
         self.assertTrue(stock)
         self.assertEqual([s.get("quantity") for s in stock], [None] * len(stock))
         self.assertFalse([s for s in stock if s.get("band") is None])
+        portal.sql("UPDATE warehouse SET shows = 'band'")
+        for role, told in (("rep", False), ("channel", True)):
+            page = self.admin.page(self.preview("Europe", role))
+            self.assertEqual({s.get("quantity") is not None for s in page.iter("stock")}, {told}, role)
 
     def test_what_a_region_does_not_offer_is_not_there(self):
         self.addCleanup(portal.fresh)
