@@ -171,6 +171,7 @@ load_vendor(struct demo *demo, const struct demo_vendor *v, const char *hash)
 	TRY(db_begin(demo->db));
 	TRY(demo_people(demo, v, hash));
 	TRY(demo_applications(demo, v));
+	TRY(demo_privacy(demo, v));
 	TRY(demo_training(demo, v));
 	TRY(demo_catalog(demo, v));
 	TRY(demo_home(demo, v));

@@ -83,6 +83,10 @@ demo_line_id(const struct demo_vendor *v, int64_t n)
 {
 	return v->id * DEMO_LINES + n;
 }
+/* AeroVault's regions. */
+#define DEMO_AMERICA "North America"
+#define DEMO_EUROPE "Europe"
+
 /* The countries take turns; AeroVault's odd partners are North American, its even ones European. */
 const struct demo_country *demo_country_of(const struct demo_vendor *v, int64_t n);
 
@@ -97,6 +101,7 @@ int64_t demo_territory_of(const struct demo_vendor *v, int64_t country);
 
 struct err *demo_people(struct demo *demo, const struct demo_vendor *v, const char *hash);
 struct err *demo_applications(struct demo *demo, const struct demo_vendor *v);
+struct err *demo_privacy(struct demo *demo, const struct demo_vendor *v);
 struct err *demo_training(struct demo *demo, const struct demo_vendor *v);
 struct err *demo_catalog(struct demo *demo, const struct demo_vendor *v);
 struct err *demo_home(struct demo *demo, const struct demo_vendor *v);

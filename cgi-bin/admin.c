@@ -41,6 +41,7 @@ static const struct {
 	{ "users", "/admin/users" },
 	{ "partners", "/admin/partners" },
 	{ "sign-in", "/admin/sign-in" },
+	{ "privacy", "/admin/privacy" },
 	{ "fields", "/admin/fields" },
 	{ "regions", "/admin/regions" },
 	{ "lines", "/admin/lines" },

@@ -16,6 +16,7 @@
 #include "parts/standing.h"
 #include "q_home.h"
 #include "q_periods.h"
+#include "q_privacy.h"
 
 #define ACTIONS 7
 #define DRAFTS 2
@@ -46,23 +47,29 @@ room_take(struct sink *sink, const char *element, const struct cell *cells, size
 {
 	struct room *room = (struct room *)sink;
 
-	room->page->row(room->page, element, cells, n);
-	room->left--;
+	if (room->left-- > 0)
+		room->page->row(room->page, element, cells, n);
+}
+
+/* A notice that has to be accepted comes before anything, whatever a home is made of. */
+static struct err *
+notice_due(struct req *rq, struct room *room)
+{
+	return q_notice_due(rq->db, &room->sink, rq->host->vendor, rq->lang, req_today(rq));
 }
 
 /* A try of a quiz that runs is over in minutes, and comes first; else learning has time, and a place at the end. */
 static struct err *
-partner_actions(struct req *rq, const struct lesson_next *lesson)
+partner_actions(struct req *rq, struct room *room, const struct lesson_next *lesson)
 {
-	struct room room = { { .row = room_take }, &rq->page->sink, ACTIONS };
 	const struct instant soon = instant_plus(rq->now, SOON_US);
 
-	room.left -= lesson->row != NULL;
+	room->left -= lesson->row != NULL;
 	if (lesson->row != NULL && lesson->stand == QUIZ_OPEN)
 		lesson_next_emit(rq, lesson);
-	TRY(q_home_answers(rq->db, &room.sink, soon, room.left));
-	if (room.left > 0)
-		TRY(q_home_drafts(rq->db, &room.sink, room.left < DRAFTS ? room.left : DRAFTS));
+	TRY(q_home_answers(rq->db, &room->sink, soon, room->left));
+	if (room->left > 0)
+		TRY(q_home_drafts(rq->db, &room->sink, room->left < DRAFTS ? room->left : DRAFTS));
 	if (lesson->row != NULL && lesson->stand != QUIZ_OPEN)
 		lesson_next_emit(rq, lesson);
 	return OK;
@@ -70,14 +77,12 @@ partner_actions(struct req *rq, const struct lesson_next *lesson)
 
 /* What the vendor's people have to do, in the order of its clocks. */
 static struct err *
-vendor_actions(struct req *rq, struct date today)
+vendor_actions(struct req *rq, struct room *room, struct date today)
 {
-	struct sink *page = &rq->page->sink;
-
 	if (rq->viewer->role == ROLE_FINANCE)
-		return q_home_periods(rq->db, page, today);
-	TRY(q_home_applications(rq->db, page));
-	return q_home_decisions(rq->db, page, ACTIONS - 1);
+		return q_home_periods(rq->db, &room->sink, today);
+	TRY(q_home_applications(rq->db, &room->sink));
+	return q_home_decisions(rq->db, &room->sink, ACTIONS - 1);
 }
 
 static const struct total partner_figures[] = {
@@ -150,13 +155,15 @@ learning_emit(struct req *rq, const struct lesson_next *lesson, struct date toda
 static struct err *
 partner_home(struct req *rq, const struct home_view *view, struct date today)
 {
-	const bool learns = home_view_has(view, HOME_LEARNING);
+	const bool acts = home_view_has(view, HOME_ACTIONS), learns = home_view_has(view, HOME_LEARNING);
+	struct room room = { { .row = room_take }, &rq->page->sink, ACTIONS };
 	struct lesson_next lesson;
 
-	if (learns || home_view_has(view, HOME_ACTIONS))
+	TRY(notice_due(rq, &room));
+	if (learns || acts)
 		TRY(lesson_next_find(rq, &lesson));
-	if (home_view_has(view, HOME_ACTIONS))
-		TRY(partner_actions(rq, &lesson));
+	if (acts)
+		TRY(partner_actions(rq, &room, &lesson));
 	if (home_view_has(view, HOME_FIGURES))
 		TRY(totals_emit(rq, "figure", partner_figures));
 	if (home_view_has(view, HOME_DEALS))
@@ -167,8 +174,11 @@ partner_home(struct req *rq, const struct home_view *view, struct date today)
 static struct err *
 vendor_home(struct req *rq, const struct home_view *view, struct date today)
 {
+	struct room room = { { .row = room_take }, &rq->page->sink, ACTIONS };
+
+	TRY(notice_due(rq, &room));
 	if (home_view_has(view, HOME_ACTIONS))
-		TRY(vendor_actions(rq, today));
+		TRY(vendor_actions(rq, &room, today));
 	if (home_view_has(view, HOME_FIGURES))
 		TRY(vendor_figures(rq));
 	return home_view_has(view, HOME_DEALS) ? recent_deals(rq) : OK;

@@ -30,6 +30,9 @@ static const struct choice objects[] = {
 	{ "line" },
 	{ "region" },
 	{ "audit" },
+	{ "notice" },
+	{ "purpose" },
+	{ "export" },
 	{ 0 },
 };
 static const struct choice verbs[] = {
@@ -50,6 +53,7 @@ static const struct choice verbs[] = {
 	{ "apply" },
 	{ "ask" },
 	{ "answer" },
+	{ "accept" },
 	{ "invite" },
 	{ "invite-again" },
 	{ "accept-invitation" },

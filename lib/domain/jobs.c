@@ -13,6 +13,7 @@
 #include "domain/share.h"
 #include "domain/stock_watch.h"
 #include "q_attachments.h"
+#include "q_exports.h"
 #include "q_imports.h"
 #include "q_jobs.h"
 #include "q_links.h"
@@ -175,6 +176,7 @@ purge_all(struct run *run)
 	TRY(q_attempt_sweep(run->db, &attempts, instant_plus(now, -ATTEMPTS_KEPT_US)));
 	TRY(q_pending_sweep(run->db, NULL));
 	TRY(q_browser_sweep(run->db, NULL, instant_plus(now, -BROWSERS_KEPT_US)));
+	TRY(q_data_export_sweep(run->db, NULL));
 	TRY(q_link_sweep(run->db, &links, instant_plus(now, -LINKS_KEPT_US)));
 	TRY(mail_purge(run->db, &mails));
 	TRY(share_sweep(run->db, &shares));
@@ -264,6 +266,7 @@ static const struct job jobs[] = {
 	{ "close-periods", 3600, close_periods }, { "purge", 3600, purge }, { "seal-audit", 60, seal_audit },
 	{ "sweep-files", 3600, sweep_files }, { "watch-stock", 3600, watch_stock },
 	{ "password-requests", MAIL_EVERY_S, job_password_requests, .mails = true },
+	{ "export-data", MAIL_EVERY_S, job_export_data, .mails = true },
 	{ "send-mail", MAIL_EVERY_S, job_send_mail, .mails = true },
 	{ "imports", MAIL_EVERY_S, job_imports }, /* last: it may take its time */
 };

@@ -34,6 +34,8 @@ struct err *once(struct run *run, work *step);
 work job_password_requests;
 /* Imports whose work was asked for. */
 work job_imports;
+/* Copies of their data that people wait for. */
+work job_export_data;
 /* What is due leaves the outbox. */
 work job_send_mail;
 

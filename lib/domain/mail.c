@@ -39,6 +39,7 @@ const struct mail_kind mail_kinds[] = {
 	{ "second-step-off", false },
 	{ "recovery-codes", false },
 	{ "visit-asked", false },
+	{ "data-export", false },
 	{ "test", false },
 	{ 0 },
 };

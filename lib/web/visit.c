@@ -16,8 +16,8 @@ const struct form_spec form_visit_return = {
 };
 
 /* How the member signs in, for whom, and who else may look: nobody's but the member's own. */
-static const char *const closed[] = { "/profile", "/password", "/sign-in", "/switch", "/visits", "/notifications/open",
-	"/notifications/read", "/images/second-step.png", NULL };
+static const char *const closed[] = { "/profile", "/password", "/sign-in", "/switch", "/visits", "/privacy",
+	"/notifications/open", "/notifications/read", "/images/second-step.png", NULL };
 /* Who belongs to the organisation: what would go on when the visit is over is nobody's to send but its own people's. */
 static const char *const closed_to_forms[] = { "/team", "/branches", NULL };
 static const char *const always_open[] = { "/sign-out", RETURN, NULL };

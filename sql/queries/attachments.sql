@@ -86,7 +86,8 @@ DELETE a FROM attachment AS a WHERE a.draft_id = :draft AND a.ref = :file;
 -- unguarded a, b: for the sweeper of the store
 SELECT EXISTS (SELECT a.id FROM attachment AS a WHERE a.sha256 = :sha256)
     OR EXISTS (SELECT b.id FROM attachment AS b WHERE b.preview = :sha256)
-    OR EXISTS (SELECT t.kind FROM theme_picture AS t WHERE t.sha256 = :sha256) AS `named`;
+    OR EXISTS (SELECT t.kind FROM theme_picture AS t WHERE t.sha256 = :sha256)
+    OR EXISTS (SELECT e.id FROM data_export AS e WHERE e.sha256 = :sha256) AS `named`;
 
 -- attachment_total() -> value int
 -- How many there are in all.

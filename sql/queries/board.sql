@@ -24,9 +24,14 @@ SELECT b.id AS `id:int`, b.name AS `name`, b.registered AS `registered:int`, b.w
  ORDER BY b.place LIMIT 100;
 
 -- board_people(from time, to time) -> rows
--- The same within the viewer's organisation, by person.
+-- The same within the viewer's organisation, by person; without the name of who does not agree to that, where they are asked.
 -- unguarded d, a: colleagues see of each other how many, not which and not how much
-SELECT m.id AS `id:int`, p.name AS `name`, SUM(w.registered) AS `registered:int`, SUM(w.won) AS `won:int`
+SELECT m.id AS `id:int`,
+       IF(m.id <> :viewer.member
+          AND EXISTS (SELECT 1 FROM privacy_purpose AS u WHERE u.vendor_id = :viewer.vendor AND u.effect = 'board-name'
+                       AND COALESCE((SELECT c.said FROM privacy_consent AS c WHERE c.member_id = m.id AND c.purpose_id = u.id
+                                      ORDER BY c.id DESC LIMIT 1), '') <> 'accepted'), '', p.name) AS `name`,
+       SUM(w.registered) AS `registered:int`, SUM(w.won) AS `won:int`
   FROM (SELECT d.owner_id, COUNT(*) AS registered, 0 AS won
           FROM deal AS d
          WHERE d.vendor_id = :viewer.vendor AND d.org_id = :viewer.org AND d.created_at >= :from AND d.created_at < :to

@@ -20,6 +20,7 @@ MAY = {
     "decide deal": {"channel": "territory", "admin": "vendor"},
     "see check": SINGLE,
     "see draft": SINGLE,
+    "see export": {role: "own" for role in (*WIDENING, "channel", "finance", "admin")},
     "edit draft": SINGLE,
     "see accrual": {**WIDENING, **STAFF},
     "see statement": {"executive": "org", **STAFF},
@@ -193,6 +194,10 @@ ROUTES = {
     "POST /admin/branches/rule": "open to authors",
     "GET /switch": "open to members",
     "POST /switch": "open to members",
+    "GET /privacy": "open to anyone",
+    **{f"POST /privacy/{step}": "open to members" for step in ("accept", "withdraw", "choices", "export")},
+    "GET /privacy/exports/{ref}": "see export",
+    **{f"{method} /admin/privacy{page}": "open to admins" for method, page in (("GET", ""), ("GET", "/notices"), ("POST", "/notices"), ("POST", "/purposes"))},
     "GET /visits": "open to partners",
     "POST /visits": "open to partners",
     "POST /visits/answer": "open to partners",
@@ -275,9 +280,9 @@ ROUTES = {
 }
 
 # Addresses that are their own key open to whoever has them, signed in or not, at their vendor (tests/apply says so); and
-# versions of the terms to everybody. Here it is only that any other key opens nothing.
+# versions of the terms and of notices about data to everybody. Here it is only that any other key opens nothing.
 KEYS = {
-    "GET /apply/terms/{version}", "GET /apply/status/{token}", "POST /apply/status/{token}/answer", "POST /apply/status/{token}/withdraw",
+    "GET /apply/terms/{version}", "GET /privacy/notices/{ref}", "GET /apply/status/{token}", "POST /apply/status/{token}/answer", "POST /apply/status/{token}/withdraw",
     "GET /invitation/{token}", "POST /invitation/{token}", "POST /invitation/{token}/accept",
     "GET /looks/{name}", "GET /looks/preview/{token}", "GET /looks/preview/{token}/look.css", "GET /looks/preview/{token}/{sample}",
 }

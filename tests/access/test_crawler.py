@@ -72,6 +72,7 @@ KINDS = {
     "draft": PLACED.format(name="x.ref", table="form_draft", org=OF_OWNER, owner="x.owner_id"),
     "accrual": PLACED.format(name="x.ref", table="accrual", org=OF_OWNER, owner="(SELECT d.owner_id FROM deal d WHERE d.id = x.deal_id)"),
     "statement": PLACED.format(name="x.no", table="statement", org="x.org_id", owner="NULL"),
+    "export": PLACED.format(name="x.ref", table="data_export", org="(SELECT z.org_id FROM member z WHERE z.id = x.member_id)", owner="x.member_id"),
     "member": PLACED.format(name="x.ref", table="member", org="x.org_id", owner="x.id"),
     "branch": PLACED.format(name="x.code", table="org", org="x.id", owner="NULL") + " WHERE x.kind = 'partner'",
     "application": "SELECT x.ref, v.code, '', COALESCE(c.email, ''), '', '' FROM application x JOIN vendor v ON v.id = x.vendor_id "
@@ -149,6 +150,8 @@ class World:
         made = {kind: [] for kind in KINDS}
         for email, host in OWNERS:
             self.furnish(portal.sign_in(email, host), host, made)
+        portal.sql("UPDATE job SET due_at = '2020-01-01' WHERE kind = 'export-data'")
+        portal.operator("jobs", "--mail-only")
         portal.sql("INSERT INTO period (vendor_id, code, starts_on, ends_on) SELECT id, '2031-01', '2031-01-01', '2031-02-01' "
                    "FROM vendor WHERE code = 'meridian'")
         portal.sql("INSERT INTO access_group (vendor_id, name) SELECT id, 'Of the crawler' FROM vendor WHERE code IN ('globaltech', 'meridian');"
@@ -168,10 +171,9 @@ class World:
             "ORDER BY p.code LIMIT 1"))]
         made["key"] = list(self.things["key"])
         made["branch"] = ["p001", "p002", "p150", "m001", "a001"]
-        made["file"] = list(self.things["file"])
+        for kind in ("file", "export", "application", "enclosure"):
+            made[kind] = list(self.things[kind])
         made["member"] = [name for name, (place, *_) in self.things["member"].items() if place.owner in PEOPLE]
-        made["application"] = list(self.things["application"])
-        made["enclosure"] = list(self.things["enclosure"])
         made["partner"] = ["p001", "m001"]
         made["shared"] = [f"deal|{name}" for name in made["deal"]]
         for kind in ("profile", "rights", "laid", "group", "rule"):
@@ -207,6 +209,7 @@ class World:
         made["check"].append(path.rsplit("/", 1)[1])
         answer = owner.submit(owner.form("/deals/new", "deal"), deal_fields(**line))
         made["draft"].append(answer.location.rsplit("/", 1)[1])
+        owner.submit(owner.form("/privacy", "privacy-export"))
 
     def nowhere(self, what):
         return NOWHERE.get(what, "N0NESUCH")

@@ -270,7 +270,7 @@ class Who(Case):
         self.ask(rep, "/visits", "visit-allow", can_write="yes")
         ref = portal.sql("SELECT ref FROM consent ORDER BY id DESC LIMIT 1")[0][0]
         self.ask(visitor, "/admin/visits", "visit-begin", ref=ref)
-        eyes = Eyes("visit", visitor, REP, closed="/profile|/visits|/switch")
+        eyes = Eyes("visit", visitor, REP, closed="/profile|/privacy|/visits|/switch")
         self.open_pages(eyes)
         self.ask(rep, "/visits", "visit-end", ref=ref)
         during, before = dict(visitor.cookies), business_state()

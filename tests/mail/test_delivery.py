@@ -46,6 +46,7 @@ FACTS = {
     "branch-requested": '<facts subject="Quiet Harbour Lyon" who="Quiet Harbour GmbH"></facts>',
     "deal-team": '<facts subject="Northwind Traders" ref="DR7K2M9Q4X" until="2026-06-01T22:00:00Z" who="Quiet Harbour GmbH"></facts>',
     "record-shared": '<facts subject="Northwind Traders" ref="DR7K2M9Q4X" who="Quiet Harbour GmbH"></facts>',
+    "data-export": '<facts></facts>',
     "visit-asked": '<facts subject="Kim Adler"><note>Your deal of Monday is not shown.</note></facts>',
     "test": "<facts></facts>",
 }

@@ -28,6 +28,7 @@ from learning import Learning  # noqa: E402
 from page import Page  # noqa: E402
 from setting_up import SettingUp  # noqa: E402
 from signing_in import SigningIn  # noqa: E402
+from telling import Telling  # noqa: E402
 from walk import act, check_colour, deal_fields, register  # noqa: E402
 
 GOLDEN = TESTS / "pages" / "golden"
@@ -66,7 +67,7 @@ DRAWN_HTML = (
 )
 
 
-class World(Cataloguing, Learning, SettingUp, SigningIn):
+class World(Cataloguing, Learning, SettingUp, SigningIn, Telling):
     """Things to look at. What the demo has not is made here, and called by fixed names in the golden files."""
 
     def __init__(self):
@@ -128,6 +129,7 @@ class World(Cataloguing, Learning, SettingUp, SigningIn):
         yield from self.access()
         yield from self.branches()
         yield from self.visits()
+        yield from self.telling()
         yield from self.declared()
 
     def visitors(self):

@@ -109,7 +109,7 @@ class Visit(Case):
     def test_never_comes_to_how_the_member_signs_in(self):
         begin(self.staff, consent(self.member, **{"can-write": "yes"}))
         token = self.staff.form("/", "visit-return").values["csrf"]
-        for path in ("/profile", "/profile/mail", "/visits", "/switch", "/password/forgot", "/%70rofile", "/profile/second%2dstep", "/%76isits"):
+        for path in ("/profile", "/profile/mail", "/privacy", "/visits", "/switch", "/password/forgot", "/%70rofile", "/profile/second%2dstep", "/%76isits"):
             answer = self.staff.look(path)
             self.assertEqual((answer.status, {n.get("name") for n in answer.xml.iter("notice")}), (403, {"visit-closed"}), path)
         for path in ("/profile/password", "/profile/mail", "/visits", "/visits/end", "/switch", "/notifications/read",

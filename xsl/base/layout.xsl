@@ -145,6 +145,8 @@
 				<b><xsl:value-of select="$brand"/></b>
 				<xsl:if test="$contact != ''"><a href="mailto:{$contact}"><xsl:value-of select="$contact"/></a></xsl:if>
 				<a href="{$root}/verify"><xsl:value-of select="p:msg('nav.verify')"/></a>
+				<xsl:text> </xsl:text>
+				<a href="{$root}/privacy"><xsl:value-of select="p:msg('nav.privacy')"/></a>
 				<xsl:if test="not(viewer or @languages or @name = 'language')">
 					<a href="{$root}/language?next={@path}" rel="nofollow"><xsl:value-of select="p:msg('layout.language', p:language(@lang))"/></a>
 				</xsl:if>

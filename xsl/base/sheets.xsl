@@ -19,7 +19,7 @@
 <xsl:template match="home | training | page/path | leaderboard | progress" mode="sheet"><xsl:value-of select="'progress'"/></xsl:template>
 
 <!-- What one learns, and what it is good for. -->
-<xsl:template match="page/course | page/lesson | page/quiz | page/certificate | page/badge | preview" mode="sheet"><xsl:value-of select="'learn'"/></xsl:template>
+<xsl:template match="privacy | page/course | page/lesson | page/quiz | page/certificate | page/badge | preview" mode="sheet"><xsl:value-of select="'learn'"/></xsl:template>
 
 <!-- What is one's own. -->
 <xsl:template match="notifications | second-step | recovery-codes | devices | tokens | token-made | switch | visits | partner-visits | page/form[@name = 'sign-in-code']" mode="sheet"><xsl:value-of select="'own'"/></xsl:template>
@@ -30,6 +30,6 @@
 <!-- Where the program is run: who may do what; the rest. -->
 <xsl:template match="*[starts-with(local-name(), 'access-')]" mode="sheet"><xsl:value-of select="'access'"/></xsl:template>
 <xsl:template match="audit | activity | authoring | *[starts-with(local-name(), 'authored-')] | declared-fields | declared-field | lines | regions
-	| admin | page/setup | homes | themes | page/theme-place | look-preview | theme-samples | theme-sample" mode="sheet"><xsl:value-of select="'desk'"/></xsl:template>
+	| admin | page/setup | homes | privacy-setup | themes | page/theme-place | look-preview | theme-samples | theme-sample" mode="sheet"><xsl:value-of select="'desk'"/></xsl:template>
 
 </xsl:stylesheet>

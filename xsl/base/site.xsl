@@ -67,6 +67,7 @@
 <xsl:include href="../pages/team.xsl"/>
 <xsl:include href="../pages/branches.xsl"/>
 <xsl:include href="../pages/visits.xsl"/>
+<xsl:include href="../pages/privacy.xsl"/>
 <xsl:include href="../pages/profile.xsl"/>
 <xsl:include href="../pages/second-step.xsl"/>
 <xsl:include href="../pages/tokens.xsl"/>

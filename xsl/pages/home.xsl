@@ -24,6 +24,8 @@
 
 <xsl:template match="home[block]" mode="parts">
 	<xsl:if test="@preview"><xsl:apply-templates select="." mode="preview"/></xsl:if>
+	<!-- What has to be done first is said where the vendor has no place for it, too. -->
+	<xsl:if test="action and not(block/@kind = 'actions')"><xsl:apply-templates select="." mode="actions"/></xsl:if>
 	<xsl:apply-templates select="block"/>
 </xsl:template>
 

@@ -39,7 +39,7 @@
 	</p>
 </xsl:template>
 
-<xsl:template match="lesson/text | quiz/text | preview/text"><div class="written"><xsl:apply-templates mode="written"/></div></xsl:template>
+<xsl:template match="lesson/text | quiz/text | preview/text | privacy-notice/text"><div class="written"><xsl:apply-templates mode="written"/></div></xsl:template>
 
 <xsl:template match="p" mode="written"><p><xsl:apply-templates mode="written"/></p></xsl:template>
 <xsl:template match="heading[@level = 2]" mode="written"><h2><xsl:apply-templates mode="written"/></h2></xsl:template>

@@ -26,6 +26,7 @@
 			<li><a href="{$root}/profile/devices"><xsl:value-of select="p:msg('title.devices')"/></a></li>
 			<li><a href="{$root}/profile/tokens"><xsl:value-of select="p:msg('title.tokens')"/></a></li>
 			<li><a href="{$root}/profile/second-step"><xsl:value-of select="p:msg('title.second-step')"/></a></li>
+			<li><a href="{$root}/privacy"><xsl:value-of select="p:msg('title.privacy')"/></a></li>
 			<xsl:if test="$on-partner-side"><li><a href="{$root}/visits"><xsl:value-of select="p:msg('title.visits')"/></a></li></xsl:if>
 		</ul>
 		<xsl:apply-templates select="../form[@name = 'profile-language']" mode="part"/>

@@ -126,7 +126,7 @@
 		<xsl:if test="@own"><xsl:attribute name="class">own</xsl:attribute></xsl:if>
 		<td class="n"><xsl:value-of select="p:number(@rank)"/></td>
 		<th scope="row">
-			<bdi><xsl:value-of select="."/></bdi>
+			<bdi><xsl:value-of select="."/><xsl:if test=". = ''"><xsl:value-of select="p:msg('board.nameless')"/></xsl:if></bdi>
 			<xsl:if test="@own"><span class="mark"><xsl:value-of select="p:msg($own)"/></span></xsl:if>
 		</th>
 		<td class="n"><xsl:value-of select="p:number(@registered)"/></td>

@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The pages of people's data: notices, what they agree to."""
+
+from page import Page
+from portal import portal
+
+REP, ADMIN = "rep@p001.example", "admin@globaltech.example"
+AERO = "aerovault.localhost"
+
+
+class Telling:
+    """A part of the world of test_pages.py, which has sent() and call()."""
+
+    def telling(self):
+        admin, rep, european = portal.sign_in(ADMIN), portal.sign_in("rep2@p001.example"), portal.sign_in("rep@a002.example", AERO)
+        yield Page("privacy-visitor", None, "/privacy", host=AERO)
+        yield Page("privacy-to-accept", "rep@a002.example", "/privacy", host=AERO)
+        yield Page("home-to-accept", "rep@a002.example", "/", host=AERO)
+        european.submit(european.form("/privacy", "privacy-accept"))
+        yield Page("privacy-accepted", "rep@a002.example", "/privacy", host=AERO)
+        (old,), = portal.sql("SELECT ref FROM privacy_notice WHERE version = 1 AND must_accept")
+        yield Page("privacy-old", None, f"/privacy/notices/{old}", host=AERO)
+        yield self.sent("privacy-purpose-mistake", ADMIN, "/admin/privacy", "purpose-declare", 422, **{"purpose-name": "Mail"})
+        admin.submit(admin.form("/admin/privacy", "purpose-declare"), {"purpose-name": "News by mail", "purpose-words": "You may write to me of what is new."})
+        self.call(portal.sql("SELECT ref FROM privacy_purpose")[0][0], "PURPOSE")
+        form = rep.form("/privacy", "privacy-choices")
+        rep.submit(form, {name: "yes" for name in form.fields if name.startswith("purpose-")})
+        rep.submit(rep.form("/privacy", "privacy-export"))
+        portal.operator("jobs", "--mail-only")
+        rep.submit(rep.form("/privacy", "privacy-export"))
+        for number, (ref,) in enumerate(portal.sql("SELECT ref FROM data_export ORDER BY id"), 1):
+            self.call(ref, f"COPY{number}")
+        portal.sql("UPDATE data_export SET size = 12345 WHERE size IS NOT NULL")
+        yield Page("privacy", "rep2@p001.example", "/privacy")
+        yield Page("privacy-setup", ADMIN, "/admin/privacy")
+        yield Page("notice-publish", ADMIN, "/admin/privacy/notices?from=" + portal.sql("SELECT ref FROM privacy_notice WHERE vendor_id = 1")[0][0])
+        yield self.sent("notice-publish-mistake", ADMIN, "/admin/privacy/notices", "notice-publish", 422, words="", **{"valid-from": "2026-01-01"})
