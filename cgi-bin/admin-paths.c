@@ -196,7 +196,7 @@ order(struct req *rq)
 	TRY(hold(rq, &path));
 	if (pressed.what == NULL)
 		return err_new(ERR_BAD_REQUEST, "no such button");
-	TRY(path_move(rq->db, rq, &path, pressed.what, pressed.by));
+	TRY(path_reorder(rq->db, rq, &path, pressed.what, pressed.by));
 	return req_see_other(rq, "%s", address_of(rq, ""));
 }
 

@@ -124,7 +124,7 @@ path_add(struct db *db, const void *ctx, const struct q_authored_path *path, con
 }
 
 struct err *
-path_move(struct db *db, const void *ctx, const struct q_authored_path *path, const char *course, int by)
+path_reorder(struct db *db, const void *ctx, const struct q_authored_path *path, const char *course, int by)
 {
 	struct q_path_version_courses *courses;
 	size_t n, from = 0, to;
