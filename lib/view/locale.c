@@ -171,6 +171,15 @@ locale_number(struct locale *locale, int64_t number)
 }
 
 const char *
+locale_tenths(struct locale *locale, int64_t tenths)
+{
+	const bool whole = tenths % 10 == 0;
+
+	shape_write(&locale->number, whole ? tenths / 10 : tenths, whole ? 0 : 1, &locale->out);
+	return locale->out.at;
+}
+
+const char *
 locale_percent(struct locale *locale, int64_t ppm)
 {
 	unsigned fraction = 4; /* 1 % is 10^4 ppm */

@@ -24,6 +24,8 @@ struct locale *locale_new(const void *ctx, const char *lang);
 
 const char *locale_money(struct locale *locale, int64_t minor, const char *currency);
 const char *locale_number(struct locale *locale, int64_t number);
+/* 82 is "8.2", 120 is "12". */
+const char *locale_tenths(struct locale *locale, int64_t tenths);
 /* Parts per million as per cent, with as many digits behind the point as are there, at most four. */
 const char *locale_percent(struct locale *locale, int64_t ppm);
 /* "2 Mar 2026" */

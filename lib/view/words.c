@@ -55,6 +55,15 @@ number(struct words *words, const char *const *arguments, unsigned count)
 }
 
 static const char *
+tenths(struct words *words, const char *const *arguments, unsigned count)
+{
+	int64_t number;
+
+	(void)count;
+	return integer_read(arguments[0], &number) ? locale_tenths(words->locale, number) : arguments[0];
+}
+
+static const char *
 percent(struct words *words, const char *const *arguments, unsigned count)
 {
 	int64_t ppm;
@@ -138,10 +147,11 @@ asset(struct words *words, const char *const *arguments, unsigned count)
 
 const struct word_function word_functions[] = { { "msg", 1, WORDS_ARGUMENTS, .call = msg },
 	{ "has-msg", 1, 1, .truth = true, .call = has_msg }, { "money", 2, 2, .call = money },
-	{ "number", 1, 1, .call = number }, { "percent", 1, 1, .call = percent }, { "date", 1, 1, .call = date },
-	{ "day", 1, 1, .call = day }, { "time", 1, 1, .call = minute }, { "time-zoned", 1, 1, .call = minute_zoned },
-	{ "country", 1, 1, .call = country }, { "currency-name", 1, 1, .call = currency_name },
-	{ "language", 1, 1, .call = language }, { "url", 1, 1, .call = url }, { "asset", 1, 1, .call = asset }, { 0 } };
+	{ "number", 1, 1, .call = number }, { "tenths", 1, 1, .call = tenths }, { "percent", 1, 1, .call = percent },
+	{ "date", 1, 1, .call = date }, { "day", 1, 1, .call = day }, { "time", 1, 1, .call = minute },
+	{ "time-zoned", 1, 1, .call = minute_zoned }, { "country", 1, 1, .call = country },
+	{ "currency-name", 1, 1, .call = currency_name }, { "language", 1, 1, .call = language },
+	{ "url", 1, 1, .call = url }, { "asset", 1, 1, .call = asset }, { 0 } };
 
 const struct word_function *
 word_function_find(const char *name)

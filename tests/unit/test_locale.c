@@ -92,6 +92,14 @@ START_TEST(numbers_and_rates_are_written_as_the_language_writes_them)
 }
 END_TEST
 
+START_TEST(tenths_have_a_point_unless_they_are_whole)
+{
+	ck_assert_str_eq(locale_tenths(locale_new(unit_memory(), "en"), 82), "8.2");
+	ck_assert_str_eq(locale_tenths(locale_new(unit_memory(), "en"), 120), "12");
+	ck_assert_str_eq(locale_tenths(locale_new(unit_memory(), "de"), 12345), "1.234,5");
+}
+END_TEST
+
 /* What ICU itself makes of it, exactly. */
 static const char *
 icu_money(const char *lang, int64_t minor, const char *currency, int digits)
@@ -315,8 +323,8 @@ START_TEST(a_language_that_nobody_knows_is_some_language)
 END_TEST
 
 UNIT_MAIN("locale", money_is_written_as_the_language_writes_it,
-	numbers_and_rates_are_written_as_the_language_writes_them, shapes_write_what_icu_writes,
-	days_and_minutes_are_written_as_the_language_writes_them, a_minute_may_name_its_clock,
-	a_zone_knows_its_local_time_at_every_instant, a_day_begins_where_its_clocks_say_so,
+	numbers_and_rates_are_written_as_the_language_writes_them, tenths_have_a_point_unless_they_are_whole,
+	shapes_write_what_icu_writes, days_and_minutes_are_written_as_the_language_writes_them,
+	a_minute_may_name_its_clock, a_zone_knows_its_local_time_at_every_instant, a_day_begins_where_its_clocks_say_so,
 	every_day_of_ten_years_keeps_its_own_text, places_and_currencies_have_names,
 	texts_sort_as_the_language_sorts_them, a_language_that_nobody_knows_is_some_language)

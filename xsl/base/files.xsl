@@ -58,7 +58,7 @@
 <xsl:template match="file/@size | export/@size">
 	<xsl:choose>
 		<xsl:when test=". &lt; 999500"><xsl:value-of select="p:msg('file.kilobytes', p:number(ceiling(. div 1000)))"/></xsl:when>
-		<xsl:otherwise><xsl:value-of select="p:msg('file.megabytes', p:number(round(. div 100000) div 10))"/></xsl:otherwise>
+		<xsl:otherwise><xsl:value-of select="p:msg('file.megabytes', p:tenths(round(. div 100000)))"/></xsl:otherwise>
 	</xsl:choose>
 </xsl:template>
 
