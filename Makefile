@@ -88,7 +88,7 @@ lint: ## formatting, static checks, house rules
 	@tools/lint
 
 format: ## give all C its form
-	@clang-format -i $$(git ls-files 'lib/*.[ch]' 'bin/*.[ch]' 'bin/cage/*.c' 'cgi-bin/*.c' 'cgi-bin/parts/*.[ch]' 'tests/*.[ch]' 'tools/*.c')
+	@clang-format -i $$(git ls-files 'lib/*.[ch]' 'bin/*.[ch]' 'bin/cage/*.[ch]' 'cgi-bin/*.c' 'cgi-bin/parts/*.[ch]' 'tests/*.[ch]' 'tools/*.c')
 
 install: all ## to DESTDIR= and PREFIX=/usr/local; the file INSTALL says how to go on
 	@tools/install '$(DESTDIR)' '$(PREFIX)' $(B)
@@ -143,11 +143,13 @@ $(B)/bundle/bin/parley: $(BIN_OBJ) $(B)/gen/all_queries.o $(B)/libparley.a
 
 # What reads pictures from outside has nothing of Parley in it, and libgd meets no stranger but there.
 # Its cage is too narrow for a sanitizer.
-$(B)/bin/parley-image $(B)/bin/cage/parley-image.o: override SAN =
-$(B)/bin/parley-image $(B)/bin/cage/parley-image.o: OPT = -O2 -g
-$(B)/bin/parley-image $(B)/bundle/bin/parley-image: $(B)/bin/cage/parley-image.o
+CAGED = $(call made,bin/cage,.o)
+$(B)/bin/parley-image $(CAGED): override SAN =
+$(B)/bin/parley-image $(CAGED): OPT = -O2 -g
+$(CAGED): CPPFLAGS = -Ibin -D_GNU_SOURCE
+$(B)/bin/parley-image $(B)/bundle/bin/parley-image: $(CAGED)
 	@mkdir -p $(@D)
-	$(CC) $(LDFLAGS) -o $@ $^ -lgd
+	$(CC) $(LDFLAGS) -o $@ $^ -lgd -lm
 
 # What is served as it is, with hashes in the names.
 $(B)/htdocs/assets.map: tools/mkstatic $(shell find htdocs)

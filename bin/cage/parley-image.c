@@ -4,6 +4,8 @@
  *
  *	parley-image png|jpeg <PICTURE >WHOLE 3>SMALL
  *
+ * or says how light it is, or draws on it (cage.h).
+ *
  * A decoder of pictures is the part of a portal that is broken most often.
  * So it is a program of its own, in a cage: limits of memory, time and
  * files, and no system call but those that reading, writing and memory take
@@ -13,90 +15,20 @@
  *
  * Exit: 0 done, 2 the picture is refused, 3 no room to write; else it died.
  */
-#include <errno.h>
 #include <gd.h>
-#include <linux/audit.h>
-#include <linux/filter.h>
-#include <linux/seccomp.h>
 #include <stdbool.h>
-#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/prctl.h>
-#include <sys/resource.h>
-#include <sys/syscall.h>
 #include <unistd.h>
 
-#define BYTES_MAX (20 * 1024 * 1024)
+#include "cage/cage.h"
+
+#define INPUT_MAX (60 * 1024 * 1024) /* two pictures, and rows of pixels */
 #define SIDE_MAX 20000
 #define PIXELS_MAX (40 * 1000 * 1000) /* decoded: 160 MB */
 #define WHOLE_SIDE 2048
 #define SMALL_SIDE 320
-#define MEMORY_MAX (512 << 20)
-#define CPU_SECONDS 10
 #define QUALITY 85
-
-enum { EXIT_REFUSED = 2, EXIT_NO_ROOM = 3 };
-
-#if defined __SANITIZE_ADDRESS__
-#define WATCHED true /* a sanitizer needs terabytes of addresses, and calls of its own */
-#else
-#define WATCHED false
-#endif
-
-#if defined __x86_64__
-#define ARCHITECTURE AUDIT_ARCH_X86_64
-#elif defined __aarch64__
-#define ARCHITECTURE AUDIT_ARCH_AARCH64
-#else
-#error "name the architecture for the system call filter"
-#endif
-
-#define ALLOW(call) BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, __NR_##call, 0, 1), BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW)
-
-/* Nothing is opened, nobody is asked, nothing is started: any other call is the end. */
-static bool
-calls_limit(void)
-{
-	static struct sock_filter filter[] = {
-		BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, arch)),
-		BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, ARCHITECTURE, 1, 0),
-		BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_KILL_PROCESS),
-		BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr)),
-		ALLOW(read),
-		ALLOW(write),
-		ALLOW(brk),
-		ALLOW(mmap),
-		ALLOW(munmap),
-		ALLOW(mremap),
-		ALLOW(madvise),
-		ALLOW(futex),
-		ALLOW(exit_group),
-		BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_KILL_PROCESS),
-	};
-	const struct sock_fprog program = { sizeof filter / sizeof *filter, filter };
-
-	return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&
-		prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program, 0, 0) == 0;
-}
-
-static bool
-limit(int what, rlim_t most)
-{
-	const struct rlimit limit = { most, most };
-
-	return setrlimit(what, &limit) == 0;
-}
-
-/* No descriptor of the caller stays but the four that it meant. */
-static bool
-cage(void)
-{
-	if (syscall(SYS_close_range, 4, ~0u, 0) != 0 && errno != ENOSYS)
-		return false;
-	return limit(RLIMIT_CORE, 0) && limit(RLIMIT_CPU, CPU_SECONDS) && limit(RLIMIT_FSIZE, 2 * BYTES_MAX) &&
-		limit(RLIMIT_NOFILE, 0) && (WATCHED || (limit(RLIMIT_AS, MEMORY_MAX) && calls_limit()));
-}
 
 /* ---- what the header says ---- */
 
@@ -156,33 +88,6 @@ is_bearable(unsigned long width, unsigned long height)
 	return width > 0 && height > 0 && width <= SIDE_MAX && height <= SIDE_MAX && width * height <= PIXELS_MAX;
 }
 
-/* ---- in and out ---- */
-
-static size_t
-read_whole(unsigned char *at, size_t room)
-{
-	size_t len = 0;
-	ssize_t n;
-
-	while ((n = read(STDIN_FILENO, at + len, room - len)) > 0)
-		len += (size_t)n;
-	return n == 0 ? len : 0;
-}
-
-static bool
-write_whole(int fd, const unsigned char *at, int len)
-{
-	while (len > 0) {
-		ssize_t n = write(fd, at, (size_t)len);
-
-		if (n < 0)
-			return false;
-		at += n;
-		len -= (int)n;
-	}
-	return true;
-}
-
 /* At most that many pixels a side, never more than there were. */
 static gdImagePtr
 scaled(gdImagePtr from, int side)
@@ -202,18 +107,51 @@ scaled(gdImagePtr from, int side)
 }
 
 static void
-picture_write(int fd, gdImagePtr from, int side, bool png)
+picture_write(int fd, gdImagePtr from, int side, const char *kind)
 {
 	gdImagePtr to = scaled(from, side);
+
+	picture_send(fd, to, kind, QUALITY);
+	gdImageDestroy(to);
+}
+
+void
+picture_send(int fd, gdImagePtr picture, const char *kind, int quality)
+{
 	int len = 0;
-	void *at = png ? gdImagePngPtr(to, &len) : gdImageJpegPtr(to, &len, QUALITY);
+	void *at = strcmp(kind, "png") == 0 ? gdImagePngPtr(picture, &len) : gdImageJpegPtr(picture, &len, quality);
 
 	if (at == NULL)
 		exit(EXIT_REFUSED);
 	if (!write_whole(fd, at, len))
 		exit(EXIT_NO_ROOM);
 	gdFree(at);
-	gdImageDestroy(to);
+}
+
+gdImagePtr
+picture_open(const char *kind, unsigned char *at, size_t len)
+{
+	const bool png = strcmp(kind, "png") == 0;
+	unsigned long width = 0, height = 0;
+	gdImagePtr picture;
+
+	if (len > BYTES_MAX || !(png ? png_size : jpeg_size)(at, len, &width, &height) || !is_bearable(width, height))
+		exit(EXIT_REFUSED);
+	picture = png ? gdImageCreateFromPngPtr((int)len, at) : gdImageCreateFromJpegPtr((int)len, at);
+	if (picture == NULL || !gdImagePaletteToTrueColor(picture))
+		exit(EXIT_REFUSED);
+	return picture;
+}
+
+/* Written anew, whole and small. */
+static void
+copy(const char *kind, unsigned char *at, size_t len)
+{
+	gdImagePtr picture = picture_open(kind, at, len);
+
+	picture_write(STDOUT_FILENO, picture, WHOLE_SIDE, kind);
+	picture_write(3, picture, SMALL_SIDE, kind);
+	gdImageDestroy(picture);
 }
 
 static void
@@ -227,25 +165,21 @@ quiet(int priority, const char *format, va_list args)
 int
 main(int argc, char **argv)
 {
-	const bool png = argc == 2 && strcmp(argv[1], "png") == 0;
-	unsigned char *bytes = malloc(BYTES_MAX + 1);
-	unsigned long width = 0, height = 0;
-	gdImagePtr picture;
+	unsigned char *bytes = malloc(INPUT_MAX + 1);
 	size_t len;
 
 	gdSetErrorMethod(quiet);
-	if (bytes == NULL || !cage())
+	if (argc < 2 || bytes == NULL || !cage_enter())
 		return EXIT_FAILURE;
-	len = read_whole(bytes, BYTES_MAX + 1);
-	if (len > BYTES_MAX || !(png ? png_size : jpeg_size)(bytes, len, &width, &height) ||
-		!is_bearable(width, height))
+	len = read_whole(bytes, INPUT_MAX + 1);
+	if (len > INPUT_MAX)
 		return EXIT_REFUSED;
-	picture = png ? gdImageCreateFromPngPtr((int)len, bytes) : gdImageCreateFromJpegPtr((int)len, bytes);
-	if (picture == NULL)
-		return EXIT_REFUSED;
-	picture_write(STDOUT_FILENO, picture, WHOLE_SIDE, png);
-	picture_write(3, picture, SMALL_SIDE, png);
-	gdImageDestroy(picture);
+	if (strcmp(argv[1], "measure") == 0)
+		measure(argc - 2, argv + 2, bytes, len);
+	else if (strcmp(argv[1], "compose") == 0)
+		compose(argc - 2, argv + 2, bytes, len);
+	else
+		copy(argv[1], bytes, len);
 	free(bytes);
 	return EXIT_SUCCESS;
 }

@@ -7,6 +7,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <spawn.h>
+#include <stdlib.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -15,9 +16,8 @@ enum { EXIT_DONE = 0, EXIT_REFUSED = 2, EXIT_NO_ROOM = 3 };
 
 /* Its standard input is the file, its outputs are 1 and 3; at 2 it holds the end of a pipe: who ends it lets that go. */
 static struct err *
-begin(const struct conf *conf, const int fds[4], enum kind kind, pid_t *pid)
+begin(const struct conf *conf, const int fds[4], const char *const *argv, pid_t *pid)
 {
-	char *const argv[] = { (char *)"parley-image", (char *)kind_name(kind), NULL };
 	char *const env[] = { NULL };
 	posix_spawn_file_actions_t actions;
 	posix_spawnattr_t attributes;
@@ -31,7 +31,7 @@ begin(const struct conf *conf, const int fds[4], enum kind kind, pid_t *pid)
 	posix_spawnattr_setsigmask(&attributes, &none);
 	for (int i = 0; i < 4; i++)
 		posix_spawn_file_actions_adddup2(&actions, fds[i], i);
-	failed = posix_spawn(pid, conf->image_program, &actions, &attributes, argv, env);
+	failed = posix_spawn(pid, conf->image_program, &actions, &attributes, (char *const *)(uintptr_t)argv, env);
 	posix_spawnattr_destroy(&attributes);
 	posix_spawn_file_actions_destroy(&actions);
 	return failed == 0 ? OK
@@ -63,8 +63,9 @@ moved_up(int fd)
 	return fcntl(fd, F_DUPFD_CLOEXEC, 10);
 }
 
+/* The program with these words; files are what it reads, what it writes, and what else it writes. */
 static struct err *
-run(const struct conf *conf, const int files[3], enum kind kind, int *status)
+start(const struct conf *conf, const int files[3], const char *const *argv, int *status)
 {
 	int ends[2], fds[4];
 	struct err *err;
@@ -76,7 +77,7 @@ run(const struct conf *conf, const int files[3], enum kind kind, int *status)
 	fds[1] = moved_up(files[1]);
 	fds[2] = moved_up(ends[1]);
 	fds[3] = moved_up(files[2]);
-	err = begin(conf, fds, kind, &pid);
+	err = begin(conf, fds, argv, &pid);
 	for (int i = 0; i < 4; i++)
 		close(fds[i]);
 	close(ends[1]);
@@ -86,25 +87,107 @@ run(const struct conf *conf, const int files[3], enum kind kind, int *status)
 	return err;
 }
 
-struct err *
-picture_read(const void *ctx, const struct conf *conf, const struct spooled *sent, enum kind kind, struct picture *out)
+static struct err *
+run(const struct conf *conf, const struct spooled *in, const int out[2], const char *const *argv)
 {
-	int status = 0, files[3];
+	const int files[] = { in->fd, out[0], out[1] };
+	int status = 0;
 
-	TRY(spooled_new(ctx, conf, &out->whole));
-	TRY(spooled_new(ctx, conf, &out->small));
-	files[0] = sent->fd;
-	files[1] = out->whole->fd;
-	files[2] = out->small->fd;
-	if (lseek(sent->fd, 0, SEEK_SET) != 0)
-		return err_new(ERR_UNAVAILABLE, "%s: %s", sent->path, strerror(errno));
-	TRY(run(conf, files, kind, &status));
+	if (lseek(in->fd, 0, SEEK_SET) != 0)
+		return err_new(ERR_UNAVAILABLE, "%s: %s", in->path, strerror(errno));
+	TRY(start(conf, files, argv, &status));
 	if (WIFEXITED(status) && WEXITSTATUS(status) == EXIT_NO_ROOM)
 		return err_say(err_new(ERR_UNAVAILABLE, "no room for a picture"), "no-room");
 	if (!WIFEXITED(status) || WEXITSTATUS(status) == 127)
 		return err_new(ERR_INVALID, "the reader of pictures ended by signal %d", WTERMSIG(status));
-	if (WEXITSTATUS(status) != EXIT_DONE)
-		return err_new(ERR_INVALID, "a picture that cannot be read");
+	return WEXITSTATUS(status) == EXIT_DONE ? OK : err_new(ERR_INVALID, "a picture that cannot be read");
+}
+
+struct err *
+picture_read(const void *ctx, const struct conf *conf, const struct spooled *sent, enum kind kind, struct picture *out)
+{
+	const char *const argv[] = { "parley-image", kind_name(kind), NULL };
+
+	TRY(spooled_new(ctx, conf, &out->whole));
+	TRY(spooled_new(ctx, conf, &out->small));
+	TRY(run(conf, sent, (int[]){ out->whole->fd, out->small->fd }, argv));
 	TRY(spooled_adopt(out->whole));
 	return spooled_adopt(out->small);
+}
+
+/* ---- how light it is ---- */
+
+/* "WIDTH HEIGHT" and for each box "DARKEST LIGHTEST", a line each. */
+static bool
+tones_read(const char *text, struct tones *out, size_t n)
+{
+	char *end;
+
+	out->width = (int)strtol(text, &end, 10);
+	out->height = (int)strtol(end, &end, 10);
+	for (size_t i = 0; i < n; i++) {
+		out->at[i].darkest = (int)strtol(end, &end, 10);
+		out->at[i].lightest = (int)strtol(end, &end, 10);
+	}
+	return text_same(end, "\n");
+}
+
+static const char *
+number_word(const void *ctx, int64_t number)
+{
+	return text_format(ctx, "%lld", (long long)number);
+}
+
+struct err *
+picture_measure(const void *ctx, const struct conf *conf, const struct seen *picture, const struct area *areas,
+	size_t n, struct tones *out)
+{
+	const char **argv = new_array(ctx, const char *, 4 + 4 * n);
+	struct spooled *in, *said;
+	size_t words = 0;
+
+	out->at = new_array(ctx, struct tone, n > 0 ? n : 1);
+	argv[words++] = "parley-image";
+	argv[words++] = "measure";
+	argv[words++] = kind_name(picture->kind);
+	for (size_t i = 0; i < n; i++) {
+		argv[words++] = number_word(ctx, areas[i].x);
+		argv[words++] = number_word(ctx, areas[i].y);
+		argv[words++] = number_word(ctx, areas[i].w);
+		argv[words++] = number_word(ctx, areas[i].h);
+	}
+	argv[words] = NULL;
+	TRY(spooled_new(ctx, conf, &in));
+	TRY(spooled_new(ctx, conf, &said));
+	spooled_add(in, picture->bytes.at, picture->bytes.len);
+	TRY(run(conf, in, (int[]){ said->fd, said->fd }, argv));
+	TRY(spooled_adopt(said));
+	return tones_read(text_copy_n(ctx, (const char *)said->whole.at, (size_t)said->size), out, n > 0 ? n : 1)
+		? OK
+		: err_new(ERR_INTERNAL, "the reader of pictures said something else");
+}
+
+/* ---- what stands on it ---- */
+
+struct err *
+picture_compose(const void *ctx, const struct conf *conf, const struct composition *all, struct bytes *out)
+{
+	const struct area *at = &all->logo_at;
+	const char *const argv[] = { "parley-image", "compose", kind_name(all->out), kind_name(all->ground.kind),
+		number_word(ctx, (int64_t)all->ground.bytes.len), kind_name(all->logo.kind),
+		number_word(ctx, (int64_t)all->logo.bytes.len), number_word(ctx, at->x), number_word(ctx, at->y),
+		number_word(ctx, at->w), number_word(ctx, at->h), number_word(ctx, all->top), NULL };
+	struct spooled *in, *drawn;
+
+	TRY(spooled_new(ctx, conf, &in));
+	TRY(spooled_new(ctx, conf, &drawn));
+	spooled_add(in, all->ground.bytes.at, all->ground.bytes.len);
+	spooled_add(in, all->logo.bytes.at, all->logo.bytes.len);
+	spooled_add(in, all->rows.at, all->rows.len);
+	if (in->failed != 0)
+		return err_say(err_new(ERR_UNAVAILABLE, "%s: %s", in->path, strerror(in->failed)), "no-room");
+	TRY(run(conf, in, (int[]){ drawn->fd, drawn->fd }, argv));
+	TRY(spooled_adopt(drawn));
+	*out = drawn->whole;
+	return OK;
 }

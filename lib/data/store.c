@@ -107,28 +107,25 @@ map(const void *ctx, int fd, size_t len, struct bytes *out)
 struct bytes
 spooled_end(struct spooled *file)
 {
-	struct bytes bytes;
-
 	digest_end(file->hash, file->sha256);
-	if (!map(file, file->fd, (size_t)file->size, &bytes))
+	if (!map(file, file->fd, (size_t)file->size, &file->whole))
 		file->failed = file->failed != 0 ? file->failed : errno;
-	return file->failed == 0 ? bytes : (struct bytes){ 0 };
+	return file->failed == 0 ? file->whole : (struct bytes){ 0 };
 }
 
 struct err *
 spooled_adopt(struct spooled *file)
 {
 	struct stat stat;
-	struct bytes bytes;
 
 	if (fstat(file->fd, &stat) != 0)
 		return no_room("cannot read", file->path);
 	if (stat.st_size == 0)
 		return err_new(ERR_INVALID, "%s: nothing was written", file->path);
-	if (!map(file, file->fd, (size_t)stat.st_size, &bytes))
+	if (!map(file, file->fd, (size_t)stat.st_size, &file->whole))
 		return no_room("cannot read", file->path);
 	file->size = stat.st_size;
-	digest_add(file->hash, bytes.at, bytes.len);
+	digest_add(file->hash, file->whole.at, file->whole.len);
 	digest_end(file->hash, file->sha256);
 	return OK;
 }

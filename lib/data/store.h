@@ -25,6 +25,7 @@ struct spooled {
 	int failed; /* errno of the first failure to write */
 	struct digest *hash;
 	unsigned char sha256[SHA256_LEN]; /* from spooled_end on */
+	struct bytes whole; /* all of it, readable as long as it stays: from spooled_end or spooled_adopt on */
 	bool kept;
 };
 
