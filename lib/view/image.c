@@ -89,6 +89,18 @@ pixels_fill(int *at, size_t n, int colour)
 	wmemset((wchar_t *)at, colour, n);
 }
 
+struct bytes
+image_rows(const void *ctx, const struct image *image, int from, int to)
+{
+	const size_t row = (size_t)image->width * sizeof(int);
+	struct buf rows;
+
+	buf_init(&rows, ctx, row * (size_t)(to - from) + 1);
+	for (int y = from; y < to; y++)
+		buf_add(&rows, (const char *)image->rows[y], row);
+	return (struct bytes){ .at = (const void *)rows.at, .len = rows.len };
+}
+
 /* ---- PNG ---- */
 
 static void

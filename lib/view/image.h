@@ -95,6 +95,8 @@ const char *text_fit(const void *ctx, const struct font *font, const char *text,
 /* The baseline begins, ends or is centred at that point. */
 void path_text(struct path *path, const struct font *font, struct point at, enum anchor anchor, const char *text);
 
+/* Rows from..to of the picture as the pixels that they are in memory, for parley-image. Owned by ctx. */
+struct bytes image_rows(const void *ctx, const struct image *image, int from, int to);
 /* The picture as PNG (ISO/IEC 15948) of at most 256 colours, owned by ctx. */
 struct bytes image_png(const void *ctx, struct image *image);
 

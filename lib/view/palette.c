@@ -80,6 +80,20 @@ contrast(uint32_t a, uint32_t b)
 	return (int)floor(100 * (x > y ? x / y : y / x) + 1e-9);
 }
 
+int
+light_of(uint32_t colour)
+{
+	return (int)lround(1e6 * luminance(colour));
+}
+
+int
+light_contrast(int a, int b)
+{
+	double x = a / 1e6 + 0.05, y = b / 1e6 + 0.05;
+
+	return (int)floor(100 * (x > y ? x / y : y / x) + 1e-9);
+}
+
 /* -- what is declared ----------------------------------------------------- */
 
 struct palette *

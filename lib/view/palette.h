@@ -28,6 +28,9 @@ bool palette_colour(const struct palette *palette, enum scheme scheme, const cha
 bool colour_parse(const char *text, uint32_t *colour);
 /* Between 1 and 21, in hundredths, rounded down: 449 is not enough where 4.5 is asked. */
 int contrast(uint32_t a, uint32_t b);
+/* Relative luminance in millionths, and the contrast of two such. */
+int light_of(uint32_t colour);
+int light_contrast(int a, int b);
 
 /* What stands on what, and how far apart it has to be. */
 struct contrast_pair {
