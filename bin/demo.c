@@ -175,6 +175,7 @@ load_vendor(struct demo *demo, const struct demo_vendor *v, const char *hash)
 	TRY(demo_training(demo, v));
 	TRY(demo_catalog(demo, v));
 	TRY(demo_home(demo, v));
+	TRY(demo_library(demo, v));
 	TRY(db_commit(demo->db));
 	TRY(demo_deals(demo, v));
 	TRY(demo_money(demo, v, first));

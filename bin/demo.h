@@ -105,6 +105,7 @@ struct err *demo_privacy(struct demo *demo, const struct demo_vendor *v);
 struct err *demo_training(struct demo *demo, const struct demo_vendor *v);
 struct err *demo_catalog(struct demo *demo, const struct demo_vendor *v);
 struct err *demo_home(struct demo *demo, const struct demo_vendor *v);
+struct err *demo_library(struct demo *demo, const struct demo_vendor *v);
 struct err *demo_deals(struct demo *demo, const struct demo_vendor *v);
 struct err *demo_money(struct demo *demo, const struct demo_vendor *v, int64_t first_deal);
 

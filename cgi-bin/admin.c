@@ -45,6 +45,7 @@ static const struct {
 	{ "fields", "/admin/fields" },
 	{ "regions", "/admin/regions" },
 	{ "lines", "/admin/lines" },
+	{ "library", "/admin/library" },
 	{ "catalog", "/catalog" },
 	{ "warehouses", "/admin/warehouses" },
 	{ "imports", "/admin/imports" },

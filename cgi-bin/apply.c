@@ -15,13 +15,14 @@
 #include "parts/application_files.h"
 #include "parts/keys.h"
 #include "q_applications.h"
+#include "q_co_branding.h"
 #include "q_terms.h"
 #include "web/app.h"
 #include "web/throttle.h"
 
 #define WORDS_MAX 1000 /* of an answer */
 
-enum { COMPANY, WEBSITE, COUNTRY, TAX, CONTACT, EMAIL, PHONE, WHY, FILE_SENT, ACCEPT, TERMS };
+enum { COMPANY, WEBSITE, COUNTRY, TAX, CONTACT, EMAIL, PHONE, WHY, FILE_SENT, ACCEPT, TERMS, VIA };
 
 static const struct field apply_fields[] = {
 	[COMPANY] = { "company", F_TEXT, REQUIRED, .min = 2, .max = 120 },
@@ -35,6 +36,7 @@ static const struct field apply_fields[] = {
 	[FILE_SENT] = { "attachment", F_FILE },
 	[ACCEPT] = { "accept-terms", F_CHECKBOX, REQUIRED },
 	[TERMS] = { "terms", F_HIDDEN, .max = 20 },
+	[VIA] = { "via", F_HIDDEN, .max = 20 },
 	{ 0 },
 };
 static const struct form_spec apply_form = { "application", apply_fields, DECLARED(OBJECT_APPLICATION), FILE_SENT };
@@ -92,6 +94,7 @@ apply_begin(struct req *rq)
 
 	TRY(terms_read(rq, &terms));
 	TRY(declared_add(rq, form, &terms));
+	form_set(form, VIA, req_query(rq, "via"));
 	return form_page(rq, form, &terms);
 }
 
@@ -138,6 +141,7 @@ apply_send(struct req *rq)
 {
 	struct application_claim claim;
 	struct q_terms_current terms;
+	struct q_copy_of_link copy = { 0 };
 
 	TRY(terms_read(rq, &terms));
 	TRY(declared_add(rq, rq->form, &terms));
@@ -146,7 +150,10 @@ apply_send(struct req *rq)
 	terms_check(rq, &terms);
 	if (!form_ok(rq->form))
 		return form_page(rq, rq->form, &terms);
+	if (form_text(rq->form, VIA) != NULL)
+		TRY(q_copy_of_link(rq->db, rq, &copy, form_text(rq->form, VIA), rq->host->vendor));
 	claim.terms_id = terms.id;
+	claim.copy_id = copy.id;
 	TRY(application_submit(rq->db, rq, &claim));
 	TRY(application_file_take(rq, FILE_SENT, claim.id));
 	return req_see_other(rq, "/apply/status/%s?notice=application-received", claim.token);

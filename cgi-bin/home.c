@@ -14,6 +14,7 @@
 #include "parts/lesson_next.h"
 #include "parts/search.h"
 #include "parts/standing.h"
+#include "q_co_branding.h"
 #include "q_home.h"
 #include "q_periods.h"
 #include "q_privacy.h"
@@ -23,6 +24,25 @@
 #define RECENT 5
 #define SOON_US (14 * DAY_US)
 
+/* By whose material a visitor has come, as the address says. */
+static struct err *
+via_emit(struct req *rq)
+{
+	const char *token = req_query(rq, "via");
+	struct q_copy_of_link copy = { 0 };
+
+	if (token != NULL)
+		TRY(q_copy_of_link(rq->db, rq, &copy, token, rq->host->vendor));
+	if (!copy.found || !copy.active)
+		return OK;
+	xml_open(rq->page, "via");
+	xml_attr(rq->page, "token", token);
+	xml_attr(rq->page, "website", copy.website);
+	xml_text(rq->page, copy.org);
+	xml_close(rq->page);
+	return OK;
+}
+
 static struct err *
 program(struct req *rq)
 {
@@ -30,9 +50,13 @@ program(struct req *rq)
 	struct date today;
 
 	page_name(rq, "program");
+	xml_row_open(rq->page);
 	TRY(q_period_vendor(rq->db, rq, &vendor, rq->host->vendor));
 	TRY(business_day(vendor.tz, rq->now, &today));
-	return q_home_program(rq->db, &rq->page->sink, vendor.code, today);
+	TRY(q_home_program(rq->db, &rq->page->sink, vendor.code, today));
+	TRY(via_emit(rq));
+	xml_close(rq->page);
+	return OK;
 }
 
 /* The page as a sink that counts the rows: there is room for so many. */

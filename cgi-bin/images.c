@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /*
  * images.c -- pictures: the leaderboard, commissions by month, deals by
- * state, badges, and the code that sets up an authenticator app. Each shows
- * what its page shows, to who may see that page.
+ * state, badges, the code that sets up an authenticator app, and templates
+ * that a partner has filled. Each shows what its page shows, to who may see
+ * that page.
  *
  * A picture is called by the hash of all that it is drawn from. So whoever
  * has it is told so, what was drawn before is taken from a folder, and
@@ -10,10 +11,11 @@
  */
 #include "base/keep.h"
 #include "base/money.h"
-#include "base/secret.h"
 #include "base/text.h"
 #include "parts/authenticator.h"
 #include "parts/board.h"
+#include "parts/copy_picture.h"
+#include "parts/kept_picture.h"
 #include "parts/looks.h"
 #include "parts/progress.h"
 #include "q_certificates.h"
@@ -23,31 +25,7 @@
 #include "view/qr.h"
 #include "web/pending.h"
 
-/* ---- sending ---- */
-
-/* Everything that the picture depends on, each with its end. */
-static void
-add(struct buf *buf, const char *text)
-{
-	buf_text(buf, text != NULL ? text : "");
-	buf_char(buf, '\n');
-}
-
-static const char *
-name_of(const void *ctx, const struct buf *all)
-{
-	unsigned char hash[SHA256_LEN];
-
-	sha256(all->at, all->len, hash);
-	return text_hex(ctx, hash, 20);
-}
-
-/* Has the viewer the picture of that name, or the folder? */
-static bool
-is_kept(struct req *rq, const char *name, struct bytes *png)
-{
-	return req_has(rq, name) || keep_find(rq, rq->conf->picture_dir, name, png);
-}
+/* ---- charts ---- */
 
 static const char *
 chart_name(const void *ctx, const struct chart *chart, const struct colours *colours, enum chart_size size)
@@ -58,17 +36,17 @@ chart_name(const void *ctx, const struct chart *chart, const struct colours *col
 	buf_format(&all, "chart %d %d %d %zu\n", CHART_VERSION, chart->kind, size, chart->n);
 	buf_format(&all, "%06x %06x %06x ", colours->surface, colours->ink, colours->muted);
 	buf_format(&all, "%06x %06x\n", colours->line, colours->accent);
-	add(&all, chart->unit);
+	picture_add(&all, chart->unit);
 	if (chart->tick != NULL)
-		add(&all, chart->tick(chart->own, 1000000));
+		picture_add(&all, chart->tick(chart->own, 1000000));
 	for (const struct bar *bar = chart->bars; bar < chart->bars + chart->n; bar++) {
-		add(&all, bar->label);
-		add(&all, bar->value);
-		add(&all, bar->rank);
+		picture_add(&all, bar->label);
+		picture_add(&all, bar->value);
+		picture_add(&all, bar->rank);
 		buf_number(&all, bar->amount);
-		add(&all, bar->own ? " own" : "");
+		picture_add(&all, bar->own ? " own" : "");
 	}
-	return name_of(ctx, &all);
+	return picture_name(ctx, &all);
 }
 
 static struct err *
@@ -83,7 +61,7 @@ chart_send(struct req *rq, const struct chart *chart)
 	TRY(look_size(rq, &size));
 	TRY(look_colours(rq, &colours));
 	name = chart_name(rq, chart, &colours, size);
-	if (!is_kept(rq, name, &png)) {
+	if (!picture_kept(rq, name, &png)) {
 		TRY(fonts_load(conf->font_regular, conf->font_bold));
 		png = chart_png(rq, chart, &colours, size);
 		keep_add(conf->picture_dir, name, png, conf->picture_bytes);
@@ -212,9 +190,9 @@ badge_name(const void *ctx, const struct badge *badge, int size)
 
 	buf_init(&all, ctx, 256);
 	buf_format(&all, "badge %d %d %d %d\n", BADGE_VERSION, badge->kind, badge->level, size);
-	add(&all, badge->title);
-	add(&all, badge->vendor);
-	return name_of(ctx, &all);
+	picture_add(&all, badge->title);
+	picture_add(&all, badge->vendor);
+	return picture_name(ctx, &all);
 }
 
 /* ?size=64, 128, 256 or 512. */
@@ -249,7 +227,7 @@ badge(struct req *rq)
 		return err_new(ERR_NOT_FOUND, "no badge of that name");
 	badge = badge_of(&row);
 	name = badge_name(rq, &badge, size);
-	if (!is_kept(rq, name, &png)) {
+	if (!picture_kept(rq, name, &png)) {
 		TRY(fonts_load(conf->font_regular, conf->font_bold));
 		png = badge_png(rq, &badge, size);
 		keep_add(conf->picture_dir, name, png, conf->picture_bytes);
@@ -283,6 +261,7 @@ static const struct route routes[] = {
 	{ GET, "/images/pipeline.png", pipeline, MEMBERS },
 	{ GET, "/images/badge/{file}", badge, ANYONE },
 	{ GET, "/images/second-step.png", second_step, ANYONE },
+	{ GET, "/images/copy/{ref}/{file}", copy_picture, PARTNERS },
 	{ 0 },
 };
 

@@ -159,7 +159,7 @@ insert(struct db *db, const void *ctx, struct application_claim *claim, struct s
 	TRY(ref_taken(q_application_insert(db, &made->id, place.vendor_id, claim->ref, place.territory_id,
 		claim->company, claim->website, claim->country, claim->tax_number, claim->contact_name, claim->email,
 		claim->phone, claim->why, claim->custom, keys[KEY_DOMAIN], keys[KEY_TAX], keys[KEY_NAME],
-		claim->terms_id, labels, due, claim->lang)));
+		claim->terms_id, labels, due, claim->lang, claim->copy_id)));
 	*made = (struct subject){ made->id, place.vendor_id, claim->ref, claim->company, claim->contact_name,
 		claim->email, claim->lang };
 	return OK;

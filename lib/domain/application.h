@@ -22,6 +22,7 @@ struct application_claim {
 	const char *custom;        /* values of declared fields (data/custom.h), or NULL */
 	struct customer_keys keys; /* a domain at least */
 	int64_t terms_id;          /* accepted */
+	int64_t copy_id;           /* of a partner's material by whose link they came (application.copy_id); 0: none */
 	int64_t id;                /* comes back */
 	const char *ref, *token;   /* come back: of the application, and of its status page */
 };

@@ -31,6 +31,7 @@ struct err *path_discard(struct db *db, const void *ctx, const struct q_authored
 struct err *path_add(struct db *db, const void *ctx, const struct q_authored_path *path, const char *course,
 	bool *known);
 /* One place down or, with by below zero, up; 0 takes it out. Not found: no course of the draft. */
-struct err *path_reorder(struct db *db, const void *ctx, const struct q_authored_path *path, const char *course, int by);
+struct err *path_reorder(struct db *db, const void *ctx, const struct q_authored_path *path, const char *course,
+	int by);
 
 #endif

@@ -67,6 +67,8 @@ const char *req_query(const struct req *rq, const char *name);
 struct date req_today(const struct req *rq);
 /* Does the client ask for a page by name, as browsers do? A program that takes anything, as curl, does not. */
 bool req_wants_page(const struct req *rq);
+/* Does the client want to know of the page, but not the page (HEAD)? Who only looks leaves no trace of having taken anything. */
+bool req_is_head(const struct req *rq);
 /* The id of this request, as log lines, audit rows and problem pages name it. */
 const char *req_id(const struct req *rq);
 /* ?as=csv: the list's rows go to this sink instead of the page (name: the file's); else NULL. */

@@ -23,6 +23,7 @@ static const struct item {
 	{ "earnings", "/earnings", PARTNERS | STAFF, true, OBJECT_ACCRUAL, VERB_SEE },
 	{ "statements", "/statements", PARTNERS | STAFF },
 	{ "training", "/training", PARTNERS },
+	{ "library", "/library", PARTNERS },
 	{ "catalog", "/catalog", PARTNERS },
 	{ "leaderboard", "/leaderboard", PARTNERS | STAFF },
 	{ "team", "/team", OF(ROLE_MANAGER) | OF(ROLE_EXECUTIVE) },

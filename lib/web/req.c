@@ -101,6 +101,12 @@ req_bytes(struct req *rq, const char *type, const char *file, struct bytes bytes
 }
 
 bool
+req_is_head(const struct req *rq)
+{
+	return rq->state->in.head;
+}
+
+bool
 req_has(const struct req *rq, const char *name)
 {
 	struct bytes seen;

@@ -39,7 +39,7 @@ SELECT a.ref AS `@ref`, a.state AS `@state`, a.created_at AS `@at`, a.company AS
        a.tax_number AS `tax-number`, a.email AS `contact/@email`, a.phone AS `contact/@phone`, a.contact_name AS `contact`, a.why AS `why`{custom a},
        t.version AS `terms/@version`, LOWER(HEX(t.sha256)) AS `terms/@sha256`, y.name AS `territory`,
        a.reason_code AS `reason/@code`, a.reason AS `reason`, a.reapply_after AS `reapply-after`, o.name AS `org`,
-       IF(m.state IS NULL, NULL, m.state) AS `member/@state`, p.name AS `member`,
+       IF(m.state IS NULL, NULL, m.state) AS `member/@state`, p.name AS `member`, vm.title AS `via/@material`, vo.name AS `via`,
        a.waiting_on AS `waiting/@on`, a.due_at AS `waiting/@until`, TIMESTAMPDIFF(DAY, :now, a.due_at) - (a.due_at < :now) AS `waiting/@days`,
        IF(a.waiting_on = 'vendor', cw.name, IF(a.waiting_on = 'partner', a.contact_name, NULL)) AS `waiting/@who`
   FROM application AS a
@@ -50,6 +50,10 @@ SELECT a.ref AS `@ref`, a.state AS `@state`, a.created_at AS `@at`, a.company AS
   LEFT JOIN org AS o ON o.id = a.org_id
   LEFT JOIN member AS m ON m.id = a.member_id
   LEFT JOIN person AS p ON p.id = m.person_id
+  LEFT JOIN material_copy AS vc ON vc.id = a.copy_id
+  LEFT JOIN org AS vo ON vo.id = vc.org_id
+  LEFT JOIN material_version AS vv ON vv.id = vc.version_id
+  LEFT JOIN material AS vm ON vm.id = vv.material_id
  WHERE a.ref = :ref AND {visible application a};
 
 -- application_labels(ref text) -> many triage
@@ -131,12 +135,12 @@ SELECT EXISTS (SELECT 1 FROM org_key AS k WHERE k.vendor_id = :vendor
        EXISTS (SELECT 1 FROM application AS b WHERE b.vendor_id = :vendor AND b.state = 'rejected' AND b.reapply_after > :today
                AND (b.domain_key = :domain OR b.tax_key = :tax OR b.name_key = :name)) AS `early:int`;
 
--- application_insert(vendor int, ref text, territory int, company text, website text, country text, tax text?, contact_name text, email text, phone text?, why text, custom text?, domain_key text, tax_key text?, name_key text?, terms int, triage text, due time, lang text?) -> insert
+-- application_insert(vendor int, ref text, territory int, company text, website text, country text, tax text?, contact_name text, email text, phone text?, why text, custom text?, domain_key text, tax_key text?, name_key text?, terms int, triage text, due time, lang text?, copy int) -> insert
 -- An application is received.
 INSERT INTO application (vendor_id, ref, territory_id, company, website, country, tax_number, contact_name, email, phone, why, custom, domain_key,
-       tax_key, name_key, terms_id, triage, state, waiting_on, due_at, lang, created_at)
+       tax_key, name_key, terms_id, triage, state, waiting_on, due_at, lang, copy_id, created_at)
 VALUES (:vendor, :ref, NULLIF(:territory, 0), :company, :website, :country, :tax, :contact_name, :email, :phone, :why, :custom, :domain_key,
-       :tax_key, :name_key, :terms, :triage, 'submitted', 'vendor', :due, :lang, :now);
+       :tax_key, :name_key, :terms, :triage, 'submitted', 'vendor', :due, :lang, NULLIF(:copy, 0), :now);
 
 -- application_event_insert(application int, name text, side text, note text?) -> insert
 -- A line of the timeline; a member is named only of the vendor's side.

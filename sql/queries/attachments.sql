@@ -87,15 +87,20 @@ DELETE a FROM attachment AS a WHERE a.draft_id = :draft AND a.ref = :file;
 SELECT EXISTS (SELECT a.id FROM attachment AS a WHERE a.sha256 = :sha256)
     OR EXISTS (SELECT b.id FROM attachment AS b WHERE b.preview = :sha256)
     OR EXISTS (SELECT t.kind FROM theme_picture AS t WHERE t.sha256 = :sha256)
-    OR EXISTS (SELECT e.id FROM data_export AS e WHERE e.sha256 = :sha256) AS `named`;
+    OR EXISTS (SELECT e.id FROM data_export AS e WHERE e.sha256 = :sha256)
+    OR EXISTS (SELECT v.id FROM material_version AS v WHERE v.sha256 = :sha256) OR EXISTS (SELECT w.id FROM material_version AS w WHERE w.cover = :sha256)
+    OR EXISTS (SELECT l.kind FROM brand_logo AS l WHERE l.sha256 = :sha256) OR EXISTS (SELECT m.kind FROM brand_logo AS m WHERE m.preview = :sha256)
+    OR EXISTS (SELECT c.id FROM material_copy AS c WHERE c.logo = :sha256) AS `named`;
 
 -- attachment_total() -> value int
--- How many there are in all.
+-- How many there are in all, with the library's.
 -- unguarded: for parley check
-SELECT COUNT(*) AS `n` FROM attachment AS a;
+SELECT (SELECT COUNT(*) FROM attachment AS a) + (SELECT COUNT(*) FROM material_version AS v) AS `n`;
 
 -- check_attachments(stride int, from int) -> rows
 -- Some of them, others tomorrow.
 -- unguarded: for parley check
 SELECT a.ref AS `ref`, a.size AS `size:int`, a.sha256 AS `sha256:bytes`
-  FROM attachment AS a WHERE a.id % :stride = :from ORDER BY a.id LIMIT 10000;
+  FROM attachment AS a WHERE a.id % :stride = :from
+UNION ALL SELECT v.ref, v.size, v.sha256 FROM material_version AS v WHERE v.id % :stride = :from
+ ORDER BY 1 LIMIT 10000;

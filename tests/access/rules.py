@@ -24,6 +24,10 @@ MAY = {
     "edit draft": SINGLE,
     "see accrual": {**WIDENING, **STAFF},
     "see statement": {"executive": "org", **STAFF},
+    # What is for everybody of a region. A copy is its organisation's alone.
+    **{f"see {thing}": {"rep": "org", "manager": "org", "executive": "org", **STAFF} for thing in ("material", "issue", "cover")},
+    **{f"see {thing}": {"rep": "org", "manager": "org", "executive": "org"} for thing in ("template", "copy", "drawn", "logo")},
+    "fill template": {"rep": "org", "manager": "org", "executive": "org"},
     "see product": {"rep": "org", "manager": "org", "executive": "org", **STAFF},
     "see period": {"finance": "vendor", "admin": "vendor"},
     "close period": {"finance": "vendor"},
@@ -46,7 +50,7 @@ MAY = {
 }
 
 # What program admins look after, each of their own vendor.
-for thing in ("member", "partner", "profile", "group", "rule", "publish", "declared", "shared", "layout", "import", "warehouse", "look", "block"):
+for thing in ("member", "partner", "profile", "group", "rule", "publish", "declared", "shared", "layout", "import", "warehouse", "look", "block", "shelf", "edition"):
     MAY[f"administer {thing}"] = {"admin": "vendor"}
 MAY["administer rights"] = MAY["administer laid"] = MAY["administer profile"]
 
@@ -255,6 +259,24 @@ ROUTES = {
     **{f"GET /admin/warehouses{page}": "open to admins" for page in ("", "/new")},
     **{f"POST /admin/warehouses/{step}": "open to admins" for step in ("new", "price-lists", "rights")},
     **{f"{method} /admin/warehouses/{{code}}": "administer warehouse" for method in ("GET", "POST")},
+    # The library, as partners have it and as it is kept.
+    "GET /library": "open to members",
+    "GET /library/{ref}": "see material",
+    "GET /library/{ref}/files/{version}": "see issue",
+    "GET /library/{ref}/files/{version}/cover": "see cover",
+    "GET /library/{ref}/co-brand": "see template",
+    "POST /library/{ref}/co-brand": "fill template",
+    "GET /library/{ref}/copies/{copy}": "see copy",
+    "GET /images/copy/{ref}/{file}": "see drawn",
+    "GET /brand-kit": "open to leaders",
+    "POST /brand-kit": "open to leaders",
+    "GET /brand-kit/logos/{ground}": "see logo",
+    **{f"GET /admin/library{page}": "open to admins" for page in ("", "/new")},
+    "POST /admin/library/new": "open to admins",
+    **{f"GET /admin/library/{{ref}}{page}": "administer shelf" for page in ("", "/downloads")},
+    **{f"POST /admin/library/{{ref}}{step}": "administer shelf" for step in ("", "/versions", "/templates")},
+    **{f"GET /admin/library/{{ref}}/versions/{{version}}{page}": "administer edition" for page in ("", "/file", "/cover")},
+    "POST /admin/library/{ref}/versions/{version}": "administer edition",
     # Files of rows.
     "GET /admin/imports": "open to admins",
     "POST /admin/imports": "open to admins",
@@ -282,7 +304,8 @@ ROUTES = {
 # Addresses that are their own key open to whoever has them, signed in or not, at their vendor (tests/apply says so); and
 # versions of the terms and of notices about data to everybody. Here it is only that any other key opens nothing.
 KEYS = {
-    "GET /apply/terms/{version}", "GET /privacy/notices/{ref}", "GET /apply/status/{token}", "POST /apply/status/{token}/answer", "POST /apply/status/{token}/withdraw",
+    "GET /go/{token}", "GET /apply/terms/{version}", "GET /privacy/notices/{ref}",
+    "GET /apply/status/{token}", "POST /apply/status/{token}/answer", "POST /apply/status/{token}/withdraw",
     "GET /invitation/{token}", "POST /invitation/{token}", "POST /invitation/{token}/accept",
     "GET /looks/{name}", "GET /looks/preview/{token}", "GET /looks/preview/{token}/look.css", "GET /looks/preview/{token}/{sample}",
 }

@@ -10,8 +10,8 @@ export const pages = [
 		"/profile/mail", "/profile/activity", "/notifications", "/leaderboard", "/progress", "/catalog", "first:/catalog /catalog/",
 		"first:/deals /deals/", "first:/deals /deals/ /access", "first:/earnings /earnings/",
 		"/training", "first:/training /training/paths/", "/training/courses/portal-basics", "first:/training/courses/portal-basics /training/modules/",
-		"first:/training/courses/portal-basics /training/quizzes/"],
-	["exec@p001.example", "/", "/deals", "/deals?state=submitted", "/statements", "first:/statements /statements/", "/team", "first:/team /team/"],
+		"first:/training/courses/portal-basics /training/quizzes/", "/library"],
+	["exec@p001.example", "/", "/brand-kit", "first:/library /library/", "first:/library?kind=template /library/", "first:/library?kind=template /library/ /co-brand", "/deals", "/deals?state=submitted", "/statements", "first:/statements /statements/", "/team", "first:/team /team/"],
 	["manager@p001.example", "/", "/team", "/training/team", "first:/training/team /certificates/", "first:/training /certificates/",
 		"first:/training/courses/portal-basics /training/quizzes/"],
 	["channel@globaltech.example", "/", "/leaderboard", "/admin", "/admin/deals", "first:/admin/deals /deals/", "/admin/applications",
@@ -22,7 +22,8 @@ export const pages = [
 		"/admin/access/why?user=nobody@nowhere.example&object=deal&ref=NOTHING", "/admin/audit", "/admin/audit?person=nobody&from=2025-02-30",
 		"first:/admin/audit /admin/audit/", "/admin/audit/chain",
 		"/catalog", "/admin/imports", "/admin/warehouses", "first:/admin/warehouses /admin/warehouses/",
-		"/admin/homes", "first:/admin/homes /admin/homes/blocks/"],
+		"/admin/homes", "first:/admin/homes /admin/homes/blocks/",
+		"/admin/library", "/admin/library/new", "first:/admin/library /admin/library/"],
 	["finance@globaltech.example", "/", "/progress", "/admin/periods", "first:/admin/periods /admin/periods/"],
 ];
 

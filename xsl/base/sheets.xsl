@@ -24,6 +24,10 @@
 <!-- What is one's own. -->
 <xsl:template match="notifications | second-step | recovery-codes | devices | tokens | token-made | switch | visits | partner-visits | page/form[@name = 'sign-in-code']" mode="sheet"><xsl:value-of select="'own'"/></xsl:template>
 
+<!-- What is to be looked at before it is taken. -->
+<xsl:template match="library | page/material | co-brand | material-copy | brand-kit" mode="sheet" priority="1"><xsl:value-of select="'shelf'"/></xsl:template>
+<xsl:template match="shelf | shelf-material | shelf-version | shelf-downloads" mode="sheet" priority="1"><xsl:value-of select="'depot'"/></xsl:template>
+
 <!-- What is searched, and what comes in by the list. -->
 <xsl:template match="*[filters] | catalog | page/product | imports | page/import | warehouses | page/warehouse" mode="sheet"><xsl:value-of select="'list'"/></xsl:template>
 

@@ -35,6 +35,8 @@
 <xsl:include href="../pages/earnings.xsl"/>
 <xsl:include href="../pages/why.xsl"/>
 <xsl:include href="../pages/catalog.xsl"/>
+<xsl:include href="../pages/library.xsl"/>
+<xsl:include href="../pages/shelf.xsl"/>
 <xsl:include href="../pages/progress.xsl"/>
 <xsl:include href="../pages/statements.xsl"/>
 <xsl:include href="../pages/statement.xsl"/>

@@ -103,6 +103,7 @@
 			<xsl:apply-templates select="reason[normalize-space() or @code]"/>
 			<xsl:apply-templates select="waiting"/>
 			<xsl:apply-templates select="." mode="triage"/>
+			<xsl:if test="via"><p class="sub"><xsl:value-of select="p:msg('application.via', string(via), string(via/@material))"/></p></xsl:if>
 			<xsl:apply-templates select="form"/>
 		</div>
 		<div class="facts-column">

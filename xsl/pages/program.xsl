@@ -8,13 +8,16 @@
 
 <xsl:template match="program" mode="title"><xsl:value-of select="p:msg('title.program', @vendor)"/></xsl:template>
 
+<!-- Whoever came by a partner's material takes that along. -->
 <xsl:template match="program">
+	<xsl:variable name="by"><xsl:if test="via"><xsl:value-of select="concat('?via=', via/@token)"/></xsl:if></xsl:variable>
 	<section class="hero">
 		<div>
+			<xsl:apply-templates select="via"/>
 			<h1><xsl:apply-templates select="." mode="heading"/></h1>
 			<p class="lead"><xsl:apply-templates select="." mode="lead"/></p>
 			<p class="buttons">
-				<xsl:if test="@apply-days"><a class="button" href="{$root}/apply"><xsl:value-of select="p:msg('action.apply')"/></a></xsl:if>
+				<xsl:if test="@apply-days"><a class="button" href="{$root}/apply{$by}"><xsl:value-of select="p:msg('action.apply')"/></a></xsl:if>
 				<a class="button" href="{$root}/sign-in">
 					<xsl:if test="@apply-days"><xsl:attribute name="class">button plain</xsl:attribute></xsl:if>
 					<xsl:value-of select="p:msg('action.sign-in')"/>
@@ -47,9 +50,13 @@
 				<li><h3><xsl:value-of select="p:msg('program.join.follow')"/></h3><p><xsl:value-of select="p:msg('program.join.follow.text', @apply-days)"/></p></li>
 				<li><h3><xsl:value-of select="p:msg('program.join.begin')"/></h3><p><xsl:value-of select="p:msg('program.join.begin.text')"/></p></li>
 			</ol>
-			<p class="buttons"><a class="button" href="{$root}/apply"><xsl:value-of select="p:msg('action.apply')"/></a></p>
+			<p class="buttons"><a class="button" href="{$root}/apply{$by}"><xsl:value-of select="p:msg('action.apply')"/></a></p>
 		</section>
 	</xsl:if>
+</xsl:template>
+
+<xsl:template match="program/via">
+	<p class="kicker"><xsl:value-of select="p:msg('program.via', string(.))"/><xsl:text> </xsl:text><a href="https://{@website}/" rel="noopener noreferrer"><xsl:value-of select="@website"/></a></p>
 </xsl:template>
 
 <!-- What the vendor promises, in its own words. -->
