@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Things of the library, and whose they are, for the crawler."""
+"""Things that a vendor publishes in its library and on its home pages, and whose they are, for the crawler."""
 
-NAMES = ("material", "issue", "cover", "template", "copy", "drawn", "logo", "shelf", "edition")
+NAMES = ("material", "issue", "cover", "template", "copy", "drawn", "logo", "shelf", "edition", "block")
 
 # What is there today for all roles, once for each organisation of the regions that it is for.
 FOR_ALL = ("FROM material x JOIN material_version y ON y.material_id = x.id AND y.available_on <= '2026-03-02' AND COALESCE(y.expires_on, '9999-12-31') >= '2026-03-02' AND "
@@ -26,5 +26,7 @@ def kinds(placed, the_vendors):
         "logo": placed.format(name="x.ground", table="brand_logo", org="x.org_id", owner="NULL").replace(
             "FROM brand_logo x JOIN vendor v ON v.id = x.vendor_id", "FROM brand_logo x JOIN brand_kit y ON y.org_id = x.org_id JOIN vendor v ON v.id = y.vendor_id"),
         "shelf": of("FROM material x", name="x.ref", org=the_vendors),
+        # A list of blocks is written anew with each version; what is called so is in several.
+        "block": "SELECT b.ref, v.code, '', '', '', '' FROM home_block b JOIN home_version h ON h.id = b.version_id JOIN vendor v ON v.id = h.vendor_id GROUP BY b.ref, v.code",
         "edition": of("FROM material x JOIN material_version y ON y.material_id = x.id", name=both, org=the_vendors),
     }

@@ -102,8 +102,6 @@ KINDS = {
     "product": PLACED.format(name="x.sku", table="product", org="f.id", owner="NULL").replace(
         "FROM product x", "FROM product x JOIN price y ON y.product_id = x.id AND y.valid_to = '9999-12-31' JOIN price_list l ON l.id = y.price_list_id "
                           "JOIN org f ON f.territory_id = l.territory_id"),
-    # Everybody has its own list; what is called so is in each version of it.
-    "block": "SELECT b.ref, v.code, '', '', '', '' FROM home_block b JOIN home_version h ON h.id = b.version_id JOIN vendor v ON v.id = h.vendor_id GROUP BY b.ref, v.code",
     **shelved.kinds(PLACED, THE_VENDORS),
     **{kind: PLACED.format(name=f"x.{name}", table=kind, org=THE_VENDORS, owner="NULL") for kind, name in (("warehouse", "code"), ("import", "ref"))},
     "certificate": PLACED.format(name="x.no", table="certificate", org=OF_OWNER, owner="x.owner_id"),
@@ -179,7 +177,7 @@ class World:
         made["shared"] = [f"deal|{name}" for name in made["deal"]]
         for kind in ("profile", "rights", "laid", "group", "rule"):
             made[kind] = list(self.things[kind])
-        for kind in ("path", "course", "module", "lesson", "quiz", "certificate", "badge", "picture", "entry", "product", "import", "warehouse", "block", *shelved.NAMES):
+        for kind in ("path", "course", "module", "lesson", "quiz", "certificate", "badge", "picture", "entry", "product", "import", "warehouse", *shelved.NAMES):
             made[kind] = sorted(self.things[kind], key=lambda name, kind=kind: self.things[kind][name][0].vendor)[::1 + len(self.things[kind]) // 4]
         for kind, names in made.items():
             self.specimens[kind].update({name: self.things[kind][name] for name in names})

@@ -25,6 +25,7 @@ import files  # noqa: E402
 import steps  # noqa: E402
 from cataloguing import Cataloguing  # noqa: E402
 from learning import Learning  # noqa: E402
+from marketing import Marketing  # noqa: E402
 from page import Page  # noqa: E402
 from setting_up import SettingUp  # noqa: E402
 from signing_in import SigningIn  # noqa: E402
@@ -53,6 +54,7 @@ DRAWN = (
     (re.compile(r'(<(?:device|token) ref=")[A-Z0-9]{10}"'), r'\1REF"'),
     (re.compile(r"<code>[A-Z0-9]{4}(-[A-Z0-9]{4}){2}</code>"), "<code>CODE</code>"),
     (re.compile(r"-----BEGIN PUBLIC KEY-----[^<]*"), "PEM"),
+    (re.compile(r'( link="http://[^:"]+):\d+[^"]*(/go/)'), r"\1\2"),
 )
 
 # The same in HTML, where less needs to be told apart.
@@ -64,10 +66,11 @@ DRAWN_HTML = (
     (re.compile(r"parley_[0-9a-f]{64}"), "TOKEN"),
     (re.compile(r"\b[A-Z2-7]{4}( [A-Z2-7]{4}){7}\b|(?<=secret=)[A-Z2-7]{32}\b"), "SECRET"),
     (re.compile(r'( name="ref" value=")[A-Z0-9]{10}"'), r'\1REF"'),
+    (re.compile(r"<code>http://[^<]*(/go/)"), r"<code>\1"),
 )
 
 
-class World(Cataloguing, Learning, SettingUp, SigningIn, Telling):
+class World(Cataloguing, Learning, Marketing, SettingUp, SigningIn, Telling):
     """Things to look at. What the demo has not is made here, and called by fixed names in the golden files."""
 
     def __init__(self):
@@ -131,6 +134,7 @@ class World(Cataloguing, Learning, SettingUp, SigningIn, Telling):
         yield from self.visits()
         yield from self.telling()
         yield from self.declared()
+        yield from self.library()
 
     def visitors(self):
         yield Page("program", None, "/")
