@@ -16,7 +16,7 @@ sys.path[:0] = [os.path.join(HERE, "lib"), os.path.dirname(os.path.abspath(__fil
 from client import Client, Form  # noqa: E402
 from effort import LONG  # noqa: E402
 from portal import HOST, portal  # noqa: E402
-from rules import OPEN_TO, QUERIES, ROUTES, Viewer, may, within  # noqa: E402
+from rules import ALONE, OPEN_TO, QUERIES, ROUTES, Viewer, may, within  # noqa: E402
 from test_crawler import NOWHERE, TYPED, everything, filled, rows, viewer_of  # noqa: E402
 
 LISTS = ("/", "/deals", "/deals?state=approved", "/deals?q=instant", "/earnings", "/statements", "/admin", "/admin/deals", "/admin/applications", "/admin/periods",
@@ -57,7 +57,7 @@ class Rules:
     def read(self):
         self.things, self.viewers = everything(), {}
         heads = dict(portal.sql("SELECT o.code, h.code FROM org o JOIN org h ON h.id = o.parent_id AND h.sees_branches"))
-        for names in self.things.values():
+        for names in (names for kind, names in self.things.items() if kind not in ALONE):
             for name, places in names.items():
                 names[name] = places + [place._replace(org=heads[place.org], owner="") for place in places if place.org in heads]
 
@@ -145,9 +145,9 @@ def some_of(found, turn):
 
 
 def sent_to(action):
-    """The address that a form is sent to. Those without a name come first: /deals/new is no deal."""
+    """The address that a form is sent to, whatever it asks for behind it. Those without a name come first: /deals/new is no deal."""
     for path, what in sorted([*rows("POST", QUERIES), *rows("POST", ROUTES)], key=lambda row: row[0].count("{")):
-        match = re.fullmatch(re.sub(r"\\{[^}]*\\}", "([^/?]+)", re.escape(path)), action)
+        match = re.fullmatch(re.sub(r"\\{[^}]*\\}", "([^/?]+)", re.escape(path)) + ("" if "?" in path else r"(?:\?.*)?"), action)
         if match:
             return Address(action, what, "|".join(match.groups()) or None, filled(path, NOWHERE.get(what, "N0NESUCH")))
     raise AssertionError(f"no route for {action}")

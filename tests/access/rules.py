@@ -24,7 +24,7 @@ MAY = {
     "edit draft": SINGLE,
     "see accrual": {**WIDENING, **STAFF},
     "see statement": {"executive": "org", **STAFF},
-    # What is for everybody of a region. A copy is its organisation's alone.
+    # What is for everybody of a region.
     **{f"see {thing}": {"rep": "org", "manager": "org", "executive": "org", **STAFF} for thing in ("material", "issue", "cover")},
     **{f"see {thing}": {"rep": "org", "manager": "org", "executive": "org"} for thing in ("template", "copy", "drawn", "logo")},
     "fill template": {"rep": "org", "manager": "org", "executive": "org"},
@@ -57,6 +57,9 @@ MAY["administer rights"] = MAY["administer laid"] = MAY["administer profile"]
 MAY["see file"] = MAY["see deal"]
 MAY["see enclosure"] = MAY["see application"]
 MAY["add-to deal"] = {**MAY["edit deal"], **MAY["decide deal"]}
+# What is its organisation's alone: who sees the records of branches does not see these.
+ALONE = ("copy", "drawn", "logo")
+
 # Whoever sees a deal learns that it may not be shared; that it is there is known.
 MAY["share deal"] = MAY["see deal"]
 MAY["group-share deal"] = MAY["administer shared"] = STAFF

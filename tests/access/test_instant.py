@@ -18,7 +18,8 @@ from eyes import FILES, LISTS, LONG, MANY, NAMED, Eyes, Program, Rules, addresse
 from portal import portal  # noqa: E402
 from rules import Place  # noqa: E402
 from steps import apply  # noqa: E402
-from test_crawler import KINDS, business_state, plain, won  # noqa: E402
+from test_crawler import business_state, plain, won  # noqa: E402
+from things import KINDS  # noqa: E402
 from walk import check_colour, deal_fields, new_customer, register  # noqa: E402
 
 HOST = "globaltech.localhost"
