@@ -143,10 +143,17 @@ code_of(const struct db *db, unsigned number)
 	}
 }
 
+/* Names are ASCII. What a visitor typed for one, with other letters, is the name of nothing: the server can compare it with none. */
+static bool
+names_nothing(unsigned number, const char *message)
+{
+	return number == ER_CANT_AGGREGATE_2COLLATIONS && strstr(message, ",COERCIBLE)") != NULL;
+}
+
 struct err *
 db_failure(struct db *db, const char *what, unsigned number, const char *message)
 {
-	enum err_code code = code_of(db, number);
+	enum err_code code = names_nothing(number, message) ? ERR_NOT_FOUND : code_of(db, number);
 	struct err *err = err_new(code, "%s: %s (%u)", what, message, number);
 
 	if (code == ERR_UNAVAILABLE || code == ERR_UNKNOWN) {
