@@ -15,6 +15,7 @@
 #include "parts/home_form.h"
 #include "parts/languages.h"
 #include "q_homes.h"
+#include "view/markdown.h"
 
 enum { SEEN };
 enum { ORDER_SEEN, ORDER_UP, ORDER_DOWN, ORDER_OUT };
@@ -66,13 +67,14 @@ static void
 source_emit(struct xml *page, const char *source)
 {
 	enum { SHOWN = 120 };
-	size_t len = strnlen(source, SHOWN);
+	const char *words = markdown_words(page, source);
+	size_t len = strnlen(words, SHOWN);
 
-	while (len > 0 && ((unsigned char)source[len] & 0xC0) == 0x80) /* within a character of UTF-8 */
+	while (len > 0 && ((unsigned char)words[len] & 0xC0) == 0x80) /* within a character of UTF-8 */
 		len--;
 	xml_open(page, "source");
-	xml_attr(page, "more", source[len] != '\0' ? "yes" : NULL);
-	xml_text(page, text_copy_n(page, source, len));
+	xml_attr(page, "more", words[len] != '\0' ? "yes" : NULL);
+	xml_text(page, text_copy_n(page, words, len));
 	xml_close(page);
 }
 

@@ -142,3 +142,40 @@ markdown_emit(struct xml *page, const char *source)
 	cmark_iter_free(iter);
 	cmark_node_free(root);
 }
+
+/* Words, or what stands between them: never two spaces, and none at the beginning. */
+static void
+words_add(struct buf *words, cmark_node *node)
+{
+	const char *literal = cmark_node_get_literal(node);
+
+	switch (cmark_node_get_type(node)) {
+	case CMARK_NODE_TEXT:
+	case CMARK_NODE_CODE:
+	case CMARK_NODE_CODE_BLOCK: buf_text(words, literal); break;
+	case CMARK_NODE_HEADING:
+	case CMARK_NODE_PARAGRAPH:
+	case CMARK_NODE_LINEBREAK:
+	case CMARK_NODE_SOFTBREAK:
+		if (words->len > 0 && words->at[words->len - 1] != ' ')
+			buf_char(words, ' ');
+		break;
+	default: break;
+	}
+}
+
+char *
+markdown_words(const void *ctx, const char *source)
+{
+	struct buf words;
+	cmark_node *root = must(cmark_parse_document(source, strlen(source), CMARK_OPT_SMART));
+	cmark_iter *iter = must(cmark_iter_new(root));
+
+	buf_init(&words, ctx, strlen(source) + 1);
+	for (cmark_event_type event; (event = cmark_iter_next(iter)) != CMARK_EVENT_DONE;)
+		if (event == CMARK_EVENT_ENTER)
+			words_add(&words, cmark_iter_get_node(iter));
+	cmark_iter_free(iter);
+	cmark_node_free(root);
+	return words.at;
+}

@@ -18,5 +18,7 @@
  * <break>. The source is UTF-8.
  */
 void markdown_emit(struct xml *page, const char *source);
+/* Its words alone, blocks and lines with a space between, for a glance. Owned by ctx. */
+char *markdown_words(const void *ctx, const char *source);
 
 #endif

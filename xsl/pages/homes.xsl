@@ -24,7 +24,6 @@
 		<xsl:if test="version">
 			<section>
 				<h2><xsl:value-of select="p:msg('homes.versions')"/></h2>
-				<ul class="modules plain"><xsl:apply-templates select="version"/></ul>
 				<xsl:apply-templates select="form[@name = 'home-return']"/>
 			</section>
 		</xsl:if>
@@ -85,6 +84,26 @@
 	</xsl:if>
 </xsl:template>
 
+<!-- What was in force can be put into force again; below all of them is what Parley shows of itself. -->
+<xsl:template match="homes/form[@name = 'home-return']" priority="1">
+	<form method="{@method}" action="{$root}{@action}">
+		<xsl:apply-templates select="field[@type = 'token' or @name = 'version']"/>
+		<ul class="modules plain">
+			<xsl:apply-templates select="../version"/>
+			<li>
+				<b><xsl:value-of select="p:msg('homes.version.own')"/></b>
+				<xsl:call-template name="go-back"><xsl:with-param name="no" select="0"/><xsl:with-param name="name" select="p:msg('homes.version.own')"/></xsl:call-template>
+			</li>
+		</ul>
+	</form>
+</xsl:template>
+
+<xsl:template name="go-back">
+	<xsl:param name="no"/>
+	<xsl:param name="name"/>
+	<span class="order"><button type="submit" class="link" name="no" value="{$no}"><xsl:value-of select="p:msg('action.home-return')"/><span class="sr"><xsl:value-of select="concat(' ', $name)"/></span></button></span>
+</xsl:template>
+
 <xsl:template match="homes/version">
 	<li>
 		<b><xsl:value-of select="p:msg('homes.version', string(@no))"/></b>
@@ -93,6 +112,7 @@
 			<xsl:if test="@by"><xsl:value-of select="concat(' · ', @by)"/></xsl:if>
 		</span>
 		<span class="sub"><xsl:value-of select="p:msg(concat('homes.note.', substring-before(@note, ':')), substring-after(@note, ':'))"/> · <xsl:value-of select="p:msg('homes.blocks', number(@blocks))"/></span>
+		<xsl:if test="@no &lt; ../@version"><xsl:call-template name="go-back"><xsl:with-param name="no" select="@no"/><xsl:with-param name="name" select="p:msg('homes.version', string(@no))"/></xsl:call-template></xsl:if>
 	</li>
 </xsl:template>
 
