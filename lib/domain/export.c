@@ -29,6 +29,7 @@ static const struct part {
 	{ "certificates", q_export_certificates },
 	{ "commissions", q_export_commissions },
 	{ "files", q_export_files },
+	{ "materials", q_export_materials },
 	{ "consents", q_export_consents },
 	{ "audit", q_export_audit },
 	{ "sign-ins", q_export_trail },

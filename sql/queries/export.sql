@@ -197,9 +197,22 @@ SELECT l.created_at AS `at`, l.kind AS `kind`, l.address AS `to`, l.name AS `nam
 SELECT n.created_at AS `at`, n.kind AS `kind`, n.object AS `object`, n.ref AS `ref`, n.facts AS `facts`, n.read_at AS `read`
   FROM notification AS n WHERE n.vendor_id = :vendor AND n.owner_id IN {use theirs} ORDER BY n.id LIMIT 1000000;
 
+-- export_materials(person int, vendor int) -> many material
+-- What they took from the library, and the templates that they filled, with their words.
+-- unguarded: a person's own data, in a copy for that person alone
+SELECT d.at AS `at`, 'taken' AS `how`, m.title AS `title`, w.name AS `file`, NULL AS `words`
+  FROM material_download AS d JOIN material_version AS w ON w.id = d.version_id JOIN material AS m ON m.id = w.material_id
+ WHERE m.vendor_id = :vendor AND d.member_id IN {use theirs}
+ UNION ALL
+SELECT c.at AS `at`, 'filled' AS `how`, m.title AS `title`, w.name AS `file`,
+       (SELECT GROUP_CONCAT(t.text ORDER BY t.position SEPARATOR '\n') FROM material_copy_text AS t WHERE t.copy_id = c.id) AS `words`
+  FROM material_copy AS c JOIN material_version AS w ON w.id = c.version_id JOIN material AS m ON m.id = w.material_id
+ WHERE m.vendor_id = :vendor AND c.member_id IN {use theirs}
+ ORDER BY 1 LIMIT 1000000;
+
 -- export_work(person int, vendor int) -> many work
 -- What stands under their name because it was their work: months that they closed, setups, notices and looks that they published or
--- left unpublished, files that they imported; and the copies of their data that they asked for.
+-- left unpublished, files that they imported, home pages and the library; and the copies of their data that they asked for.
 -- unguarded p: a person's own work, in a copy for that person alone
 SELECT p.closed_at AS `at`, 'period' AS `object`, p.code AS `ref` FROM period AS p WHERE p.vendor_id = :vendor AND p.closed_by IN {use theirs}
  UNION ALL
@@ -212,6 +225,10 @@ SELECT i.created_at AS `at`, 'import' AS `object`, i.ref AS `ref` FROM import AS
 SELECT h.at AS `at`, 'theme' AS `object`, CONCAT(h.brand, ' ', h.no) AS `ref` FROM theme_version AS h WHERE h.vendor_id = :vendor AND h.author_id IN {use theirs}
  UNION ALL
 SELECT g.at AS `at`, 'theme' AS `object`, g.brand AS `ref` FROM theme_draft AS g WHERE g.vendor_id = :vendor AND g.author_id IN {use theirs}
+ UNION ALL
+SELECT b.at AS `at`, 'home' AS `object`, CONCAT(b.no, ' ', b.note) AS `ref` FROM home_version AS b WHERE b.vendor_id = :vendor AND b.author_id IN {use theirs}
+ UNION ALL
+SELECT w.at AS `at`, 'material' AS `object`, CONCAT(m.ref, ' ', w.ref) AS `ref` FROM material_version AS w JOIN material AS m ON m.id = w.material_id WHERE m.vendor_id = :vendor AND w.member_id IN {use theirs}
  UNION ALL
 SELECT x.asked_at AS `at`, 'export' AS `object`, x.ref AS `ref` FROM data_export AS x WHERE x.vendor_id = :vendor AND x.member_id IN {use theirs}
  ORDER BY 1 LIMIT 1000000;

@@ -26,7 +26,7 @@ TODAY = "2026-03-02"
 NOW = TODAY + "T09:00:00Z"
 HOST = "globaltech.localhost"
 PASSWORD = "demo-password"
-MADE_OF = ("sql/migrations/*", "sql/demo/*", "sql/queries/demo*.sql", "bin/demo*")
+MADE_OF = ("sql/migrations/*", "sql/demo/**/*", "sql/queries/demo*.sql", "bin/demo*")
 KEPT = {"clock": NOW, "max_requests": 10000000}
 
 
@@ -41,7 +41,7 @@ class World(Portal):
 
     def made_of(self):
         seen = hashlib.sha256(f"{TODAY} {self.scale}".encode())
-        for path in sorted(path for pattern in MADE_OF for path in HERE.glob(pattern)):
+        for path in sorted(path for pattern in MADE_OF for path in HERE.glob(pattern) if path.is_file()):
             seen.update(path.read_bytes())
         return seen.hexdigest()
 
