@@ -199,7 +199,6 @@ SELECT n.created_at AS `at`, n.kind AS `kind`, n.object AS `object`, n.ref AS `r
 
 -- export_materials(person int, vendor int) -> many material
 -- What they took from the library, and the templates that they filled, with their words.
--- unguarded: a person's own data, in a copy for that person alone
 SELECT d.at AS `at`, 'taken' AS `how`, m.title AS `title`, w.name AS `file`, NULL AS `words`
   FROM material_download AS d JOIN material_version AS w ON w.id = d.version_id JOIN material AS m ON m.id = w.material_id
  WHERE m.vendor_id = :vendor AND d.member_id IN {use theirs}

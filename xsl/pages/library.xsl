@@ -19,7 +19,7 @@
 	</header>
 	<xsl:apply-templates select="filters"/>
 	<xsl:choose>
-		<xsl:when test="material"><ul class="shelf"><xsl:apply-templates select="material"/></ul></xsl:when>
+		<xsl:when test="material"><ul class="materials"><xsl:apply-templates select="material"/></ul></xsl:when>
 		<xsl:when test="filters/@q or filters/@lang or filters/kind[@current]"><p class="empty"><xsl:value-of select="p:msg('library.none')"/></p></xsl:when>
 		<xsl:otherwise><p class="empty"><xsl:value-of select="p:msg('library.empty')"/></p></xsl:otherwise>
 	</xsl:choose>
@@ -27,7 +27,7 @@
 </xsl:template>
 
 <xsl:template match="library/filters">
-	<form class="filters several" method="get" action="{$root}/library" role="search">
+	<form class="finder" method="get" action="{$root}/library" role="search">
 		<div><label for="q"><xsl:value-of select="p:msg('filter.q.library')"/></label>
 		<input type="search" id="q" name="q" value="{@q}" autocomplete="off" spellcheck="false"/></div>
 		<div><label for="kind"><xsl:value-of select="p:msg('filter.kind')"/></label>
@@ -100,7 +100,7 @@
 	</div></header>
 	<div class="split">
 		<div class="now"><xsl:apply-templates select="version[1]" mode="cover"/></div>
-		<div class="facts-column">
+		<div class="facts-column beside">
 			<section>
 				<h2><xsl:value-of select="p:msg(concat('library.versions.', @kind))"/></h2>
 				<ul class="modules plain versions"><xsl:apply-templates select="version"/></ul>
@@ -188,7 +188,7 @@
 						<xsl:if test="$role != 'rep'"><p><a href="{$root}/brand-kit"><xsl:value-of select="p:msg('brand-kit.change')"/></a></p></xsl:if>
 					</section>
 				</div>
-				<div class="facts-column"><section class="panel"><xsl:apply-templates select="form" mode="body"/></section></div>
+				<div class="facts-column beside"><section class="panel"><xsl:apply-templates select="form" mode="body"/></section></div>
 			</div>
 		</xsl:when>
 		<xsl:otherwise>
@@ -246,7 +246,7 @@
 				<xsl:otherwise><p class="cover large"><img src="{$root}/images/copy/{@ref}/shown.jpg" width="{@width}" height="{@height}" alt="{p:msg('copy.alt', string(title), string(words[1]))}"/></p></xsl:otherwise>
 			</xsl:choose>
 		</div>
-		<div class="facts-column">
+		<div class="facts-column beside">
 			<xsl:if test="not(@stale)">
 				<section>
 					<h2><xsl:value-of select="p:msg('copy.take')"/></h2>

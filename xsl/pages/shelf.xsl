@@ -18,7 +18,7 @@
 	<xsl:apply-templates select="filters"/>
 	<xsl:choose>
 		<xsl:when test="material">
-			<table class="cards">
+			<table class="cards depot">
 				<thead><tr>
 					<th scope="col"><xsl:value-of select="p:msg('fact.material')"/></th>
 					<th scope="col"><xsl:value-of select="p:msg('fact.state')"/></th>
@@ -34,7 +34,14 @@
 	</xsl:choose>
 </xsl:template>
 
-<xsl:template match="shelf/filters" mode="label"><xsl:value-of select="p:msg('filter.q.library')"/></xsl:template>
+<xsl:template match="shelf/filters">
+	<form class="depot-search" method="get" action="{$root}/admin/library" role="search">
+		<label for="q"><xsl:value-of select="p:msg('filter.q.library')"/></label>
+		<input type="search" id="q" name="q" value="{@q}" autocomplete="off" spellcheck="false"/>
+		<button type="submit" class="button plain"><xsl:value-of select="p:msg('action.filter')"/></button>
+		<button type="submit" class="link" name="as" value="csv"><xsl:value-of select="p:msg('action.csv')"/></button>
+	</form>
+</xsl:template>
 
 <xsl:template match="shelf/material">
 	<tr>
@@ -69,7 +76,7 @@
 <xsl:template match="shelf-material" mode="title"><xsl:value-of select="title"/></xsl:template>
 
 <xsl:template match="shelf-material">
-	<div class="column wide">
+	<div class="column wide depot">
 		<p class="back"><a href="{$root}/admin/library"><xsl:value-of select="p:msg('title.shelf')"/></a></p>
 		<header class="top"><div>
 			<p class="kicker"><xsl:value-of select="p:msg(concat('library.kind.', @kind))"/></p>
@@ -78,7 +85,7 @@
 		<section>
 			<h2><xsl:value-of select="p:msg('shelf.versions')"/></h2>
 			<xsl:choose>
-				<xsl:when test="version"><ul class="modules plain versions"><xsl:apply-templates select="version"/></ul></xsl:when>
+				<xsl:when test="version"><ul class="modules plain editions"><xsl:apply-templates select="version"/></ul></xsl:when>
 				<xsl:otherwise><p class="empty"><xsl:value-of select="p:msg('shelf.no-version')"/></p></xsl:otherwise>
 			</xsl:choose>
 		</section>
@@ -87,7 +94,7 @@
 		<xsl:if test="partner">
 			<section>
 				<h2><xsl:value-of select="p:msg('shelf.partners')"/></h2>
-				<ul class="modules plain copies"><xsl:apply-templates select="partner"/></ul>
+				<ul class="modules plain takers"><xsl:apply-templates select="partner"/></ul>
 			</section>
 		</xsl:if>
 		<section>
@@ -155,7 +162,7 @@
 <xsl:template match="shelf-downloads" mode="title"><xsl:value-of select="p:msg('shelf.downloads')"/></xsl:template>
 
 <xsl:template match="shelf-downloads">
-	<div class="column">
+	<div class="column depot">
 		<p class="back"><a href="{$root}/admin/library/{@ref}"><xsl:value-of select="title"/></a></p>
 		<header class="top"><h1><xsl:value-of select="p:msg('shelf.downloads')"/></h1></header>
 		<xsl:choose>
@@ -169,7 +176,7 @@
 <xsl:template match="shelf-version" mode="title"><xsl:value-of select="p:msg('shelf.version', p:language(@lang), number(@no))"/></xsl:template>
 
 <xsl:template match="shelf-version">
-	<div class="column">
+	<div class="column depot">
 		<p class="back"><a href="{$root}/admin/library/{@material}"><xsl:value-of select="title"/></a></p>
 		<header class="top"><h1><xsl:value-of select="p:msg('shelf.version', p:language(@lang), number(@no))"/></h1></header>
 		<xsl:apply-templates select="form"/>
