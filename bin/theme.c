@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* theme.c -- parley theme: which themes there are, whether one is fit to be shown, and where it is. */
-#include "parley.h"
+#include "theme.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -8,7 +8,6 @@
 
 #include "domain/theming.h"
 #include "q_market.h"
-#include "view/theme_trial.h"
 #include "view/tokens.h"
 
 static void
@@ -20,21 +19,37 @@ finding_print(const struct finding *finding)
 		*finding->lang == '\0' ? "" : " ", finding->lang, page, finding->text);
 }
 
+struct err *
+trial_print(const char *theme, const struct trial *trial)
+{
+	unsigned faults = 0;
+
+	for (size_t i = 0; i < trial->n; i++) {
+		finding_print(&trial->findings[i]);
+		faults += trial->findings[i].fault;
+	}
+	printf("%s: %u pages from %u files, the slowest in %.1f ms\n", theme, trial->pages, trial->files,
+		(double)trial->slowest_us / 1000);
+	return trial->passed ? OK : err_new(ERR_CONFLICT, "%s has %u faults", theme, faults);
+}
+
 /* Said whatever comes of it; an error where the theme is not fit. */
 static struct err *
 check(struct parley *p, const char *theme)
 {
 	struct trial trial;
-	unsigned faults = 0;
 
 	TRY(theme_trial(p->ctx, p->conf, theme, &trial));
-	for (size_t i = 0; i < trial.n; i++) {
-		finding_print(&trial.findings[i]);
-		faults += trial.findings[i].fault;
-	}
-	printf("%s: %u pages from %u files, the slowest in %.1f ms\n", theme, trial.pages, trial.files,
-		(double)trial.slowest_us / 1000);
-	return trial.passed ? OK : err_new(ERR_CONFLICT, "%s has %u faults", theme, faults);
+	return trial_print(theme, &trial);
+}
+
+/* "acme": the operator's theme of that name, else the one that was installed last. */
+static const char *
+theme_meant(struct parley *p, const char *theme)
+{
+	unsigned number = theme_installed_count(p->ctx, p->conf, theme);
+
+	return theme_there(p->ctx, p->conf, theme) || number == 0 ? theme : text_format(p->ctx, "%s.%u", theme, number);
 }
 
 static struct err *
@@ -42,7 +57,7 @@ command_check(struct parley *p, char **words)
 {
 	if (words[0] == NULL)
 		return err_new(ERR_BAD_REQUEST, "which theme? parley theme list names them");
-	return check(p, words[0]);
+	return check(p, theme_meant(p, words[0]));
 }
 
 static struct err *
@@ -54,8 +69,18 @@ command_list(struct parley *p, char **words)
 	(void)words;
 	TRY(theme_names(p->ctx, p->conf, &names, &n));
 	for (size_t i = 0; i < n; i++)
-		printf("%s\t%s/%s\n", names[i], p->conf->xsl_dir, theme_file(p->ctx, names[i]));
+		printf("%s\t%s\n", names[i],
+			theme_path(p->ctx, p->conf->xsl_dir, theme_installed_dir(p->ctx, p->conf),
+				theme_file(p->ctx, names[i])));
 	return OK;
+}
+
+static struct err *
+command_install(struct parley *p, char **words)
+{
+	if (words[0] == NULL)
+		return err_new(ERR_BAD_REQUEST, "which brand? parley theme install FOLDER, or a .tar.gz of it");
+	return theme_install(p, words[0]);
 }
 
 /* -- publishing ----------------------------------------------------------- */
@@ -109,9 +134,14 @@ token_take(const void *ctx, const char *word, struct token_set *set)
 static struct err *
 next_read(const struct wanted *w, const struct theming *now, struct theming *next)
 {
-	struct token_set set = tokens_read(w->p->ctx, now->tokens);
+	struct token_set set = tokens_read(w->p->ctx, now->tokens), own;
 	const char *theme = option(w->words, "theme");
 
+	if (theme != NULL) {
+		theme = theme_meant(w->p, theme);
+		own = theme_tokens(w->p->ctx, w->p->conf, theme);
+		set = tokens_over(&set, &own);
+	}
 	for (char **word = w->words; *word != NULL; word++)
 		if (strchr(*word, '=') != NULL)
 			TRY(token_take(w->p->ctx, *word, &set));
@@ -177,6 +207,7 @@ static const struct {
 	struct err *(*run)(struct parley *p, char **words);
 } commands[] = {
 	{ "check", command_check },
+	{ "install", command_install },
 	{ "list", command_list },
 	{ "publish", command_publish },
 	{ "rollback", command_rollback },
@@ -188,5 +219,5 @@ command_theme(struct parley *p, char **words)
 	for (size_t i = 0; i < LENGTH(commands); i++)
 		if (text_same(words[0], commands[i].name))
 			return commands[i].run(p, words + 1);
-	return err_new(ERR_BAD_REQUEST, "parley theme list, check, publish or rollback");
+	return err_new(ERR_BAD_REQUEST, "parley theme list, check, install, publish or rollback");
 }

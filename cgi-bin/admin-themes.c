@@ -244,6 +244,25 @@ tokens_take(struct req *rq, struct token_set *tokens)
 	return logo_take(rq, tokens);
 }
 
+static bool
+is_same(const char *a, const char *b)
+{
+	return a == b || (a != NULL && b != NULL && text_same(a, b));
+}
+
+/* A theme that was installed comes with tokens of its own: over those that were there, not over what the author has changed. */
+static void
+tokens_come(struct req *rq, const struct look_edit *before, struct look_edit *next)
+{
+	const struct token_set own = theme_tokens(rq, rq->conf, next->theme);
+
+	if (text_same(before->theme, next->theme))
+		return;
+	for (unsigned i = 0; i < TOKENS; i++)
+		if (own.value[i] != NULL && is_same(before->tokens.value[i], next->tokens.value[i]))
+			next->tokens.value[i] = own.value[i];
+}
+
 /* The author has seen what is there. */
 static struct err *
 is_seen(const char *seen, const char *now)
@@ -256,18 +275,20 @@ static struct err *
 edit(struct req *rq)
 {
 	struct look_place place;
-	struct look_edit now;
+	struct look_edit now, next;
 
 	TRY(place_of(rq, &place));
 	TRY(q_theme_hold(rq->db, NULL, place.at.vendor_id));
 	TRY(edit_load(rq, &place, &now));
 	TRY(is_seen(form_text(rq->form, E_VERSION),
 		text_format(rq, "%lld.%lld", (long long)now.no, (long long)now.version)));
-	TRY(tokens_take(rq, &now.tokens));
+	next = now;
+	TRY(tokens_take(rq, &next.tokens));
 	if (!form_ok(rq->form))
 		return place_page(rq, &place, rq->form);
-	now.theme = text_same(form_text(rq->form, E_THEME), BY_NAME) ? "" : form_text(rq->form, E_THEME);
-	TRY(theming_draft(rq->db, &place.at, &(struct theming){ now.theme, tokens_write(rq, &now.tokens) }));
+	next.theme = text_same(form_text(rq->form, E_THEME), BY_NAME) ? "" : form_text(rq->form, E_THEME);
+	tokens_come(rq, &now, &next);
+	TRY(theming_draft(rq->db, &place.at, &(struct theming){ next.theme, tokens_write(rq, &next.tokens) }));
 	return req_see_other(rq, "%s?notice=theme-saved", place_address(rq, &place));
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /*
- * looks.c -- style sheets of the colours that a brand has published, and its
- * logo: for everybody, since visitors see them too. And for who has a link,
+ * looks.c -- style sheets of the colours that a brand has published, of
+ * installed brands, and logos: for everybody, since visitors see them too. And for who has a link,
  * what is being prepared: sample pages in any role, region and language.
  *
  * A name stands for its bytes: a sheet's has the versions that it is made of
@@ -12,6 +12,7 @@
 #include "data/store.h"
 #include "q_themes.h"
 #include "view/theme_samples.h"
+#include "view/theme_sheet.h"
 #include "view/tokens.h"
 #include "web/app.h"
 #include "web/brand.h"
@@ -186,8 +187,20 @@ draft_sample(struct req *rq)
 	return req_page_in(rq, look, page);
 }
 
+/* ---- installed brands ---- */
+
+static struct err *
+theme_sheet(struct req *rq)
+{
+	struct bytes css;
+
+	TRY(theme_sheet_read(rq, rq->conf, req_ref(rq, "name"), &css));
+	return req_bytes_lasting(rq, "text/css; charset=utf-8", css);
+}
+
 static const struct route routes[] = {
 	{ GET, "/looks/{name}", look, ANYONE },
+	{ GET, "/looks/themes/{name}", theme_sheet, ANYONE },
 	{ GET, "/looks/preview/{token}", draft_show, ANYONE },
 	{ GET, "/looks/preview/{token}/look.css", draft_sheet, ANYONE },
 	{ GET, "/looks/preview/{token}/{sample}", draft_sample, ANYONE },

@@ -2,8 +2,6 @@
 /* theme_places.c -- see theme_places.h. */
 #include "parts/theme_places.h"
 
-#include <unistd.h>
-
 #include "base/text.h"
 #include "q_themes.h"
 #include "view/theme_samples.h"
@@ -100,23 +98,15 @@ edit_load(struct req *rq, const struct look_place *place, struct look_edit *edit
 	return OK;
 }
 
-static bool
-is_theme(struct req *rq, const char *name)
-{
-	const char *file = theme_file(rq, name);
-
-	return file != NULL && access(text_format(rq, "%s/%s", rq->conf->xsl_dir, file), R_OK) == 0;
-}
-
 const char *
 edit_file(struct req *rq, const struct look_place *place, const struct look_edit *edit)
 {
 	const char *name = *edit->theme != '\0' ? edit->theme : place->at.brand;
-	const char *region = text_format(rq, "%s-%s", name, place->slug);
+	const char *region = theme_region_file(rq, name, place->slug);
 
-	if (is_theme(rq, region))
-		return theme_file(rq, region);
-	return theme_file(rq, is_theme(rq, name) ? name : "base");
+	if (region != NULL && theme_file_there(rq, rq->conf, region))
+		return region;
+	return theme_file(rq, theme_there(rq, rq->conf, name) ? name : "base");
 }
 
 /* ---- can it be read? ---- */

@@ -8,16 +8,6 @@
 
 enum { FINDINGS_SHOWN = 20 };
 
-const char *
-theme_name_of(struct req *rq, const char *file)
-{
-	const char *slash = strchr(file, '/');
-
-	return strncmp(file, "base/", 5) == 0 || slash == NULL
-		? "base"
-		: text_copy_n(rq, slash + 1, strlen(slash + 1) - strlen(".xsl"));
-}
-
 struct err *
 theme_choices(struct req *rq, struct form *form, unsigned field)
 {

@@ -3,10 +3,9 @@
 #ifndef PARLEY_PARTS_THEME_STATE_H
 #define PARLEY_PARTS_THEME_STATE_H
 
+#include "view/theme_name.h"
 #include "web/app.h"
 
-/* "acme" of "themes/acme.xsl". */
-const char *theme_name_of(struct req *rq, const char *file);
 /* For a field of a form. */
 struct err *theme_choices(struct req *rq, struct form *form, unsigned field);
 /* <theme> of each. */

@@ -4,11 +4,13 @@
 
 #include "base/buf.h"
 #include "base/file.h"
+#include "base/text.h"
 #include "view/map.h"
 
 struct assets {
 	const char *mount;
 	struct map *urls;
+	const char *own, *own_url; /* one more; or NULL */
 	struct buf out;
 	unsigned char hash[SHA256_LEN];
 };
@@ -45,6 +47,21 @@ assets_load(const void *ctx, const char *htdocs_dir, const char *base_path, stru
 	return OK;
 }
 
+struct assets *
+assets_with(const void *ctx, const struct assets *assets, const char *path, const char *page)
+{
+	struct assets *with = new_zero(ctx, struct assets);
+	char *text;
+
+	*with = *assets;
+	with->own = path;
+	with->own_url = text_format(with, "%s%s", assets->mount, page);
+	buf_init(&with->out, with, 256);
+	text = text_format(with, "%s %s", text_hex(with, assets->hash, SHA256_LEN), with->own_url);
+	sha256(text, strlen(text), with->hash);
+	return with;
+}
+
 const char *
 assets_page(struct assets *assets, const char *path)
 {
@@ -57,7 +74,7 @@ assets_page(struct assets *assets, const char *path)
 const char *
 assets_url(struct assets *assets, const char *path)
 {
-	const char *url = map_get(assets->urls, path);
+	const char *url = text_same(path, assets->own) ? assets->own_url : map_get(assets->urls, path);
 
 	if (url != NULL)
 		return url;

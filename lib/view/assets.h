@@ -15,6 +15,8 @@ struct assets;
 
 /* A map that is missing is empty. */
 struct err *assets_load(const void *ctx, const char *htdocs_dir, const char *base_path, struct assets **out);
+/* The same and one more: what is at that page ("/looks/themes/...") under that path. They live no longer than the others. */
+struct assets *assets_with(const void *ctx, const struct assets *assets, const char *path, const char *page);
 /* "css/site.css" -> "/mount/css/site.1f3a.css"; good until the next call. */
 const char *assets_url(struct assets *assets, const char *path);
 /* "/deals" -> "/mount/deals"; good until the next call. */

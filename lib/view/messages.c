@@ -289,6 +289,6 @@ messages_hash(const struct messages *messages, unsigned char out[SHA256_LEN])
 
 	memcpy(both, messages->hash, SHA256_LEN);
 	if (messages->fallback != NULL)
-		memcpy(both + SHA256_LEN, messages->fallback->hash, SHA256_LEN);
+		messages_hash(messages->fallback, both + SHA256_LEN);
 	sha256(both, sizeof both, out);
 }

@@ -15,6 +15,7 @@
 #include "base/text.h"
 #include "view/map.h"
 #include "view/theme_edition.h"
+#include "view/theme_name.h"
 
 #define BASE "base/site.xsl"
 
@@ -38,6 +39,7 @@ themes_new(const void *ctx, const struct conf *conf)
 		.messages_dir = text_copy(themes, conf->messages_dir),
 		.htdocs_dir = text_copy(themes, conf->htdocs_dir),
 		.base_path = text_copy(themes, conf->base_path),
+		.installed_dir = theme_installed_dir(themes, conf),
 		.names = names_new(themes) };
 	themes->now = edition_new(themes, &themes->shop);
 	themes->by_look = map_new(themes->now);
@@ -104,7 +106,8 @@ name_ok(const char *name)
 static bool
 file_there(const struct themes *themes, const void *ctx, const char *file)
 {
-	return access(text_format(ctx, "%s/%s", themes->shop.xsl_dir, file), R_OK) == 0;
+	return file != NULL &&
+		access(theme_path(ctx, themes->shop.xsl_dir, themes->shop.installed_dir, file), R_OK) == 0;
 }
 
 static bool
@@ -128,13 +131,13 @@ lang_choose(const struct themes *themes, const void *ctx, const char *lang)
 static const char *
 file_choose(const struct themes *themes, const void *ctx, const struct look *look)
 {
-	const char *name = text_empty(look->theme) ? look->brand : look->theme, *slug = text_slug(ctx, look->region);
-	const char *brand = text_format(ctx, "themes/%s.xsl", name);
-	const char *region = text_format(ctx, "themes/%s-%s.xsl", name, slug);
+	const char *name = text_empty(look->theme) ? look->brand : look->theme;
+	const char *brand = theme_file(ctx, name);
+	const char *region = theme_region_file(ctx, name, text_slug(ctx, look->region));
 
-	if (name_ok(name) && name_ok(slug) && file_there(themes, ctx, region))
+	if (file_there(themes, ctx, region))
 		return region;
-	return name_ok(name) && file_there(themes, ctx, brand) ? brand : BASE;
+	return file_there(themes, ctx, brand) ? brand : BASE;
 }
 
 /* The stylesheet, else the base theme, else the base theme as it was before. */

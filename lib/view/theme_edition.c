@@ -4,9 +4,12 @@
 
 #include <stdio.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/log.h"
 #include "view/map.h"
+#include "view/theme_name.h"
+#include "view/theme_sheet.h"
 
 enum { LANG_LEN = 64, KEY_ROOM = 256 };
 
@@ -42,6 +45,8 @@ edition_new(const void *ctx, const struct workshop *shop)
 	edition->watch = watch_new(edition);
 	watch_add(edition->watch, text_format(edition, "%s/themes", shop->xsl_dir));
 	watch_add(edition->watch, shop->messages_dir);
+	if (shop->installed_dir != NULL)
+		watch_add(edition->watch, shop->installed_dir);
 	watch_add(edition->watch, text_format(edition, "%s/assets.map", shop->htdocs_dir));
 	err = assets_load(edition, shop->htdocs_dir, shop->base_path, &edition->assets);
 	/* Plain names still work where the hashed ones are not known. */
@@ -111,22 +116,61 @@ build_hash(struct theme *theme)
 	sha256(&parts, sizeof parts, theme->build);
 }
 
+/* An installed brand's own words in the language, over all others; where it lacks the language, its English ones. */
+static struct err *
+own_words(struct theme *theme, const char *own)
+{
+	const char *folder = text_format(theme, "%s/words", own), *lang = theme->lang;
+
+	if (access(text_format(theme, "%s/%s", folder, lang), R_OK) != 0)
+		lang = FALLBACK_LANG;
+	if (access(text_format(theme, "%s/%s", folder, lang), R_OK) != 0)
+		return OK;
+	return messages_load(theme, folder, lang, theme->words.messages, &theme->words.messages);
+}
+
+/* Its style sheet is known to it by the path that it would have below htdocs (theme_sheet.h). */
+static struct err *
+own_assets(struct theme *theme, const char *htdocs_dir, const char *own)
+{
+	const char *url, *name = strrchr(own, '/') + 1;
+
+	TRY(theme_sheet_address(theme, htdocs_dir, own, &url));
+	if (url != NULL)
+		theme->words.assets = assets_with(theme, theme->words.assets,
+			text_format(theme, "themes/%.*s/" THEME_SHEET, (int)strcspn(name, "."), name), url);
+	return OK;
+}
+
+static struct err *
+words_make(struct edition *edition, struct theme *theme)
+{
+	const char *own = theme_own_folder(theme, edition->shop->installed_dir, theme->file);
+	struct language *language;
+
+	TRY(language_find(edition, theme->lang, &language));
+	theme->words =
+		(struct words){ .messages = language->messages, .locale = language->locale, .assets = edition->assets };
+	buf_init(&theme->words.text, theme, 256);
+	if (own == NULL)
+		return OK;
+	TRY(own_words(theme, own));
+	return own_assets(theme, edition->shop->htdocs_dir, own);
+}
+
 static struct err *
 theme_make(struct edition *edition, const char *file, const char *lang, struct theme *theme)
 {
 	struct source source = { .xsl_dir = edition->shop->xsl_dir,
 		.file = file,
+		.installed_dir = edition->shop->installed_dir,
 		.names = edition->shop->names,
 		.watch = edition->watch };
-	struct language *language;
 
-	TRY(language_find(edition, lang, &language));
-	source.messages = language->messages;
 	theme->file = text_copy(theme, file);
 	theme->lang = text_copy(theme, lang);
-	theme->words =
-		(struct words){ .messages = language->messages, .locale = language->locale, .assets = edition->assets };
-	buf_init(&theme->words.text, theme, 256);
+	TRY(words_make(edition, theme));
+	source.messages = theme->words.messages;
 	TRY(source_compile(theme, &source, &theme->compiled));
 	if (theme->compiled.sheet == NULL)
 		log_line("theme-interpreted", "why", theme->compiled.why, NULL);

@@ -16,6 +16,7 @@
 /* What all editions of a process are made with. */
 struct workshop {
 	const char *xsl_dir, *messages_dir, *htdocs_dir, *base_path;
+	const char *installed_dir; /* of installed brands; or NULL */
 	struct names *names;
 };
 

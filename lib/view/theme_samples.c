@@ -17,6 +17,8 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "view/palette.h"
+#include "view/theme_name.h"
+#include "view/theme_sheet.h"
 
 enum { FAULTS_MOST = 20 };
 
@@ -250,16 +252,27 @@ page_try(struct try *try)
 
 /* -- colours -------------------------------------------------------------- */
 
+/* A static file, or the brand's own. */
+static struct err *
+sheet_read(const struct try *try, const char *address, struct bytes *css)
+{
+	const char *own = theme_own_folder(try->ctx, theme_installed_dir(try->ctx, try->conf), try->file);
+	size_t mount = strlen(try->conf->base_path);
+
+	if (own != NULL && theme_sheet_is(address))
+		return theme_sheet_make(try->ctx, try->conf->htdocs_dir, own, css);
+	if (strncmp(address, try->conf->base_path, mount) == 0)
+		address += mount;
+	return file_read(try->ctx, text_format(try->ctx, "%s%s", try->conf->htdocs_dir, address), css);
+}
+
 static struct err *
 palette_fill(struct try *try, struct palette *palette)
 {
 	for (unsigned i = 0; i < try->sheet_count; i++) {
-		const char *address = try->sheets[i];
 		struct bytes css;
 
-		if (strncmp(address, try->conf->base_path, strlen(try->conf->base_path)) == 0)
-			address += strlen(try->conf->base_path);
-		TRY(file_read(try->ctx, text_format(try->ctx, "%s%s", try->conf->htdocs_dir, address), &css));
+		TRY(sheet_read(try, try->sheets[i], &css));
 		palette_read(palette, (const char *)css.at, css.len);
 	}
 	return OK;

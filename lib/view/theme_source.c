@@ -16,12 +16,14 @@
 #include <libxslt/security.h>
 #include <libxslt/xsltutils.h>
 #include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/file.h"
 #include "view/theme_check.h"
 #include "view/complaint.h"
 #include "view/theme_fold.h"
+#include "view/theme_name.h"
 
 /* The base theme reads some eighty files of half a megabyte. */
 enum { FILES = 1000, BYTES = 8 << 20, MEMBERS = 5000, VARIABLES = 500 };
@@ -37,6 +39,7 @@ struct document {
 static struct reading {
 	const void *ctx;
 	char root[PATH_MAX]; /* the real path of the stylesheet directory */
+	char own[PATH_MAX];  /* of the folder of an installed brand, or "" */
 	const struct source *source;
 	unsigned char hash[SHA256_LEN];
 	struct document *documents;  /* the latest first */
@@ -48,13 +51,52 @@ static struct reading {
 	struct err *err; /* the first failure */
 } * reading;
 
-/* The real path, if it is a file below the root. */
+static bool
+is_below(const char *path, const char *folder)
+{
+	size_t len = strlen(folder);
+
+	return len > 0 && strncmp(path, folder, len) == 0 && path[len] == '/';
+}
+
+/* "/acme.2" of its folder, or "". */
+static const char *
+own_name(void)
+{
+	const char *slash = strrchr(reading->own, '/');
+
+	return slash == NULL ? "" : slash;
+}
+
+/* An installed brand stands as if in themes/: what it finds beside its folder is what stands beside that one. */
+static const char *
+path_as_if(const char *path, char moved[PATH_MAX])
+{
+	size_t parent = strlen(reading->own) - strlen(own_name());
+
+	if (parent == 0 || strncmp(path, reading->own, parent) != 0 || path[parent] != '/' ||
+		is_below(path, reading->own))
+		return path;
+	return snprintf(moved, PATH_MAX, "%s%s", reading->root, path + parent) < PATH_MAX ? moved : path;
+}
+
+/* The real path, if it is a file below the root, or the brand's own. */
 static bool
 path_inside(const char *path, char real[PATH_MAX])
 {
-	size_t len = strlen(reading->root);
+	char moved[PATH_MAX];
 
-	return realpath(path, real) != NULL && strncmp(real, reading->root, len) == 0 && real[len] == '/';
+	return realpath(path_as_if(path, moved), real) != NULL &&
+		(is_below(real, reading->root) || is_below(real, reading->own));
+}
+
+/* What a file is named below: the root, or what the brand's folder stands in. */
+static const char *
+path_root(const char *real)
+{
+	const char *slash = is_below(real, reading->own) ? strrchr(reading->own, '/') : NULL;
+
+	return slash == NULL ? reading->root : text_copy_n(reading->ctx, reading->own, (size_t)(slash - reading->own));
 }
 
 static void
@@ -111,7 +153,7 @@ stylesheet_read(const char *path, xmlDict *dict, const struct bytes *bytes, xmlD
 	struct err *err;
 
 	TRY(bytes_parse(path, bytes, dict, out));
-	err = check_stylesheet(*out, reading->root);
+	err = check_stylesheet(*out, path_root(path));
 	if (err == OK)
 		err = members_count(*out);
 	if (err != OK) {
@@ -131,6 +173,13 @@ file_watch(const char *path)
 		watch_add(reading->source->watch, path);
 }
 
+/* What a brand's stylesheet asked for in vain, without the folders above it. */
+static const char *
+url_shown(const char *url)
+{
+	return is_below(url, reading->own) ? url + strlen(reading->own) + 1 : url;
+}
+
 /* The real path behind a URL. */
 static struct err *
 url_resolve(const char *url, char real[PATH_MAX])
@@ -145,7 +194,7 @@ url_resolve(const char *url, char real[PATH_MAX])
 		file_watch(path);
 	inside = path != NULL && path_inside(path, real);
 	xmlFree(path);
-	return inside ? OK : err_new(ERR_INTERNAL, "%s is no stylesheet below %s", url, reading->root);
+	return inside ? OK : err_new(ERR_INTERNAL, "%s is no stylesheet below %s", url_shown(url), reading->root);
 }
 
 static struct err *
@@ -157,7 +206,7 @@ url_read(const char *url, xmlDict *dict, struct bytes *bytes, xmlDoc **out)
 	TRY(file_read(reading->ctx, real, bytes));
 	hash_add(bytes);
 	reading->files++;
-	buf_format(&reading->chain, "%s\n", real + strlen(reading->root) + 1);
+	buf_format(&reading->chain, "%s\n", real + strlen(path_root(real)) + 1);
 	reading->bytes += bytes->len;
 	if (reading->bytes > BYTES)
 		return err_new(ERR_INTERNAL, "%s: the stylesheets are too large together", url);
@@ -296,11 +345,26 @@ sheet_try(const void *ctx, const char *path, struct compiled *out)
 static struct err *
 file_compile(const void *ctx, struct compiled *out)
 {
-	const char *path = text_format(reading->ctx, "%s/%s", reading->root, reading->source->file);
+	const struct source *source = reading->source;
+	const char *path = *reading->own != '\0'
+		? text_format(reading->ctx, "%s%s", reading->own, strrchr(source->file, '/'))
+		: text_format(reading->ctx, "%s/%s", reading->root, source->file);
 
 	if (!reading->source->interpreted)
 		TRY(sheet_try(ctx, path, out));
 	return out->sheet != NULL ? OK : style_compile(ctx, path, &out->style);
+}
+
+static struct err *
+reading_begin(const void *ctx, const struct source *source, struct reading *this)
+{
+	const char *own = theme_own_folder(ctx, source->installed_dir, source->file);
+
+	if (realpath(source->xsl_dir, this->root) == NULL)
+		return err_new(ERR_INTERNAL, "there is no directory %s", source->xsl_dir);
+	if (own != NULL && realpath(own, this->own) == NULL)
+		return err_new(ERR_INTERNAL, "there is no directory %s", own);
+	return OK;
 }
 
 struct err *
@@ -310,8 +374,7 @@ source_compile(const void *ctx, const struct source *source, struct compiled *ou
 	struct err *err;
 
 	*out = (struct compiled){ .sheet = NULL };
-	if (realpath(source->xsl_dir, this.root) == NULL)
-		return err_new(ERR_INTERNAL, "there is no directory %s", source->xsl_dir);
+	TRY(reading_begin(ctx, source, &this));
 	this.ctx = talloc_new(ctx);
 	buf_init(&this.chain, this.ctx, 1024);
 	buf_text(&this.chain, "");

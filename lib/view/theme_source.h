@@ -2,8 +2,9 @@
 /*
  * theme_source.h -- the files of a theme: read, checked, compiled.
  *
- * Only files below the stylesheet directory are read, whatever a theme
- * imports and through whatever link; nothing is fetched, nothing written. A
+ * Only files below the stylesheet directory are read, and of an installed
+ * brand those of its own folder, whatever a theme imports and through
+ * whatever link; nothing is fetched, nothing written. A
  * stylesheet that asks for more is refused with its file and line.
  */
 #ifndef PARLEY_VIEW_THEME_SOURCE_H
@@ -18,7 +19,8 @@
 
 /* What to compile. */
 struct source {
-	const char *xsl_dir, *file; /* the file is named below the directory */
+	const char *xsl_dir, *file; /* the file is named as theme_name.h says */
+	const char *installed_dir;  /* of installed brands; or NULL */
 	struct messages *messages;  /* of the language */
 	struct names *names;
 	struct watch *watch; /* gets the files, those too that are not there; or NULL */

@@ -19,7 +19,6 @@
 #include <unistd.h>
 
 #include "base/clock.h"
-#include "base/file.h"
 #include "base/text.h"
 #include "view/theme_samples.h"
 
@@ -30,46 +29,6 @@
 #endif
 
 enum { CPU_SECONDS = 30, TRIAL_SECONDS = 60, MEMORY = 1 << 30 };
-
-/* -- names ---------------------------------------------------------------- */
-
-static bool
-name_ok(const char *name)
-{
-	size_t len = strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789-");
-
-	return len > 0 && len <= THEME_NAME_MAX && name[len] == '\0';
-}
-
-const char *
-theme_file(const void *ctx, const char *theme)
-{
-	if (text_same(theme, "base"))
-		return "base/site.xsl";
-	return name_ok(theme) ? text_format(ctx, "themes/%s.xsl", theme) : NULL;
-}
-
-struct err *
-theme_names(const void *ctx, const struct conf *conf, const char *const **out, size_t *n)
-{
-	static const char end[] = ".xsl";
-	const char *const *files;
-	const char **names;
-	size_t found;
-
-	TRY(file_names(ctx, text_format(ctx, "%s/themes", conf->xsl_dir), end, &files, &found));
-	names = new_array(ctx, const char *, found + 1);
-	names[0] = "base";
-	*n = 1;
-	for (size_t i = 0; i < found; i++) {
-		const char *name = text_copy_n(ctx, files[i], strlen(files[i]) - strlen(end));
-
-		if (name_ok(name) && !text_same(name, "base"))
-			names[(*n)++] = name;
-	}
-	*out = names;
-	return OK;
-}
 
 /* -- the child ------------------------------------------------------------ */
 
@@ -188,13 +147,17 @@ told_read(const void *ctx, char *text, int status, struct trial *out)
 struct err *
 theme_trial(const void *ctx, const struct conf *conf, const char *theme, struct trial *out)
 {
-	const char *file = theme_file(ctx, theme);
+	return theme_there(ctx, conf, theme) ? theme_trial_file(ctx, conf, theme_file(ctx, theme), out)
+					     : err_new(ERR_NOT_FOUND, "there is no theme %s", theme);
+}
+
+struct err *
+theme_trial_file(const void *ctx, const struct conf *conf, const char *file, struct trial *out)
+{
 	struct buf text;
 	int ends[2], status = 0;
 	pid_t child;
 
-	if (file == NULL || access(text_format(ctx, "%s/%s", conf->xsl_dir, file), R_OK) != 0)
-		return err_new(ERR_NOT_FOUND, "there is no theme %s", theme);
 	if (pipe2(ends, O_CLOEXEC) != 0)
 		return err_new(ERR_UNAVAILABLE, "no pipe: %s", strerror(errno));
 	fflush(NULL);

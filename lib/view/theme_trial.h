@@ -12,8 +12,7 @@
 
 #include "base/conf.h"
 #include "base/secret.h"
-
-#define THEME_NAME_MAX 60
+#include "view/theme_name.h"
 
 /* What was found: at which page, in which language; "" where that does not matter. */
 struct finding {
@@ -30,12 +29,9 @@ struct trial {
 	size_t n;
 };
 
-/* theme: "acme" is themes/acme.xsl, "base" the base theme. Owned by ctx. */
+/* By its name (theme_name.h). Owned by ctx. */
 struct err *theme_trial(const void *ctx, const struct conf *conf, const char *theme, struct trial *out);
-
-/* "themes/acme.xsl"; NULL where that is no name of a theme. */
-const char *theme_file(const void *ctx, const char *theme);
-/* The names of all that are there, "base" first. */
-struct err *theme_names(const void *ctx, const struct conf *conf, const char *const **names, size_t *n);
+/* The same by its file, of which nobody need have heard yet. */
+struct err *theme_trial_file(const void *ctx, const struct conf *conf, const char *file, struct trial *out);
 
 #endif

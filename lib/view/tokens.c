@@ -3,6 +3,8 @@
 #include "view/tokens.h"
 
 #include "base/buf.h"
+#include "base/file.h"
+#include "view/theme_name.h"
 
 enum { WORDS_MAX = 120, ADDRESS_MAX = 254, HASH_DIGITS = 64 };
 
@@ -124,6 +126,18 @@ tokens_write(const void *ctx, const struct token_set *set)
 		if (set->value[i] != NULL)
 			buf_format(&out, "%s %s\n", token_specs[i].name, set->value[i]);
 	return out.at;
+}
+
+struct token_set
+theme_tokens(const void *ctx, const struct conf *conf, const char *theme)
+{
+	const char *file = theme_file(ctx, theme);
+	const char *own = file == NULL ? NULL : theme_own_folder(ctx, theme_installed_dir(ctx, conf), file);
+	struct bytes text;
+
+	if (own == NULL || file_read(ctx, text_format(ctx, "%s/tokens", own), &text) != OK)
+		return (struct token_set){ { NULL } };
+	return tokens_read(ctx, (const char *)text.at);
 }
 
 struct token_set

@@ -11,6 +11,7 @@
 #ifndef PARLEY_VIEW_TOKENS_H
 #define PARLEY_VIEW_TOKENS_H
 
+#include "base/conf.h"
 #include "view/palette.h"
 
 enum token_kind_of { TOKEN_COLOUR, TOKEN_WORDS, TOKEN_ADDRESS, TOKEN_PICTURE };
@@ -44,6 +45,8 @@ struct token_set tokens_read(const void *ctx, const char *text);
 const char *tokens_write(const void *ctx, const struct token_set *set);
 /* Those of the second come over the first's. */
 struct token_set tokens_over(const struct token_set *under, const struct token_set *over);
+/* Those that an installed brand comes with; none where it is none. */
+struct token_set theme_tokens(const void *ctx, const struct conf *conf, const char *theme);
 /* A style sheet of its colours; "" where it has none. */
 const char *tokens_css(const void *ctx, const struct token_set *set);
 /* Its colours come over the palette's. */

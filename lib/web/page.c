@@ -9,6 +9,7 @@
 #include "base/log.h"
 #include "base/text.h"
 #include "q_themes.h"
+#include "view/theme_name.h"
 #include "web/nav.h"
 #include "web/once.h"
 #include "web/page.h"
@@ -185,8 +186,7 @@ static void
 trouble_note(struct req_state *state, const char *file, const char *why)
 {
 	enum { WHY_MOST = 480 };
-	const char *slash = strchr(file, '/'), *name = slash == NULL ? file : slash + 1;
-	struct trouble trouble = { text_copy_n(state->ctx, name, strcspn(name, ".")),
+	struct trouble trouble = { theme_name_of(state->ctx, file),
 		text_accept(state->ctx, why, strnlen(why, WHY_MOST)) };
 	struct err *err;
 

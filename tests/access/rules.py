@@ -310,7 +310,7 @@ KEYS = {
     "GET /go/{token}", "GET /apply/terms/{version}", "GET /privacy/notices/{ref}",
     "GET /apply/status/{token}", "POST /apply/status/{token}/answer", "POST /apply/status/{token}/withdraw",
     "GET /invitation/{token}", "POST /invitation/{token}", "POST /invitation/{token}/accept",
-    "GET /looks/{name}", "GET /looks/preview/{token}", "GET /looks/preview/{token}/look.css", "GET /looks/preview/{token}/{sample}",
+    "GET /looks/{name}", "GET /looks/themes/{name}", "GET /looks/preview/{token}", "GET /looks/preview/{token}/look.css", "GET /looks/preview/{token}/{sample}",
 }
 # The same, where who comes with a link of an old mail is helped on instead: to a new link, or to what it was about.
 MAILED = {"GET /sign-in/link/{token}", "POST /sign-in/link/{token}", "GET /password/reset/{token}", "POST /password/reset/{token}", "GET /unsubscribe/{token}", "POST /unsubscribe/{token}"}
