@@ -49,6 +49,11 @@ def archive(files, mode="w:gz"):
     return out.getvalue()
 
 
+def installed_dir():
+    """Where the portal has what was installed."""
+    return Path(re.search(r"^file_dir = (.*)$", portal.conf.read_text(encoding="utf-8"), re.M)[1]) / "themes"
+
+
 class Given(unittest.TestCase):
     """A brand as it comes, in a folder that the operator can read."""
 
@@ -88,7 +93,7 @@ class Given(unittest.TestCase):
         return [line.split("\t")[0] for line in said.splitlines() if re.match(r"\w+\.\d", line)]
 
     def leftovers(self):
-        folder = Path(re.search(r"^file_dir = (.*)$", portal.conf.read_text(encoding="utf-8"), re.M)[1]) / "themes" / ".new"
+        folder = installed_dir() / ".new"
         return list(folder.iterdir()) if folder.is_dir() else []
 
     def publish(self, *words_):
