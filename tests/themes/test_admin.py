@@ -96,6 +96,17 @@ class Admin(unittest.TestCase):
         self.assertIn('value="Kept"', answer.text)
         self.assertEqual(set(answer.form("theme-edit").errors()) & {"accent", "bar", "brand-contact"}, {"accent", "bar", "brand-contact"})
 
+    def test_a_logo_is_a_png_or_a_jpeg_and_the_field_says_so(self):
+        told = re.findall(r'id="error\.logo\.([a-z-]+)"', (TESTS.parent / "xsl" / "messages" / "en" / "themes.xml").read_text(encoding="utf-8"))
+        webp = b"RIFF\x1a\0\0\0WEBPVP8L\x0d\0\0\0\x2f\0\0\0\x10\x07\x10\x11\x11\x88\x88\xfe\x07\0"
+        for name, content in (("logo.webp", webp), ("logo.png", webp), ("logo.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>"),
+                              ("logo.pdf", b"%PDF-1.4\n%%EOF\n")):
+            answer = self.prepare({"logo": (name, content)}, brand_name="Kept")
+            errors = answer.form("theme-edit").errors()
+            self.assertEqual((answer.status, list(errors)), (422, ["logo"]), name)
+            self.assertIn(errors["logo"], told, name)
+            self.assertIn('value="Kept"', answer.text)
+
     def test_what_was_changed_meanwhile_is_not_written_over(self):
         form = self.admin.form(PLACE, "theme-edit")
         self.prepare(accent="#0b5e2a")
