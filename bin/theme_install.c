@@ -272,21 +272,33 @@ is_there(const struct parley *p, const struct theme_package *package, const char
 		text_same((const char *)sum.at, text_hex(p->ctx, package->sum, SHA256_LEN));
 }
 
+/* What the database says of it is written anew: it may have come from before the first time. */
+static struct err *
+known_again(struct coming *coming)
+{
+	struct parley *p = coming->p;
+
+	TRY(theme_trial(p->ctx, p->conf, coming->theme, &coming->trial));
+	TRY(trial_print(coming->theme, &coming->trial));
+	TRY(logo_keep(coming));
+	TRY(in_transaction(p->admin, logo_write, coming));
+	TRY(in_transaction(p->admin, trial_write, coming));
+	printf("%s is installed already, the same to the byte\n", coming->theme);
+	return OK;
+}
+
 struct err *
 theme_install(struct parley *p, const char *path)
 {
 	struct coming coming = { .p = p };
-	const char *theme;
 	struct err *err;
 
 	TRY(theme_package_read(p->ctx, path, &coming.package));
 	if (theme_there(p->ctx, p->conf, coming.package->name))
 		return err_new(ERR_CONFLICT, "%s is a theme below %s: an installed one needs another name",
 			coming.package->name, p->conf->xsl_dir);
-	if (is_there(p, coming.package, &theme)) {
-		printf("%s is installed already, the same to the byte\n", theme);
-		return OK;
-	}
+	if (is_there(p, coming.package, &coming.theme))
+		return known_again(&coming);
 	err = coming_keep(&coming);
 	if (coming.wait != NULL)
 		folder_remove(p->ctx, text_format(p->ctx, "%s/" UNFINISHED "/%s", coming.dir, coming.wait));

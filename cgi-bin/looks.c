@@ -164,6 +164,13 @@ draft_sheet(struct req *rq)
 		(struct bytes){ (const unsigned char *)css, strlen(css) });
 }
 
+/* A region has its brand's theme where it has none of its own. */
+static const char *
+draft_theme(const struct draft *draft)
+{
+	return *draft->row.theme != '\0' || draft->row.under_theme == NULL ? draft->row.theme : draft->row.under_theme;
+}
+
 static struct err *
 draft_sample(struct req *rq)
 {
@@ -175,7 +182,7 @@ draft_sample(struct req *rq)
 	TRY(draft_find(rq, &draft));
 	if (role != NULL && role_from(role) == ROLES)
 		return err_new(ERR_NOT_FOUND, "no role %s", role);
-	*look = (struct look){ draft.row.theme, draft.row.brand, region != NULL ? region : draft.row.region,
+	*look = (struct look){ draft_theme(&draft), draft.row.brand, region != NULL ? region : draft.row.region,
 		lang != NULL ? lang : "en" };
 	const char *said[][2] = { { "name", draft.tokens.value[T_NAME] }, { "contact", draft.tokens.value[T_CONTACT] },
 		{ "legal", draft.tokens.value[T_LEGAL] }, { "logo", brand_picture(rq, draft.tokens.value[T_LOGO]) },

@@ -86,6 +86,7 @@ edit_load(struct req *rq, const struct look_place *place, struct look_edit *edit
 	if (place->at.territory_id != 0)
 		TRY(theming_now(rq->db, rq, &brand, &under, &no));
 	edit->under = tokens_read(rq, under.tokens);
+	edit->under_theme = under.theme;
 	TRY(q_theme_draft(rq->db, rq, &draft, place->at.vendor_id, place->at.brand, place->at.territory_id));
 	if (!draft.found)
 		return OK;
@@ -101,7 +102,8 @@ edit_load(struct req *rq, const struct look_place *place, struct look_edit *edit
 const char *
 edit_file(struct req *rq, const struct look_place *place, const struct look_edit *edit)
 {
-	const char *name = *edit->theme != '\0' ? edit->theme : place->at.brand;
+	const char *chosen = *edit->theme != '\0' ? edit->theme : edit->under_theme;
+	const char *name = *chosen != '\0' ? chosen : place->at.brand;
 	const char *region = theme_region_file(rq, name, place->slug);
 
 	if (region != NULL && theme_file_there(rq, rq->conf, region))

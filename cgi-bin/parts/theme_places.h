@@ -27,10 +27,11 @@ const char *place_address(struct req *rq, const struct look_place *place);
 struct look_edit {
 	const char *theme;
 	struct token_set tokens, under;
-	int64_t no;      /* of the version in force; 0: none */
-	int64_t draft;   /* id of the draft; 0: nothing is being prepared */
-	int64_t version; /* of the draft */
-	const char *by;  /* who prepared it last, */
+	const char *under_theme; /* of the brand; "" as theme */
+	int64_t no;              /* of the version in force; 0: none */
+	int64_t draft;           /* id of the draft; 0: nothing is being prepared */
+	int64_t version;         /* of the draft */
+	const char *by;          /* who prepared it last, */
 	struct instant at;
 };
 struct err *edit_load(struct req *rq, const struct look_place *place, struct look_edit *edit);
