@@ -212,6 +212,7 @@ try_mail(struct parley *p, const char *address)
 		.tz = "UTC",
 		.address = address,
 		.name = "",
+		.region = "",
 		.path = "/",
 		.unsubscribe = "",
 		.facts = "<facts></facts>",

@@ -14,9 +14,12 @@
 #include "data/deliver.h"
 #include "domain/mail.h"
 #include "view/mail_view.h"
+#include "web/brand.h"
 
 struct mailer {
 	const struct conf *conf;
+	struct db *db;
+	struct brands *brands;
 	struct view *view;
 	struct deliverer *deliverer;
 };
@@ -27,6 +30,8 @@ mailer_new(struct parley *p)
 	struct mailer *mailer = new_zero(p->ctx, struct mailer);
 
 	mailer->conf = p->conf;
+	mailer->db = p->db;
+	mailer->brands = brands_new(mailer);
 	return mailer;
 }
 
@@ -36,9 +41,29 @@ struct letter {
 	const void *ctx;
 	const struct mail_due *mail;
 	const struct host *host;
-	const char *lang;        /* one that the host offers */
+	const char *lang; /* one that the host offers */
+	const struct brand_shown *shown;
 	const char *unsubscribe; /* address, or NULL */
 };
+
+/* What was published of the brand; a mail's addresses are whole. */
+static void
+look_write(const struct letter *letter, struct xml *page)
+{
+	const struct token_set *tokens = &letter->shown->tokens;
+	const char *logo = brand_picture(letter->ctx, tokens->value[T_LOGO]);
+
+	if (tokens->value[T_NAME] == NULL && tokens->value[T_CONTACT] == NULL && tokens->value[T_LEGAL] == NULL &&
+		logo == NULL)
+		return;
+	xml_open(page, "look");
+	xml_attr(page, "name", tokens->value[T_NAME]);
+	xml_attr(page, "contact", tokens->value[T_CONTACT]);
+	xml_attr(page, "legal", tokens->value[T_LEGAL]);
+	xml_attr(page, "logo",
+		logo != NULL ? conf_address(letter->ctx, letter->mailer->conf, letter->host, logo) : NULL);
+	xml_close(page);
+}
 
 static void
 page_write(const struct letter *letter, const char *as, struct xml *page)
@@ -50,9 +75,10 @@ page_write(const struct letter *letter, const char *as, struct xml *page)
 	xml_attr(page, "name", "mail");
 	xml_attr(page, "vendor", letter->host->vendor);
 	xml_attr(page, "brand", letter->host->brand);
-	xml_attr(page, "region", "");
+	xml_attr(page, "region", mail->region);
 	xml_attr(page, "lang", letter->lang);
 	xml_attr(page, "tz", mail->tz);
+	look_write(letter, page);
 	xml_open(page, "mail");
 	xml_attr(page, "kind", mail->kind);
 	xml_attr(page, "as", as);
@@ -70,13 +96,25 @@ static struct err *
 render(const struct letter *letter, const char *as, struct html *html)
 {
 	struct view *view = letter->mailer->view;
-	const struct look look = { .brand = letter->host->brand, .region = "", .lang = letter->lang };
+	const struct look look = { letter->shown->theme, letter->host->brand, letter->mail->region, letter->lang };
 	struct xml *page = xml_new(letter->ctx);
 	unsigned char key[SIP_LEN];
 
 	page_write(letter, as, page);
 	TRY(view_key(view, &look, page, key));
 	return view_render(view, &look, page, key, html);
+}
+
+/* The declarations of its theme: a brand's own, where it shows no other. */
+static struct err *
+styles_load(const struct letter *letter, struct mail_styles **styles)
+{
+	const char *theme = letter->shown->theme;
+	const char *name = *theme != '\0' ? text_copy_n(letter->ctx, theme, strcspn(theme, ".")) : letter->host->brand;
+
+	TRY(mail_styles_load(letter->ctx, letter->mailer->conf->xsl_dir, name, styles));
+	mail_styles_paint(*styles, &letter->shown->tokens);
+	return OK;
 }
 
 static struct err *
@@ -89,7 +127,7 @@ compose(const struct letter *letter, struct message *message)
 	message->subject = mail_plain(letter->ctx, &html);
 	TRY(render(letter, "text", &html));
 	message->text = mail_plain(letter->ctx, &html);
-	TRY(mail_styles_load(letter->ctx, letter->mailer->conf->xsl_dir, letter->host->brand, &styles));
+	TRY(styles_load(letter, &styles));
 	TRY(render(letter, "html", &html));
 	message->html = mail_styled(letter->ctx, styles, &html);
 	TRY(render(letter, "sender", &html));
@@ -168,5 +206,6 @@ mailer_send(void *own, const void *ctx, const struct mail_due *mail)
 	if (!mime_address(mail->address))
 		return refused("the address cannot be written");
 	begin(letter.mailer);
+	letter.shown = brand_in(letter.mailer->brands, letter.mailer->db, letter.host, mail->region);
 	return send_letter(&letter);
 }

@@ -3,6 +3,9 @@
 #include "base/file.h"
 #include "parts/looks.h"
 #include "view/assets.h"
+#include "view/theme_name.h"
+#include "view/theme_sheet.h"
+#include "web/brand.h"
 
 #define FALLBACK "en"
 #define KEPT 16 /* brands or languages; the next ones are read each time */
@@ -20,9 +23,10 @@ look_size(const struct req *rq, enum chart_size *size)
 
 /* ---- colours ---- */
 
+/* Of a brand's style sheets, or of those of a theme that was chosen for it. */
 struct kept_colours {
-	const char *brand;
-	struct colours by_theme[2];
+	const char *theme;
+	struct colours by_scheme[2];
 };
 
 /* A sheet that is not there changes nothing. */
@@ -34,42 +38,72 @@ sheet_read(struct kept_colours *kept, const struct conf *conf, struct assets *as
 
 	if (file_read(ctx, text_format(ctx, "%s%s", conf->htdocs_dir, assets_url(assets, sheet)), &css) == OK)
 		for (int dark = 0; dark < 2; dark++)
-			colours_read(&kept->by_theme[dark], (const char *)css.at, dark);
+			colours_read(&kept->by_scheme[dark], (const char *)css.at, dark);
 	talloc_free(ctx);
 }
 
+/* The sheet of a brand that was installed has the base's in it. */
+static void
+own_sheet_read(struct kept_colours *kept, const void *ctx, const struct conf *conf, const char *folder)
+{
+	struct bytes css;
+
+	if (theme_sheet_make(ctx, conf->htdocs_dir, folder, &css) == OK && css.len > 0)
+		for (int dark = 0; dark < 2; dark++)
+			colours_read(&kept->by_scheme[dark], (const char *)css.at, dark);
+}
+
 static struct err *
-colours_of(const struct conf *conf, const char *brand, struct kept_colours *kept)
+colours_of(const struct conf *conf, const char *theme, struct kept_colours *kept)
 {
 	void *ctx = must(talloc_new(NULL));
+	const char *file = theme_file(ctx, theme);
+	const char *folder = file == NULL ? NULL : theme_own_folder(ctx, theme_installed_dir(ctx, conf), file);
 	struct assets *assets;
 	struct err *err = assets_load(ctx, conf->htdocs_dir, "", &assets);
 
 	if (err == OK) {
 		sheet_read(kept, conf, assets, "css/site.css");
-		sheet_read(kept, conf, assets, text_format(ctx, "themes/%s/theme.css", brand));
+		if (folder != NULL)
+			own_sheet_read(kept, ctx, conf, folder);
+		else
+			sheet_read(kept, conf, assets, text_format(ctx, "themes/%s/theme.css", theme));
 	}
 	talloc_free(ctx);
 	return err;
 }
 
-struct err *
-look_colours(const struct req *rq, struct colours *colours)
+/* Those of its sheets; what is kept last makes room. */
+static struct err *
+colours_find(const struct conf *conf, const char *theme, const struct kept_colours **out)
 {
 	static struct kept_colours kept[KEPT];
-	const char *theme = req_query(rq, "theme"), *brand = rq->host->brand;
-	const bool dark = text_same(theme, "dark");
 	size_t i = 0;
 
-	if (theme != NULL && !dark && !text_same(theme, "light"))
-		return err_new(ERR_NOT_FOUND, "no picture of that theme");
-	while (i + 1 < KEPT && kept[i].brand != NULL && !text_same(kept[i].brand, brand))
+	while (i + 1 < KEPT && kept[i].theme != NULL && !text_same(kept[i].theme, theme))
 		i++;
-	if (!text_same(kept[i].brand, brand)) {
-		TRY(colours_of(rq->conf, brand, &kept[i]));
-		kept[i].brand = brand; /* the configuration's, which stays */
+	if (!text_same(kept[i].theme, theme)) {
+		TRY(colours_of(conf, theme, &kept[i]));
+		talloc_free((void *)(uintptr_t)kept[i].theme);
+		kept[i].theme = text_copy(NULL, theme);
 	}
-	*colours = kept[i].by_theme[dark];
+	*out = &kept[i];
+	return OK;
+}
+
+struct err *
+look_colours(struct req *rq, struct colours *colours)
+{
+	const char *scheme = req_query(rq, "theme");
+	const struct brand_shown *shown = req_brand(rq);
+	const bool dark = text_same(scheme, "dark");
+	const struct kept_colours *kept;
+
+	if (scheme != NULL && !dark && !text_same(scheme, "light"))
+		return err_new(ERR_NOT_FOUND, "no picture of that theme");
+	TRY(colours_find(rq->conf, *shown->theme != '\0' ? shown->theme : rq->host->brand, &kept));
+	*colours = kept->by_scheme[dark];
+	colours_paint(colours, &shown->tokens, dark);
 	return OK;
 }
 

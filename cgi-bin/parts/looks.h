@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /*
  * looks.h -- how a picture is asked for, and what makes it the brand's:
- * ?size=wide or narrow, ?theme=light or dark; colours from the style sheets,
- * words from the messages. What was read stays with the process.
+ * ?size=wide or narrow, ?theme=light or dark; colours from the style sheets
+ * and from what was published over them, words from the messages. What was
+ * read of files stays with the process.
  */
 #ifndef PARLEY_PARTS_LOOKS_H
 #define PARLEY_PARTS_LOOKS_H
@@ -14,7 +15,7 @@
 
 /* By default wide and light; 404 for what is neither. */
 struct err *look_size(const struct req *rq, enum chart_size *size);
-struct err *look_colours(const struct req *rq, struct colours *colours);
+struct err *look_colours(struct req *rq, struct colours *colours);
 
 struct words {
 	struct messages *messages;

@@ -25,7 +25,7 @@ mail_claim(struct db *db, const void *ctx, struct mail_due *mail)
 	TRY(q_mail_place(db, ctx, &place, row.vendor_id, row.member_id));
 	*mail = (struct mail_due){ true, row.id, row.tries + 1, row.created_at, place.vendor, row.kind,
 		place.lang != NULL ? place.lang : row.lang, place.tz, row.address, row.name, row.path, row.unsubscribe,
-		row.facts };
+		row.facts, place.region };
 	return q_mail_claimed(db, row.id, instant_plus(db_time(db), CLAIM_US));
 }
 

@@ -18,6 +18,7 @@ struct mail_due {
 	struct instant created_at;
 	const char *vendor, *kind, *lang, *tz, *address, *name; /* lang NULL: nobody has said */
 	const char *path, *unsubscribe, *facts;                 /* see mail.h; unsubscribe: the token, or "" */
+	const char *region;                                     /* of its reader's organisation, or "" */
 };
 
 enum mail_outcome {

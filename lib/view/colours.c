@@ -88,3 +88,21 @@ colour_mix(uint32_t a, uint32_t b, double part)
 		colour |= (uint32_t)((a >> shift & 255) * part + (b >> shift & 255) * (1 - part) + 0.5) << shift;
 	return colour;
 }
+
+void
+colours_paint(struct colours *colours, const struct token_set *tokens, bool dark)
+{
+	const enum scheme scheme = dark ? SCHEME_DARK : SCHEME_LIGHT;
+	uint32_t colour;
+
+	for (unsigned i = T_COLOURS; i < TOKENS; i++) {
+		const struct token_spec *spec = &token_specs[i];
+
+		if (spec->scheme != scheme || tokens->value[i] == NULL || !colour_parse(tokens->value[i], &colour))
+			continue;
+		for (size_t p = 0; p < LENGTH(properties); p++)
+			if (strncmp(properties[p].name + 2, spec->property, strlen(spec->property)) == 0 &&
+				properties[p].name[2 + strlen(spec->property)] == ':')
+				*(uint32_t *)((char *)colours + properties[p].offset) = colour;
+	}
+}

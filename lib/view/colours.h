@@ -6,7 +6,7 @@
 #ifndef PARLEY_VIEW_COLOURS_H
 #define PARLEY_VIEW_COLOURS_H
 
-#include "base/base.h"
+#include "view/tokens.h"
 
 /* 0xRRGGBB */
 struct colours {
@@ -19,6 +19,8 @@ struct colours {
  * prefers-color-scheme: dark count where it is.
  */
 void colours_read(struct colours *colours, const char *css, bool dark);
+/* Those that were published, of that scheme, come over what is there. */
+void colours_paint(struct colours *colours, const struct token_set *tokens, bool dark);
 /* That much of a, from 0 to 1, the rest of b. */
 uint32_t colour_mix(uint32_t a, uint32_t b, double part);
 

@@ -84,6 +84,55 @@ mail_styles_load(const void *ctx, const char *xsl_dir, const char *brand, struct
 	return OK;
 }
 
+/* Which property of which class a token is. */
+static const struct {
+	const char *property, *class, *declared;
+} painted[] = {
+	{ "canvas", "m-body", "background" },
+	{ "ink", "m-body", "color" },
+	{ "accent", "m-brand", "color" },
+	{ "surface", "m-card", "background" },
+	{ "accent", "m-card", "border-top-color" },
+	{ "accent", "m-button", "background" },
+	{ "on-accent", "m-button", "color" },
+	{ "muted", "m-term", "color" },
+	{ "muted", "m-small", "color" },
+	{ "muted", "m-quiet", "color" },
+};
+
+static void
+colour_paint(struct mail_styles *styles, const struct token_spec *spec, uint32_t colour)
+{
+	for (size_t i = 0; i < LENGTH(painted); i++) {
+		if (!text_same(painted[i].property, spec->property))
+			continue;
+		if (spec->scheme == SCHEME_LIGHT)
+			class_add(styles, painted[i].class,
+				text_format(styles, "%s: #%06x", painted[i].declared, colour));
+		else
+			buf_format(&styles->media, ".%s { %s: #%06x !important }\n", painted[i].class,
+				painted[i].declared, colour);
+	}
+}
+
+void
+mail_styles_paint(struct mail_styles *styles, const struct token_set *tokens)
+{
+	const size_t before = styles->media.len;
+	size_t opened;
+	uint32_t colour;
+
+	buf_text(&styles->media, "@media (prefers-color-scheme: dark) {\n");
+	opened = styles->media.len;
+	for (unsigned i = T_COLOURS; i < TOKENS; i++)
+		if (tokens->value[i] != NULL && colour_parse(tokens->value[i], &colour))
+			colour_paint(styles, &token_specs[i], colour);
+	if (styles->media.len > opened)
+		buf_text(&styles->media, "}\n");
+	else
+		styles->media.at[styles->media.len = before] = '\0';
+}
+
 /* What one class attribute's words declare, in their order. */
 static void
 styles_write(struct buf *out, const struct mail_styles *styles, char *words)

@@ -126,6 +126,10 @@ void req_page_as(struct req *rq, const struct viewer *as, const char *lang);
 /* The page with its form; with mistakes it answers 422 and nothing that the handler wrote stays. */
 struct err *page_form(struct req *rq, const struct form *form);
 
+/* What was published of the look of the host's brand in the viewer's region (web/brand.h): for who draws what is no page. */
+struct brand_shown;
+const struct brand_shown *req_brand(struct req *rq);
+
 /* <page name="">; by default the words of the route's path: "deals-new" of "/deals/new", the program's name of "/". */
 void page_name(struct req *rq, const char *name);
 /* The browser asks for the page again after so many seconds, without a script: for work that goes on meanwhile. */

@@ -139,13 +139,24 @@ kept_new(struct edition *edition, const char *brand_name, const char *region_nam
 }
 
 /* Regions are the vendor's, and few. */
+static const struct brand_shown *
+shown_find(struct edition *edition, const char *brand, const char *region)
+{
+	static const struct brand_shown nothing = { .theme = "" };
+
+	if (edition->memory == NULL)
+		return &nothing;
+	for (struct kept *kept = edition->kept; kept != NULL; kept = kept->next)
+		if (text_same(kept->brand, brand) && text_same(kept->region, region))
+			return &kept->shown;
+	return &kept_new(edition, brand, region)->shown;
+}
+
 const struct brand_shown *
 brand_find(struct brands *brands, struct db *db, const struct host *host, const struct viewer *viewer)
 {
-	const char *region = viewer != NULL && viewer->region != NULL ? viewer->region : "";
 	static const struct brand_shown nothing = { .theme = "" };
 	struct edition *edition;
-	struct kept *kept;
 
 	if (host == NULL)
 		return &nothing;
@@ -155,12 +166,17 @@ brand_find(struct brands *brands, struct db *db, const struct host *host, const 
 		if (viewer != NULL)
 			edition->version = viewer->setup_version;
 	}
-	if (edition->memory == NULL)
-		return &nothing;
-	for (kept = edition->kept; kept != NULL; kept = kept->next)
-		if (text_same(kept->brand, host->brand) && text_same(kept->region, region))
-			return &kept->shown;
-	return &kept_new(edition, host->brand, region)->shown;
+	return shown_find(edition, host->brand, viewer != NULL && viewer->region != NULL ? viewer->region : "");
+}
+
+const struct brand_shown *
+brand_in(struct brands *brands, struct db *db, const struct host *host, const char *region)
+{
+	struct edition *edition = edition_of(brands, host->vendor);
+
+	if (is_outdated(edition, NULL))
+		edition_load(edition, db);
+	return shown_find(edition, host->brand, region);
 }
 
 /* -- in the page ---------------------------------------------------------- */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /*
- * brand.h -- what was published of a brand's look, kept by the process. For lib/web only.
+ * brand.h -- what was published of a brand's look, kept by the process. For
+ * lib/web, and for who shows a brand where there is no page: in mail.
  *
  * A member's session says whether something was published since
  * (viewer->setup_version), so a page costs no statement; for visitors it is
@@ -28,6 +29,8 @@ struct brands *brands_new(const void *ctx);
 /* Never fails: at worst nothing was published. db NULL: nobody is asked, what was known last is shown. */
 const struct brand_shown *brand_find(struct brands *brands, struct db *db, const struct host *host,
 	const struct viewer *viewer);
+/* The same for somebody in that region, whoever they are. */
+const struct brand_shown *brand_in(struct brands *brands, struct db *db, const struct host *host, const char *region);
 /* <look>, unless there is nothing to say. */
 void brand_emit(struct xml *page, const struct brand_shown *shown);
 

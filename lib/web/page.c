@@ -229,6 +229,12 @@ page_wanted(const struct req_state *state)
 	return text_same(as, "xml") ? AS_XML : AS_OTHER;
 }
 
+const struct brand_shown *
+req_brand(struct req *rq)
+{
+	return brand_find(rq->state->app->brands, rq->state->app->db, rq->host, rq->viewer);
+}
+
 /* The request as whose page it is asked to be. */
 static struct req *
 shown_as(struct req *rq)

@@ -18,8 +18,8 @@ SELECT m.id AS `id:int`, m.vendor_id AS `vendor_id:int`, COALESCE(m.member_id, 0
    FOR UPDATE SKIP LOCKED;
 
 -- mail_place(vendor int, member int) -> row
--- Whose looks a mail has, and in which zone its reader lives and in which language, if it is a member who reads.
-SELECT v.code AS `vendor`, COALESCE(p.tz, o.tz, v.tz) AS `tz`, COALESCE(p.lang, o.lang, h.lang, t.lang) AS `lang`
+-- Whose looks a mail has, of which region, and in which zone its reader lives and in which language, if it is a member who reads.
+SELECT v.code AS `vendor`, COALESCE(h.name, '') AS `region`, COALESCE(p.tz, o.tz, v.tz) AS `tz`, COALESCE(p.lang, o.lang, h.lang, t.lang) AS `lang`
   FROM vendor AS v
   LEFT JOIN member AS m ON m.id = :member
   LEFT JOIN person AS p ON p.id = m.person_id

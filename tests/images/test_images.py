@@ -53,6 +53,20 @@ class Pictures(unittest.TestCase):
                 accent = (0x82, 0xAD, 0xFF) if "theme=dark" in address else (0x14, 0x50, 0xC8)
                 self.assertTrue(any(max(abs(a - b) for a, b in zip(colour, accent)) <= 6 for colour in colours), address)
 
+    def test_have_the_colours_that_were_published_at_once(self):
+        self.addCleanup(portal.restore)
+        client = portal.sign_in(EXEC)
+        before = client.get("/images/leaderboard.png").headers["ETag"]
+        for words, light, dark in ((("accent=#0b5e2a", "accent-dark=#7fd6a0"), (0x0B, 0x5E, 0x2A), (0x7F, 0xD6, 0xA0)),
+                                   (("--theme", "meridian", "accent=", "accent-dark="), (0x93, 0x37, 0x1B), (0xF2, 0xA6, 0x85))):
+            status, said = portal.operator("theme", "publish", "globaltech", "globaltech", *words)
+            self.assertEqual(status, 0, said)
+            for scheme, accent in (("light", light), ("dark", dark)):
+                answer = client.get(f"/images/leaderboard.png?theme={scheme}")
+                colours = read_png(answer.body)[2]
+                self.assertNotEqual(answer.headers["ETag"], before)
+                self.assertTrue(any(max(abs(a - b) for a, b in zip(colour, accent)) <= 6 for colour in colours), (words, scheme))
+
     def test_are_known_by_name(self):
         client = portal.sign_in(EXEC)
         for path in PICTURES:

@@ -125,6 +125,33 @@ class Form(OutboxTest):
                 if os.environ.get("SHOTS"):
                     Path(os.environ["SHOTS"], f"{code}-{kind}.html").write_text(mail.html, encoding="utf-8")
 
+    def test_what_was_published_of_a_brand_is_in_its_mail_and_of_its_readers_region(self):
+        self.addCleanup(portal.restore)
+        logo = "ab" * 32
+        member, region = portal.sql(
+            "SELECT MIN(m.id), t.name FROM member AS m JOIN org AS o ON o.id = m.org_id JOIN territory AS t ON t.id = o.territory_id"
+            " JOIN vendor AS v ON v.id = o.vendor_id WHERE v.code = 'aerovault' GROUP BY t.id ORDER BY t.id LIMIT 1")[0]
+        for words in (("brand-name=Acme Freight", "brand-contact=hi@acme.example", "brand-legal=Registered in Delft", "accent=#0b5e2a",
+                       "accent-dark=#7fd6a0", f"logo=png {logo}"), ("--region", region, "accent=#123456")):
+            status, said = portal.operator("theme", "publish", "aerovault", "aerovault", *words)
+            self.assertEqual(status, 0, said)
+        with Mailbox() as box:
+            portal.mail_to(box)
+            anywhere, there = put("deal-approved", vendor="aerovault"), put("deal-approved", vendor="aerovault", member_id=member)
+            other = put("deal-approved")
+            portal.post()
+        mail = mail_of(anywhere, box)
+        self.assertEqual(mail["From"].addresses[0].display_name, "Acme Freight partner portal")
+        for text in ("Acme Freight · hi@acme.example", "Registered in Delft"):
+            self.assertIn(text, mail.text)
+            self.assertIn(text, mail.html)
+        self.assertNotIn("AeroVault", mail.text + mail.html)
+        self.assertRegex(mail.html, r'class="m-button" style="[^"]*; background: #0b5e2a[;"]')
+        self.assertIn(".m-button { background: #7fd6a0 !important }", mail.html)
+        self.assertRegex(mail.html, rf'<img class="m-logo"[^>]* src="http://aerovault\.localhost:\d+/looks/{logo}\.png" alt=""')
+        self.assertRegex(mail_of(there, box).html, r'class="m-button" style="[^"]*; background: #123456[;"]')
+        self.assertNotRegex(mail_of(other, box).html, "Acme|#0b5e2a")
+
     def test_is_what_the_standards_ask_for(self):
         with Mailbox() as box:
             portal.mail_to(box)

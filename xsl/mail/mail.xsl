@@ -83,7 +83,10 @@
 		</head>
 		<body class="m-body">
 			<div class="m-page">
-				<div class="m-brand"><xsl:value-of select="$brand"/></div>
+				<div class="m-brand">
+					<xsl:if test="$look/@logo"><img class="m-logo" src="{$look/@logo}" alt="" height="32"/></xsl:if>
+					<xsl:value-of select="$brand"/>
+				</div>
 				<div class="m-card">
 					<h1 class="m-title"><xsl:apply-templates select="." mode="subject"/></h1>
 					<xsl:if test="@name != ''"><p class="m-text"><xsl:value-of select="p:msg('mail.hello', string(@name))"/></p></xsl:if>
@@ -98,8 +101,9 @@
 					<p class="m-small"><xsl:apply-templates select="." mode="why"/></p>
 					<p class="m-small">
 						<xsl:value-of select="$brand"/>
-						<xsl:if test="$brand-contact != ''"><xsl:value-of select="concat(' · ', $brand-contact)"/></xsl:if>
+						<xsl:if test="$contact != ''"><xsl:value-of select="concat(' · ', $contact)"/></xsl:if>
 					</p>
+					<xsl:if test="$look/@legal"><p class="m-small"><xsl:value-of select="$look/@legal"/></p></xsl:if>
 					<xsl:if test="@unsubscribe">
 						<p class="m-small"><a class="m-quiet" href="{@unsubscribe}"><xsl:value-of select="p:msg('mail.unsubscribe')"/></a></p>
 					</xsl:if>
@@ -121,8 +125,9 @@
 	<xsl:value-of select="concat(p:msg('text.heads', string($action)), '&#10;', @href, '&#10;&#10;--&#10;')"/>
 	<xsl:apply-templates select="." mode="why"/>
 	<xsl:value-of select="concat('&#10;', $brand)"/>
-	<xsl:if test="$brand-contact != ''"><xsl:value-of select="concat(' · ', $brand-contact)"/></xsl:if>
+	<xsl:if test="$contact != ''"><xsl:value-of select="concat(' · ', $contact)"/></xsl:if>
 	<xsl:text>&#10;</xsl:text>
+	<xsl:if test="$look/@legal"><xsl:value-of select="concat($look/@legal, '&#10;')"/></xsl:if>
 	<xsl:if test="@unsubscribe">
 		<xsl:value-of select="concat(p:msg('mail.unsubscribe'), p:msg('text.colon'), @unsubscribe, '&#10;')"/>
 	</xsl:if>
