@@ -31,6 +31,7 @@ struct edition {
 	struct map *languages;
 	struct assets *assets;
 	struct watch *watch;
+	struct theme *ready[THEMES_READY]; /* those that are compiled, the latest used first; then NULL */
 };
 
 struct edition *
@@ -158,24 +159,66 @@ words_make(struct edition *edition, struct theme *theme)
 	return own_assets(theme, edition->shop->htdocs_dir, own);
 }
 
-static struct err *
-theme_make(struct edition *edition, const char *file, const char *lang, struct theme *theme)
+static void
+theme_forget(struct theme *theme)
 {
-	struct source source = { .xsl_dir = edition->shop->xsl_dir,
-		.file = file,
+	talloc_free(theme->owner);
+	theme->owner = NULL;
+	theme->compiled = (struct compiled){ .sheet = NULL };
+}
+
+static struct err *
+theme_compile(struct theme *theme)
+{
+	struct edition *edition = theme->edition;
+	const struct source source = { .xsl_dir = edition->shop->xsl_dir,
+		.file = theme->file,
 		.installed_dir = edition->shop->installed_dir,
+		.messages = theme->words.messages,
 		.names = edition->shop->names,
 		.watch = edition->watch };
+	struct theme **last = &edition->ready[THEMES_READY - 1];
+	struct err *err;
 
-	theme->file = text_copy(theme, file);
-	theme->lang = text_copy(theme, lang);
-	TRY(words_make(edition, theme));
-	source.messages = theme->words.messages;
-	TRY(source_compile(theme, &source, &theme->compiled));
+	if (*last != NULL)
+		theme_forget(*last);
+	*last = NULL;
+	memset(theme->build, 0, sizeof theme->build);
+	theme->owner = must(talloc_new(theme));
+	err = source_compile(theme->owner, &source, &theme->compiled);
+	if (err != OK) {
+		theme_forget(theme);
+		return err;
+	}
 	if (theme->compiled.sheet == NULL)
 		log_line("theme-interpreted", "why", theme->compiled.why, NULL);
 	build_hash(theme);
 	return OK;
+}
+
+struct err *
+theme_ready(struct theme *theme)
+{
+	struct theme **ready = theme->edition->ready, *before = theme, *here;
+
+	if (theme->owner == NULL)
+		TRY(theme_compile(theme));
+	for (unsigned i = 0; i < THEMES_READY && before != NULL; i++) {
+		here = ready[i];
+		ready[i] = before;
+		before = here == theme ? NULL : here;
+	}
+	return OK;
+}
+
+static struct err *
+theme_make(struct edition *edition, const char *file, const char *lang, struct theme *theme)
+{
+	theme->edition = edition;
+	theme->file = text_copy(theme, file);
+	theme->lang = text_copy(theme, lang);
+	TRY(words_make(edition, theme));
+	return theme_ready(theme);
 }
 
 static struct made *

@@ -92,6 +92,7 @@ page_interpret(struct view *view, struct theme *theme, const struct xml *page)
 static struct err *
 page_make(struct view *view, struct theme *theme, const struct xml *page)
 {
+	TRY(theme_ready(theme));
 	if (theme->compiled.sheet != NULL)
 		return sheet_apply(view->run, theme->compiled.sheet, &theme->words, page, &view->html);
 	return page_interpret(view, theme, page);
@@ -125,6 +126,7 @@ struct err *
 view_render(struct view *view, const struct look *look, const struct xml *page, const unsigned char key[SIP_LEN],
 	struct html *out)
 {
+	unsigned char build[SHA256_LEN];
 	const char *failed = NULL;
 	struct theme *theme;
 
@@ -133,10 +135,13 @@ view_render(struct view *view, const struct look *look, const struct xml *page, 
 		return OK;
 	}
 	TRY(theme_find(view->themes, look, &theme));
+	memcpy(build, theme->build, sizeof build);
 	TRY(page_make_somehow(view, theme, page, &failed));
 	view->rendered++;
 	*out = html_made(view);
-	remember_keep(view->remember, key, out);
+	/* The key is that of the files as they were. */
+	if (memcmp(build, theme->build, sizeof build) == 0)
+		remember_keep(view->remember, key, out);
 	if (failed != NULL) {
 		out->failed = theme->file;
 		out->why = failed;
@@ -161,6 +166,7 @@ view_source(struct view *view, const char *file, const char *lang, struct view_s
 	struct theme *theme;
 
 	TRY(theme_of_file(view->themes, file, lang, &theme));
+	TRY(theme_ready(theme));
 	*out = (struct view_source){ .files = theme->compiled.files,
 		.interpreted = theme->compiled.why,
 		.chain = theme->compiled.chain };

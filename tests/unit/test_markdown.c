@@ -75,10 +75,11 @@ END_TEST
 START_TEST(a_glance_is_the_words_alone)
 {
 	ck_assert_str_eq(markdown_words(unit_memory(), ""), "");
-	ck_assert_str_eq(markdown_words(unit_memory(), "## Back in stock\n\nThe *1U* and\n[2U](https://a.example) `x`.\n\n- a\n- b <b>c</b>"),
+	ck_assert_str_eq(markdown_words(unit_memory(),
+				 "## Back in stock\n\nThe *1U* and\n[2U](https://a.example) `x`.\n\n- a\n- b <b>c</b>"),
 		"Back in stock The 1U and 2U x. a b c");
 }
 END_TEST
 
-UNIT_MAIN("markdown", a_glance_is_the_words_alone, words_become_elements, raw_html_pictures_and_other_links_are_dropped_and_words_stay,
-	what_is_nested_too_deeply_is_words_only)
+UNIT_MAIN("markdown", a_glance_is_the_words_alone, words_become_elements,
+	raw_html_pictures_and_other_links_are_dropped_and_words_stay, what_is_nested_too_deeply_is_words_only)

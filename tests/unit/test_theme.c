@@ -310,6 +310,51 @@ START_TEST(a_broken_theme_shows_the_base_theme)
 }
 END_TEST
 
+START_TEST(few_themes_stay_compiled_and_the_others_come_back)
+{
+	enum { BRANDS = THEMES_READY + 3 };
+	const char *dir = xsl_dir_new(SAYS("base")), *brands[BRANDS];
+	const struct conf conf = { .xsl_dir = dir,
+		.messages_dir = messages_below(dir),
+		.htdocs_dir = dir,
+		.base_path = "" };
+	struct themes *themes = themes_new(unit_memory(), &conf);
+	struct view *view = view_of(dir);
+	struct theme *made[BRANDS];
+	unsigned char build[SHA256_LEN];
+	unsigned compiled = 0;
+
+	for (unsigned n = 0; n < BRANDS; n++) {
+		brands[n] = text_format(unit_memory(), "brand-%u", n);
+		file_write(dir, text_format(unit_memory(), "themes/%s.xsl", brands[n]),
+			text_format(unit_memory(), SAYS("%s"), brands[n]));
+		ok(theme_find(themes, &(struct look){ .brand = brands[n], .region = "", .lang = "en" }, &made[n]));
+	}
+	for (unsigned n = 0; n < BRANDS; n++)
+		compiled += made[n]->compiled.sheet != NULL;
+	ck_assert_uint_eq(compiled, THEMES_READY);
+	ok(theme_ready(made[BRANDS - THEMES_READY]));
+	memcpy(build, made[0]->build, sizeof build);
+	ok(theme_ready(made[0]));
+	ck_assert_ptr_nonnull(made[0]->compiled.sheet);
+	ck_assert_mem_eq(build, made[0]->build, sizeof build);
+	ck_assert_ptr_nonnull(made[BRANDS - THEMES_READY]->compiled.sheet);
+	ck_assert_msg(made[BRANDS - THEMES_READY + 1]->compiled.sheet == NULL,
+		"the one that was used longest ago goes");
+	memcpy(build, made[1]->build, sizeof build);
+	file_write(dir, "themes/brand-1.xsl", SAYS("another"));
+	ok(theme_ready(made[1]));
+	ck_assert_msg(memcmp(build, made[1]->build, sizeof build) != 0, "what was written meanwhile is another build");
+	file_write(dir, "themes/brand-2.xsl", "<");
+	ck_assert_ptr_nonnull(theme_ready(made[2]));
+	file_write(dir, "themes/brand-1.xsl", SAYS("brand-1"));
+	file_write(dir, "themes/brand-2.xsl", SAYS("brand-2"));
+	for (unsigned n = 0; n < 3 * BRANDS; n++)
+		ck_assert_str_eq(html_for(view, brands[n % BRANDS], "", "en"),
+			text_format(unit_memory(), "<html>%s</html>", brands[n % BRANDS]));
+}
+END_TEST
+
 START_TEST(a_broken_base_theme_is_an_error)
 {
 	const struct look look = { .brand = "", .region = "", .lang = "en" };
@@ -352,4 +397,5 @@ UNIT_MAIN("theme", the_most_special_theme_is_taken, a_region_is_found_by_the_slu
 	addresses_stand_below_the_mount_and_files_carry_their_hash,
 	a_theme_that_asks_for_more_is_refused_with_its_place, words_about_documents_are_allowed,
 	nothing_outside_the_stylesheets_is_read, a_document_type_is_refused, a_broken_theme_shows_the_base_theme,
-	a_broken_base_theme_is_an_error, words_are_the_same_whether_folded_or_looked_up)
+	few_themes_stay_compiled_and_the_others_come_back, a_broken_base_theme_is_an_error,
+	words_are_the_same_whether_folded_or_looked_up)
