@@ -8,6 +8,7 @@
  * and its hash, a logo's is its hash. So browsers keep them for a year.
  */
 #include "base/kind.h"
+#include "base/lang.h"
 #include "base/text.h"
 #include "data/store.h"
 #include "q_themes.h"
@@ -16,6 +17,7 @@
 #include "view/tokens.h"
 #include "web/app.h"
 #include "web/brand.h"
+#include "web/url.h"
 
 enum { HASH_SHOWN = 8 };
 
@@ -126,26 +128,95 @@ draft_find(struct req *rq, struct draft *draft)
 	return OK;
 }
 
-/* Which roles, regions and languages there are, is asked of the page that has the links. */
+/* As whom, where and in which language its pages are seen: each is said in the address, or left to the sample. */
+static const char *const facets[] = { "role", "region", "lang" };
+
+/* The page of the link with what is chosen now, but of that facet with another choice; NULL: none. */
+static const char *
+facet_address(struct req *rq, const struct draft *draft, size_t facet, const char *value)
+{
+	const char *address = draft->address;
+
+	for (size_t i = 0; i < LENGTH(facets); i++) {
+		const char *chosen = i == facet ? value : req_query(rq, facets[i]);
+
+		if (chosen != NULL)
+			address = url_with(rq, address, facets[i], chosen);
+	}
+	return address;
+}
+
+static void
+choice_emit(struct req *rq, const struct draft *draft, size_t facet, const char *value)
+{
+	const char *chosen = req_query(rq, facets[facet]);
+
+	xml_open(rq->page, "choice");
+	xml_attr(rq->page, "of", facets[facet]);
+	xml_attr(rq->page, "value", value);
+	xml_attr(rq->page, "href", facet_address(rq, draft, facet, value));
+	xml_attr(rq->page, "current",
+		text_same(chosen != NULL ? chosen : "", value != NULL ? value : "") ? "yes" : NULL);
+	xml_close(rq->page);
+}
+
+static struct err *
+choices_emit(struct req *rq, const struct draft *draft)
+{
+	struct q_theme_regions *regions;
+	size_t n;
+
+	TRY(q_theme_regions(rq->db, rq, &regions, &n, draft->row.vendor_id));
+	choice_emit(rq, draft, 0, NULL);
+	for (unsigned role = 0; role < ROLES; role++)
+		choice_emit(rq, draft, 0, role_name(role));
+	choice_emit(rq, draft, 1, NULL);
+	for (size_t i = 0; i < n; i++)
+		choice_emit(rq, draft, 1, regions[i].name);
+	choice_emit(rq, draft, 2, NULL);
+	for (size_t i = 0; rq->host->langs[i] != NULL; i++)
+		choice_emit(rq, draft, 2, rq->host->langs[i]);
+	return OK;
+}
+
+/* What is chosen is what there is: neither themes nor words are looked for by names of somebody's own. */
+static struct err *
+facets_check(struct req *rq, const struct draft *draft)
+{
+	const char *role = req_query(rq, "role"), *region = req_query(rq, "region"), *lang = req_query(rq, "lang");
+	struct q_theme_regions *regions;
+	size_t n, at = 0;
+
+	if (role != NULL && role_from(role) == ROLES)
+		return err_new(ERR_NOT_FOUND, "no role %s", role);
+	if (lang != NULL && !text_same(lang_or_first(rq->host->langs, lang), lang))
+		return err_new(ERR_NOT_FOUND, "no language %s", lang);
+	if (region == NULL)
+		return OK;
+	TRY(q_theme_regions(rq->db, rq, &regions, &n, draft->row.vendor_id));
+	while (at < n && !text_same(regions[at].name, region))
+		at++;
+	return at < n ? OK : err_new(ERR_NOT_FOUND, "no region %s", region);
+}
+
 static struct err *
 draft_show(struct req *rq)
 {
-	const char *languages[SAMPLE_LANGUAGES], *const *names;
+	const char *const *names;
 	struct draft draft;
-	unsigned language_count;
 	size_t n;
 
 	TRY(draft_find(rq, &draft));
+	TRY(facets_check(rq, &draft));
 	TRY(sample_names(rq, rq->conf, &names, &n));
-	language_count = sample_languages(rq, rq->conf, languages);
 	page_name(rq, "look-preview");
 	xml_open(rq->page, "look-preview");
 	xml_attr(rq->page, "brand", draft.row.brand);
 	xml_attr(rq->page, "region", *draft.row.region != '\0' ? draft.row.region : NULL);
 	xml_attr(rq->page, "until", draft.until);
+	xml_attr(rq->page, "query", facet_address(rq, &draft, LENGTH(facets), NULL) + strlen(draft.address));
 	xml_attr(rq->page, "href", draft.address);
-	for (unsigned i = 0; i < language_count; i++)
-		xml_leaf(rq->page, "lang", languages[i]);
+	TRY(choices_emit(rq, &draft));
 	for (size_t i = 0; i < n; i++)
 		xml_leaf(rq->page, "sample", names[i]);
 	xml_close(rq->page);
@@ -180,14 +251,13 @@ draft_sample(struct req *rq)
 	struct draft draft;
 
 	TRY(draft_find(rq, &draft));
-	if (role != NULL && role_from(role) == ROLES)
-		return err_new(ERR_NOT_FOUND, "no role %s", role);
+	TRY(facets_check(rq, &draft));
 	*look = (struct look){ draft_theme(&draft), draft.row.brand, region != NULL ? region : draft.row.region,
 		lang != NULL ? lang : "en" };
 	const char *said[][2] = { { "name", draft.tokens.value[T_NAME] }, { "contact", draft.tokens.value[T_CONTACT] },
 		{ "legal", draft.tokens.value[T_LEGAL] }, { "logo", brand_picture(rq, draft.tokens.value[T_LOGO]) },
 		{ "sheet", text_format(rq, "%s/look.css", draft.address) }, { "draft-until", draft.until },
-		{ "draft-href", draft.address }, { NULL, NULL } };
+		{ "draft-href", facet_address(rq, &draft, LENGTH(facets), NULL) }, { NULL, NULL } };
 	const struct sample_as as = { look->lang, role, draft.row.brand, look->region, said };
 
 	TRY(sample_page(rq, rq->conf, req_ref(rq, "sample"), &as, &page));

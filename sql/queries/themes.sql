@@ -66,7 +66,8 @@ INSERT INTO theme_link (token_hash, draft_id, until) VALUES (:token, :draft, :un
 
 -- theme_link_find(token bytes, vendor text) -> row?
 -- What it shows; the brand's own theme and tokens with it, over which those of a region come.
-SELECT d.brand AS `brand`, COALESCE(t.name, '') AS `region`, d.theme AS `theme`, d.tokens AS `tokens`, l.until AS `until:time`,
+SELECT d.vendor_id AS `vendor_id:int`, d.brand AS `brand`, COALESCE(t.name, '') AS `region`, d.theme AS `theme`, d.tokens AS `tokens`,
+       l.until AS `until:time`,
        (SELECT w.theme FROM theme_version AS w WHERE d.territory_id IS NOT NULL AND w.vendor_id = d.vendor_id AND w.brand = d.brand AND w.place = 0
          ORDER BY w.no DESC LIMIT 1) AS `under_theme`,
        (SELECT w.tokens FROM theme_version AS w WHERE d.territory_id IS NOT NULL AND w.vendor_id = d.vendor_id AND w.brand = d.brand AND w.place = 0

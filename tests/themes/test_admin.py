@@ -90,6 +90,29 @@ class Admin(unittest.TestCase):
         self.assertEqual(self.look().get("name"), "Acme")
         self.assertEqual([version.get("no") for version in self.admin.page(PLACE).iter("version")], ["3", "2", "1"])
 
+    def test_a_link_shows_each_role_region_and_language(self):
+        self.prepare(brand_name="Acme")
+        link = self.admin.submit(self.admin.form(PLACE, "theme-preview")).headers["Location"]
+        visitor = portal.client()
+        regions = [name for name, in portal.sql("SELECT t.name FROM territory AS t JOIN vendor AS v ON v.id = t.vendor_id WHERE v.code = 'globaltech' ORDER BY t.name")]
+        page = visitor.page(link).find("look-preview")
+        offered = {of: [choice.get("value") for choice in page.iter("choice") if choice.get("of") == of] for of in ("role", "region", "lang")}
+        self.assertEqual(offered["role"], [None, "rep", "manager", "executive", "channel", "admin", "finance"])
+        self.assertEqual(offered["region"], [None, *regions])
+        self.assertEqual(offered["lang"], [None, "en", "de", "fr", "es", "ja", "ar"])
+        chosen = link
+        for of, value in (("role", "manager"), ("region", regions[-1]), ("lang", "ar")):
+            page = visitor.page(chosen).find("look-preview")
+            chosen = next(choice.get("href") for choice in page.iter("choice") if (choice.get("of"), choice.get("value")) == (of, value))
+        page = visitor.page(chosen).find("look-preview")
+        self.assertEqual([choice.get("value") for choice in page.iter("choice") if choice.get("current")], ["manager", regions[-1], "ar"])
+        shown = visitor.get(f"{link}/home-rep{page.get('query')}")
+        for text in ('lang="ar"', 'dir="rtl"', "<span>Acme</span>", chosen.split("?")[1].replace("&", "&amp;")):
+            self.assertIn(text, shown.text)
+        for wrong in ("role=king", "region=Atlantis", "lang=xx"):
+            for path in (link, f"{link}/home-rep"):
+                self.assertEqual(visitor.get(f"{path}?{wrong}").status, 404, (path, wrong))
+
     def test_what_does_not_fit_is_told_at_its_field(self):
         answer = self.prepare(accent="red", bar="#fff;}", brand_contact="nobody", brand_name="Kept")
         self.assertEqual(answer.status, 422)

@@ -212,19 +212,39 @@
 			<h1><xsl:value-of select="p:msg('title.look-preview')"/></h1>
 			<p class="lead"><xsl:value-of select="p:msg('look.draft.text', p:time(@until))"/></p>
 		</div></header>
-		<table>
-			<thead><tr><th scope="col"><xsl:value-of select="p:msg('themes.sample')"/></th><th scope="col"><xsl:value-of select="p:msg('themes.languages')"/></th></tr></thead>
-			<tbody><xsl:apply-templates select="sample"/></tbody>
-		</table>
+		<xsl:apply-templates select="." mode="facet"><xsl:with-param name="of" select="'role'"/></xsl:apply-templates>
+		<xsl:apply-templates select="." mode="facet"><xsl:with-param name="of" select="'region'"/></xsl:apply-templates>
+		<xsl:apply-templates select="." mode="facet"><xsl:with-param name="of" select="'lang'"/></xsl:apply-templates>
+		<h2><xsl:value-of select="p:msg('look.draft.pages')"/></h2>
+		<ul class="preview-pages"><xsl:apply-templates select="sample"/></ul>
 	</div>
 </xsl:template>
 
+<!-- As whom, where, in which language: what is chosen here holds for all pages below. -->
+<xsl:template match="look-preview" mode="facet">
+	<xsl:param name="of"/>
+	<xsl:if test="count(choice[@of = $of]) &gt; 1">
+		<section class="facet">
+			<h2><xsl:value-of select="p:msg(concat('look.facet.', $of))"/></h2>
+			<p class="choose"><xsl:apply-templates select="choice[@of = $of]"/></p>
+		</section>
+	</xsl:if>
+</xsl:template>
+
+<xsl:template match="look-preview/choice">
+	<a class="button plain" href="{$root}{@href}">
+		<xsl:if test="@current"><xsl:attribute name="aria-current">true</xsl:attribute></xsl:if>
+		<xsl:choose>
+			<xsl:when test="not(@value)"><xsl:value-of select="p:msg(concat('look.facet.', @of, '.any'))"/></xsl:when>
+			<xsl:when test="@of = 'role'"><xsl:value-of select="p:msg(concat('role.', @value))"/></xsl:when>
+			<xsl:when test="@of = 'lang'"><xsl:value-of select="p:msg(concat('language.', @value))"/></xsl:when>
+			<xsl:otherwise><xsl:value-of select="@value"/></xsl:otherwise>
+		</xsl:choose>
+	</a>
+</xsl:template>
+
 <xsl:template match="look-preview/sample">
-	<xsl:variable name="href" select="concat($root, ../@href, '/', .)"/>
-	<tr>
-		<th scope="row"><a href="{$href}"><xsl:value-of select="."/></a></th>
-		<td><xsl:for-each select="../lang"><a href="{$href}?lang={.}"><xsl:value-of select="."/></a><xsl:text> </xsl:text></xsl:for-each></td>
-	</tr>
+	<li><a href="{$root}{../@href}/{.}{../@query}"><xsl:value-of select="."/></a></li>
 </xsl:template>
 
 </xsl:stylesheet>
