@@ -7,6 +7,9 @@
  * figure is the best of several rounds: what the machine does beside only
  * adds.
  *
+ * At the end brands and languages are compared with the base theme in
+ * English, in turn within each round, as ratios.
+ *
  * render [XSL_DIR [LANG]]
  */
 #include <err.h>
@@ -233,6 +236,51 @@ measure(const char *name, void (*stage)(int i), int turns)
 	printf("%-32s %8.1f us\n", name, (double)best / (turns * PAGES));
 }
 
+/* Looks that the same pages are drawn in. */
+static struct {
+	const char *name;
+	struct look look;
+	int64_t best;
+} compared[] = {
+	{ "base, English", { .brand = "", .region = "", .lang = "en" }, INT64_MAX },
+	{ "base, German", { .brand = "", .region = "", .lang = "de" }, INT64_MAX },
+	{ "GlobalTech, English", { .brand = "globaltech", .region = "", .lang = "en" }, INT64_MAX },
+	{ "GlobalTech, German", { .brand = "globaltech", .region = "", .lang = "de" }, INT64_MAX },
+	{ "AeroVault in Europe, English", { .brand = "aerovault", .region = "Europe", .lang = "en" }, INT64_MAX },
+	{ "AeroVault in Europe, German", { .brand = "aerovault", .region = "Europe", .lang = "de" }, INT64_MAX },
+};
+
+static int64_t
+drawn_in(const struct look *other)
+{
+	int64_t before;
+
+	look = *other;
+	driver(0);
+	before = cpu_us();
+	for (int turn = 0; turn < TURNS; turn++)
+		for (int i = 0; i < PAGES; i++)
+			driver(i);
+	return cpu_us() - before;
+}
+
+static void
+compare(const char *what)
+{
+	for (size_t n = 0; n < LENGTH(compared); n++)
+		compared[n].best = INT64_MAX;
+	for (int round = 0; round < ROUNDS; round++)
+		for (size_t n = 0; n < LENGTH(compared); n++) {
+			int64_t took = drawn_in(&compared[n].look);
+
+			compared[n].best = took < compared[n].best ? took : compared[n].best;
+		}
+	printf("%s\n", what);
+	for (size_t n = 0; n < LENGTH(compared); n++)
+		printf("  %-30s %8.1f us  %.2f\n", compared[n].name, (double)compared[n].best / (TURNS * PAGES),
+			(double)compared[n].best / (double)compared[0].best);
+}
+
 static void
 stages_begin(const void *ctx, const struct conf *conf)
 {
@@ -281,5 +329,9 @@ main(int argc, char **argv)
 	conf.remember_bytes = 8 << 20;
 	view = view_new(ctx, &conf);
 	measure("driver, remembered", driver, TURNS);
+	compare("in another look, remembered");
+	conf.remember_bytes = 0;
+	view = view_new(ctx, &conf);
+	compare("in another look, nothing remembered");
 	return 0;
 }
