@@ -87,6 +87,17 @@ test("nothing breaks the content security policy, and no script is needed from e
 	await page.context().close();
 });
 
+test("pictures of languages, for doc/translating.md", async () => {
+	for (const locale of ["de", "ja", "ar"]) {
+		const page = await pageOf(null, { locale, brand: "meridian" });
+		await page.goto("/");
+		await picture(page, `languages-${locale}-wide`);
+		await page.setViewportSize({ width: 360, height: 720 });
+		await picture(page, `languages-${locale}-narrow`);
+		await page.context().close();
+	}
+});
+
 test("pictures for the README", async () => {
 	const wide = await pageOf("manager@p001.example");
 	await wide.goto("/deals");
@@ -100,10 +111,12 @@ test("pictures for the README", async () => {
 	for (const [brand, email] of [["globaltech", "rep@p001.example"], ["meridian", "manager@m001.example"], ["aerovault", "rep@a001.example"]]) {
 		const home = await pageOf(email, { brand });
 		await home.goto("/");
-		await picture(home, `brands-${brand}-wide`);
-		await home.setViewportSize({ width: 360, height: 720 });
-		await home.emulateMedia({ colorScheme: "dark" });
-		await picture(home, `brands-${brand}-narrow-dark`);
+		for (const [size, width, height] of [["wide", 1280, 900], ["narrow", 360, 720]])
+			for (const dark of ["", "-dark"]) {
+				await home.setViewportSize({ width, height });
+				await home.emulateMedia({ colorScheme: dark ? "dark" : "light" });
+				await picture(home, `brands-${brand}-${size}${dark}`);
+			}
 		await home.context().close();
 	}
 });
