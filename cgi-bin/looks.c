@@ -149,14 +149,15 @@ facet_address(struct req *rq, const struct draft *draft, size_t facet, const cha
 static void
 choice_emit(struct req *rq, const struct draft *draft, size_t facet, const char *value)
 {
-	const char *chosen = req_query(rq, facets[facet]);
+	/* A page that nobody chose a language for is in English, as its sample is. */
+	const char *chosen = req_query(rq, facets[facet]), *preset = facet == 2 ? "en" : "";
 
 	xml_open(rq->page, "choice");
 	xml_attr(rq->page, "of", facets[facet]);
 	xml_attr(rq->page, "value", value);
 	xml_attr(rq->page, "href", facet_address(rq, draft, facet, value));
 	xml_attr(rq->page, "current",
-		text_same(chosen != NULL ? chosen : "", value != NULL ? value : "") ? "yes" : NULL);
+		text_same(chosen != NULL ? chosen : preset, value != NULL ? value : "") ? "yes" : NULL);
 	xml_close(rq->page);
 }
 
@@ -173,7 +174,6 @@ choices_emit(struct req *rq, const struct draft *draft)
 	choice_emit(rq, draft, 1, NULL);
 	for (size_t i = 0; i < n; i++)
 		choice_emit(rq, draft, 1, regions[i].name);
-	choice_emit(rq, draft, 2, NULL);
 	for (size_t i = 0; rq->host->langs[i] != NULL; i++)
 		choice_emit(rq, draft, 2, rq->host->langs[i]);
 	return OK;

@@ -99,7 +99,7 @@ class Admin(unittest.TestCase):
         offered = {of: [choice.get("value") for choice in page.iter("choice") if choice.get("of") == of] for of in ("role", "region", "lang")}
         self.assertEqual(offered["role"], [None, "rep", "manager", "executive", "channel", "admin", "finance"])
         self.assertEqual(offered["region"], [None, *regions])
-        self.assertEqual(offered["lang"], [None, "en", "de", "fr", "es", "ja", "ar"])
+        self.assertEqual(offered["lang"], ["en", "de", "fr", "es", "ja", "ar"])
         chosen = link
         for of, value in (("role", "manager"), ("region", regions[-1]), ("lang", "ar")):
             page = visitor.page(chosen).find("look-preview")
