@@ -3,27 +3,31 @@
 import assert from "node:assert/strict";
 import test, { after } from "node:test";
 import { open, pages } from "./addresses.mjs";
-import { axeFindsNothing, browser, fitsTheWidth, focusIsSeen, hasItsSheets, origin, pageOf, picture, readFromTheRight } from "./portal.mjs";
+import { axeFindsItsColoursRight, axeFindsNothing, browser, fitsTheWidth, focusIsSeen, hasItsSheets, origin, pageOf, picture, readFromTheRight } from "./portal.mjs";
 
 after(() => browser.close());
+
+async function byDay(narrow, address) {
+	await open(narrow, address);
+	await fitsTheWidth(narrow);
+	await axeFindsNothing(narrow);
+	await hasItsSheets(narrow);
+	await readFromTheRight(narrow);
+	await fitsTheWidth(narrow);
+}
+
+async function inTheDark(dark, address) {
+	await open(dark, address);
+	await fitsTheWidth(dark);
+	await axeFindsItsColoursRight(dark);
+}
 
 for (const [email, ...addresses] of pages) {
 	test(`pages of ${email ?? "a visitor"}`, async (t) => {
 		const narrow = await pageOf(email, { width: 320, height: 256 });
 		const dark = await pageOf(email, { dark: true });
-		for (const address of addresses) {
-			await t.test(address, async () => {
-				await open(narrow, address);
-				await fitsTheWidth(narrow);
-				await axeFindsNothing(narrow);
-				await hasItsSheets(narrow);
-				await readFromTheRight(narrow);
-				await fitsTheWidth(narrow);
-				await open(dark, address);
-				await fitsTheWidth(dark);
-				await axeFindsNothing(dark);
-			});
-		}
+		for (const address of addresses)
+			await t.test(address, () => Promise.all([byDay(narrow, address), inTheDark(dark, address)]));
 		await narrow.context().close();
 		await dark.context().close();
 	});
