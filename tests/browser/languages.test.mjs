@@ -43,18 +43,13 @@ for (const lang of chosen) {
 				await choose(narrow, lang);
 			for (const address of addresses) {
 				await t.test(address, async () => {
-					await open(narrow, address);
+					await Promise.all([open(narrow, address), open(wide, address)]);
 					assert.equal(await narrow.getAttribute("html", "lang"), lang);
-					await fitsTheWidth(narrow);
+					await Promise.all([narrow, wide].map(fitsTheWidth));
 					await axeFindsNothing(narrow);
-					await open(wide, address);
-					await fitsTheWidth(wide);
-					await rowsHaveHeads(narrow);
-					await rowsHaveHeads(wide);
-					if (lang === "ar") {
-						await isMirrored(narrow);
-						await isMirrored(wide);
-					}
+					await Promise.all([narrow, wide].map(rowsHaveHeads));
+					if (lang === "ar")
+						await Promise.all([narrow, wide].map(isMirrored));
 					if (process.env.PICTURES)
 						for (const [page, size] of [[narrow, "narrow"], [wide, "wide"]])
 							await picture(page, `${lang}-${(email ?? "visitor").split("@")[0]}${address.replace(/\W+/g, "-")}-${size}`);
