@@ -46,7 +46,8 @@ append_only(struct parley *p, const char **tables)
 	rest = (char *)(uintptr_t)file.at;
 	while ((line = strsep(&rest, "\n")) != NULL)
 		if (*line != '#' && *line != '\0')
-			list = text_format(p->ctx, "%s%s%s", list, *list != '\0' ? "," : "", line);
+			list = text_format(p->ctx, "%s%s%.*s", list, *list != '\0' ? "," : "", (int)strcspn(line, " "),
+				line);
 	*tables = list;
 	return OK;
 }

@@ -8,8 +8,10 @@
  */
 #include "base/text.h"
 #include "data/store.h"
+#include "domain/erase.h"
 #include "domain/export.h"
 #include "domain/privacy.h"
+#include "q_erasures.h"
 #include "q_exports.h"
 #include "q_privacy.h"
 #include "view/markdown.h"
@@ -22,6 +24,7 @@ static const struct form_spec accept_form = { "privacy-accept", notice_fields };
 static const struct form_spec withdraw_form = { "privacy-withdraw", notice_fields };
 static const struct field no_fields[] = { { 0 } };
 static const struct form_spec choices_form = { "privacy-choices", no_fields };
+static const struct form_spec erase_form = { "privacy-erase", no_fields };
 static const struct form_spec export_form = { "privacy-export", no_fields };
 
 static struct err *
@@ -139,6 +142,8 @@ notice_form(struct req *rq, const struct form_spec *spec, const char *address, c
 static struct err *
 own_emit(struct req *rq, const struct q_notice_current *row)
 {
+	struct q_erasure_open open;
+
 	if (row->found && row->accepted)
 		TRY(notice_form(rq, &withdraw_form, "/privacy/withdraw", row->ref));
 	else if (row->found && row->must_accept)
@@ -146,6 +151,10 @@ own_emit(struct req *rq, const struct q_notice_current *row)
 	TRY(choices_emit(rq));
 	TRY(page_form(rq, form_new(rq, &export_form, "/privacy/export")));
 	TRY(q_data_export_list(rq->db, &rq->page->sink));
+	TRY(q_erasure_own(rq->db, &rq->page->sink));
+	TRY(q_erasure_open(rq->db, rq, &open, rq->viewer->member_id));
+	if (!open.found)
+		TRY(page_form(rq, form_new(rq, &erase_form, "/privacy/erase")));
 	return q_consent_history(rq->db, &rq->page->sink);
 }
 
@@ -195,13 +204,21 @@ withdraw(struct req *rq)
 	return say(rq, false);
 }
 
-/* ---- the copy ---- */
+/* ---- the copy, and the end ---- */
 
 static struct err *
 ask_copy(struct req *rq)
 {
 	TRY(export_ask(rq->db, rq));
 	return req_see_other(rq, "/privacy?notice=privacy-export-asked");
+}
+
+/* A program admin decides: it has no way back. */
+static struct err *
+ask_erasure(struct req *rq)
+{
+	TRY(erase_ask(rq->db, rq, rq->viewer->member_id, true));
+	return req_see_other(rq, "/privacy?notice=privacy-erase-asked");
 }
 
 static struct err *
@@ -227,6 +244,7 @@ static const struct route routes[] = {
 	{ POST, "/privacy/withdraw", withdraw, MEMBERS, &withdraw_form },
 	{ POST, "/privacy/choices", choose, MEMBERS, &choices_form },
 	{ POST, "/privacy/export", ask_copy, MEMBERS, &export_form },
+	{ POST, "/privacy/erase", ask_erasure, MEMBERS, &erase_form },
 	{ GET, "/privacy/exports/{ref}", copy, MEMBERS },
 	{ 0 },
 };

@@ -33,6 +33,8 @@ static const struct choice objects[] = {
 	{ "notice" },
 	{ "purpose" },
 	{ "export" },
+	{ "erasure" },
+	{ "hold" },
 	{ 0 },
 };
 static const struct choice verbs[] = {
@@ -54,6 +56,7 @@ static const struct choice verbs[] = {
 	{ "ask" },
 	{ "answer" },
 	{ "accept" },
+	{ "erase" },
 	{ "invite" },
 	{ "invite-again" },
 	{ "accept-invitation" },

@@ -174,25 +174,33 @@ apply(struct db *db, const void *ctx, const char *folder, const struct migration
 	return run_rest(ctx, &run);
 }
 
-static bool
+/* Behind the word that begins a line of the list; NULL: none does. */
+static const char *
 listed(const char *list, const char *word)
 {
 	const size_t len = strlen(word);
 
 	for (const char *line = list; line != NULL; line = strchr(line, '\n') != NULL ? strchr(line, '\n') + 1 : NULL)
-		if (strncmp(line, word, len) == 0 && (line[len] == '\n' || line[len] == '\0'))
-			return true;
-	return false;
+		if (strncmp(line, word, len) == 0 && strchr(" \n", line[len]) != NULL)
+			return line + len;
+	return NULL;
 }
 
-/* A table that became append-only had other rights before. */
+/* A table that became append-only had other rights before. append: what its line says beside, the column whose words may go. */
 static struct err *
-give(struct db *db, const void *ctx, const char *table, bool append, const char *account)
+give(struct db *db, const void *ctx, const char *table, const char *append, const char *account)
 {
 	TRY(db_script(db,
-		text_format(ctx, "GRANT SELECT, INSERT%s ON `%s` TO %s", append ? "" : ", UPDATE, DELETE", table,
-			account)));
-	return append ? db_script(db, text_format(ctx, "REVOKE UPDATE, DELETE ON `%s` FROM %s", table, account)) : OK;
+		text_format(ctx, "GRANT SELECT, INSERT%s ON `%s` TO %s", append != NULL ? "" : ", UPDATE, DELETE",
+			table, account)));
+	if (append == NULL)
+		return OK;
+	TRY(db_script(db, text_format(ctx, "REVOKE UPDATE, DELETE ON `%s` FROM %s", table, account)));
+	if (*append != ' ')
+		return OK;
+	return db_script(db,
+		text_format(ctx, "GRANT UPDATE (`%s`) ON `%s` TO %s",
+			text_copy_n(ctx, append + 1, strcspn(append + 1, "\n")), table, account));
 }
 
 /* What is made anew as a whole when it has changed: each of its statements can be repeated. Noted as version 0. */

@@ -186,6 +186,15 @@ store_read(const void *ctx, const struct conf *conf, struct bytes sha256, struct
 	return done ? OK : err_new(ERR_UNAVAILABLE, "%s cannot be read", path);
 }
 
+void
+store_drop(const struct conf *conf, struct bytes sha256)
+{
+	void *ctx = must(talloc_new(NULL));
+
+	unlink(path_of(ctx, conf, sha256.at));
+	talloc_free(ctx);
+}
+
 bool
 store_renew(const struct conf *conf, struct bytes sha256)
 {

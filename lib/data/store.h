@@ -45,6 +45,9 @@ struct err *store_read(const void *ctx, const struct conf *conf, struct bytes sh
 /* Is it there? If so, it stays for another time of grace. */
 bool store_renew(const struct conf *conf, struct bytes sha256);
 
+/* Removes it at once, whether it was there or not: its person was erased, and no row names it any more. */
+void store_drop(const struct conf *conf, struct bytes sha256);
+
 /* Is that content named by a row? */
 typedef struct err *store_asked(struct db *db, struct bytes sha256, bool *named);
 /* Removes what nobody names and what was never finished; *swept counts. */

@@ -273,6 +273,7 @@ static const struct invariant {
 	{ "signing keys are called by their hash", signing_keys },
 	{ "the audit log is what was sealed, to its signed end", audit_log },
 	{ "the audit log is sealed without gaps", q_broken_audit_unsealed },
+	{ "entries whose words were erased are vouched for by a later entry", q_broken_audit_erasure },
 };
 
 struct err *

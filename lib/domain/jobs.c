@@ -267,6 +267,7 @@ static const struct job jobs[] = {
 	{ "sweep-files", 3600, sweep_files }, { "watch-stock", 3600, watch_stock },
 	{ "password-requests", MAIL_EVERY_S, job_password_requests, .mails = true },
 	{ "export-data", MAIL_EVERY_S, job_export_data, .mails = true },
+	{ "erase-people", MAIL_EVERY_S, job_erase_people, .mails = true },
 	{ "send-mail", MAIL_EVERY_S, job_send_mail, .mails = true },
 	{ "imports", MAIL_EVERY_S, job_imports }, /* last: it may take its time */
 };

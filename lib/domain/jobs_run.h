@@ -17,9 +17,11 @@ struct run {
 	const char *left;   /* deals that a step leaves alone, and the one that it is at */
 	int64_t deal;
 	const struct jobs_helpers *helpers;
-	void *scratch;        /* as long as one mail */
+	void *scratch;        /* as long as one mail, or one step of an erasure */
 	struct mail_due mail; /* at which a step works */
 	struct mail_result result;
+	const struct bytes *contents; /* of the store, that a step let go of */
+	size_t content_count;
 	struct buf outcome;
 	int64_t count;
 	bool taken, more;
@@ -36,6 +38,8 @@ work job_password_requests;
 work job_imports;
 /* Copies of their data that people wait for. */
 work job_export_data;
+/* People who are to be erased. */
+work job_erase_people;
 /* What is due leaves the outbox. */
 work job_send_mail;
 

@@ -107,8 +107,9 @@ SELECT a.id AS `@id`, a.at AS `@at`, a.verb AS `@verb`, a.object AS `@object`, a
        COALESCE(y.email, w.email) AS `by/@email`, COALESCE(y.name, w.name) AS `by`,
        IF(y.id IS NULL, NULL, w.email) AS `for/@email`, IF(y.id IS NULL, NULL, w.name) AS `for`, o.name AS `org`,
        z.seq AS `seal/@no`, LOWER(HEX(z.sha256)) AS `seal/@sha256`, LOWER(HEX(z.previous)) AS `seal/@previous`,
-       b.id AS `seal/@before`, a.detail AS `detail`
+       b.id AS `seal/@before`, LOWER(HEX(r.digest)) AS `seal/@digest`, r.voucher_id AS `seal/@voucher`, a.detail AS `detail`
   FROM audit AS a
+  LEFT JOIN audit_erasure AS r ON r.audit_id = a.id
   LEFT JOIN member AS m ON m.id = a.member_id
   LEFT JOIN person AS w ON w.id = m.person_id
   LEFT JOIN member AS x ON x.id = a.acting_id

@@ -27,7 +27,8 @@ SELECT COALESCE(GROUP_CONCAT(t.table_name ORDER BY t.table_name), '') AS `tables
    AND (SELECT COUNT(DISTINCT g.event_manipulation)
           FROM information_schema.triggers AS g
          WHERE g.event_object_schema = t.table_schema AND g.event_object_table = t.table_name AND g.action_timing = 'BEFORE'
-           AND g.event_manipulation IN ('UPDATE', 'DELETE') AND (g.action_statement LIKE 'SIGNAL SQLSTATE%' OR g.action_statement LIKE '%BEGIN%IF NOT (NEW.id <=> OLD.id AND %) OR NOT NOT (%SIGNAL SQLSTATE ''45000''%append-only%')) < 2;
+           AND g.event_manipulation IN ('UPDATE', 'DELETE') AND (g.action_statement LIKE 'SIGNAL SQLSTATE%' OR g.action_statement LIKE '%BEGIN%IF NOT (NEW.id <=> OLD.id AND %) OR NOT NOT (%SIGNAL SQLSTATE ''45000''%append-only%'
+                OR g.action_statement LIKE '%BEGIN%IF NOT (NEW.id <=> OLD.id AND %) OR NOT (NEW.%erasure AS r%SIGNAL SQLSTATE ''45000''%append-only%')) < 2;
 
 -- doctor_isolation() -> value int
 -- Whether a transaction that changes what changed since it looked is refused, as this session has it.

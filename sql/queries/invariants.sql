@@ -312,3 +312,15 @@ SELECT f.ref AS `what`
   JOIN member AS o ON o.id = f.owner_id
  WHERE f.org_id <> o.org_id OR f.vendor_id <> o.vendor_id
  LIMIT 20;
+
+-- broken_audit_erasure() -> many broken
+-- Entries whose words were erased, and which are otherwise than the entry says that vouches for them: by number, digest as it was, and
+-- digest of what is left.
+SELECT e.audit_id AS `what`
+  FROM audit_erasure AS e
+  LEFT JOIN audit AS a ON a.id = e.audit_id
+  LEFT JOIN audit AS v ON v.id = e.voucher_id AND v.verb = 'erase' AND v.object = 'audit' AND v.vendor_id = a.vendor_id
+ WHERE a.id IS NULL OR v.id IS NULL
+    OR LOCATE(CONCAT(a.id, ' ', LOWER(HEX(e.digest)), ' ', SHA2(CONCAT_WS('\n', a.id, a.at, CONCAT(a.vendor_id, COALESCE(CONCAT(' of ', a.org_id), '')),
+       CONCAT(COALESCE(a.member_id, '-'), COALESCE(CONCAT(' by ', a.acting_id), '')), a.verb, a.object, a.ref, a.request_id, a.detail), 256), '\n'), v.detail) = 0
+ ORDER BY e.audit_id LIMIT 20;

@@ -33,13 +33,14 @@ SELECT a.id AS `id:int`
 -- audit_rows(after int?, settled int?, last int?, before time?) -> rows
 -- Rows of the audit log: those sealed behind a seal, in its order, or those not sealed between a mark and the last.
 -- The digest covers all that a row says (audit_text shows it); the text that may hold line ends comes last. What most rows
--- have not adds nothing to theirs.
+-- have not adds nothing to theirs. Of a row whose words were erased it is what it was (broken_audit_erasure looks at the rest).
 SELECT a.id AS `id:int`, COALESCE(s.seq, 0) AS `seq:int`, s.previous AS `previous:bytes`, s.sha256 AS `sha256:bytes`,
-       UNHEX(SHA2(CONCAT_WS('\n', a.id, a.at, CONCAT(a.vendor_id, COALESCE(CONCAT(' of ', a.org_id), '')),
+       COALESCE(r.digest, UNHEX(SHA2(CONCAT_WS('\n', a.id, a.at, CONCAT(a.vendor_id, COALESCE(CONCAT(' of ', a.org_id), '')),
        CONCAT(COALESCE(a.member_id, '-'), COALESCE(CONCAT(' by ', a.acting_id), '')), a.verb, a.object, a.ref, a.request_id,
-       a.detail), 256)) AS `digest:bytes`, CONCAT(a.id, ' (', a.verb, ' ', a.object, ' ', a.ref, ')') AS `words`
+       a.detail), 256))) AS `digest:bytes`, CONCAT(a.id, ' (', a.verb, ' ', a.object, ' ', a.ref, ')') AS `words`
   FROM audit AS a
   LEFT JOIN audit_seal AS s ON s.audit_id = a.id
+  LEFT JOIN audit_erasure AS r ON r.audit_id = a.id
  WHERE TRUE [AND s.seq > :after AND s.seq <= :after + 1000] [AND a.id > :settled AND a.id <= :last AND a.at < :before AND s.seq IS NULL]
  ORDER BY s.seq, a.id LIMIT 1000;
 

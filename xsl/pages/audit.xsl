@@ -193,6 +193,7 @@
 	</section>
 	<section class="proof">
 		<h2><xsl:value-of select="p:msg('proof.heading')"/></h2>
+		<xsl:if test="@digest"><p><b><xsl:value-of select="p:msg('audit.erased', string(@digest))"/></b><xsl:text> </xsl:text><a href="{$root}/admin/audit/{@voucher}"><xsl:value-of select="p:msg('title.audit-entry', string(@voucher))"/></a></p></xsl:if>
 		<p><xsl:value-of select="p:msg('audit.check.text')"/></p>
 		<p><a class="button plain" href="{$root}/admin/audit/{../@id}/entry.txt"><xsl:value-of select="p:msg('audit.bytes')"/></a></p>
 		<pre class="command" dir="ltr"><code><xsl:value-of select="p:msg('audit.command', concat('entry-', ../@id, '.txt'), @previous)"/></code></pre>

@@ -14,7 +14,7 @@
 			<header class="top"><h1><xsl:value-of select="p:msg('title.privacy')"/></h1></header>
 			<p class="empty"><xsl:value-of select="p:msg('privacy.none')"/></p>
 		</xsl:if>
-		<xsl:apply-templates select="form"/>
+		<xsl:apply-templates select="form[@name != 'privacy-erase']"/>
 		<xsl:if test="export"><ul class="modules plain"><xsl:apply-templates select="export"/></ul></xsl:if>
 		<xsl:if test="said">
 			<section class="more">
@@ -23,6 +23,8 @@
 			</section>
 		</xsl:if>
 		<xsl:apply-templates select="privacy-notice" mode="history"/>
+		<xsl:if test="erasure"><ul class="modules plain more"><xsl:apply-templates select="erasure"/></ul></xsl:if>
+		<xsl:apply-templates select="form[@name = 'privacy-erase']"/>
 	</div>
 </xsl:template>
 
@@ -69,6 +71,14 @@
 	</li>
 </xsl:template>
 
+<xsl:template match="privacy/erasure">
+	<li>
+		<b><xsl:value-of select="p:msg(concat('privacy.erasure.', @state))"/></b>
+		<span class="sub"><xsl:value-of select="p:time(@at)"/></span>
+		<xsl:if test="normalize-space()"><span class="sub"><xsl:value-of select="."/></span></xsl:if>
+	</li>
+</xsl:template>
+
 <xsl:template match="privacy/said">
 	<li>
 		<b>
@@ -91,7 +101,7 @@
 			<h1><xsl:value-of select="p:msg('title.privacy-setup')"/></h1>
 			<p class="lead"><xsl:value-of select="p:msg('privacy-setup.text')"/></p>
 		</div>
-		<p class="buttons"><a class="button" href="{$root}/admin/privacy/notices"><xsl:value-of select="p:msg('title.notice-publish')"/></a></p>
+		<p class="buttons"><a class="button plain" href="{$root}/admin/privacy/people"><xsl:value-of select="p:msg('title.erasures')"/></a><a class="button" href="{$root}/admin/privacy/notices"><xsl:value-of select="p:msg('title.notice-publish')"/></a></p>
 	</header>
 	<section>
 		<h2><xsl:value-of select="p:msg('privacy-setup.notices')"/></h2>
@@ -154,6 +164,59 @@
 			<xsl:value-of select="p:msg('privacy-setup.given', @given)"/>
 			<xsl:if test="@effect != 'none'"><xsl:value-of select="concat(' · ', p:msg(concat('option.effect.', @effect)))"/></xsl:if>
 		</span>
+	</li>
+</xsl:template>
+
+<!-- ==== erasing ==== -->
+
+<xsl:template match="erasures">
+	<div class="column">
+		<p class="back"><a href="{$root}/admin/privacy"><xsl:value-of select="p:msg('title.privacy-setup')"/></a></p>
+		<header class="top"><div>
+			<h1><xsl:value-of select="p:msg('title.erasures')"/></h1>
+			<p class="lead"><xsl:value-of select="p:msg('erasures.text')"/></p>
+		</div></header>
+		<xsl:if test="erasure"><ul class="modules plain"><xsl:apply-templates select="erasure"/></ul></xsl:if>
+		<xsl:apply-templates select="form"/>
+	</div>
+</xsl:template>
+
+<xsl:template match="erasures/erasure">
+	<li>
+		<a href="{$root}/admin/privacy/people/{@member}"><b><xsl:value-of select="name"/></b></a>
+		<span class="sub"><xsl:value-of select="concat(org, ' · ', p:msg(concat('erasure.state.', @state)), ' · ', p:time(@at))"/></span>
+		<xsl:if test="reason"><span class="sub"><xsl:value-of select="reason"/></span></xsl:if>
+	</li>
+</xsl:template>
+
+<xsl:template match="erasing" mode="title"><xsl:value-of select="p:msg('title.erasing', string(name))"/></xsl:template>
+
+<xsl:template match="erasing">
+	<div class="column">
+		<p class="back"><a href="{$root}/admin/privacy/people"><xsl:value-of select="p:msg('title.erasures')"/></a></p>
+		<header class="top"><div>
+			<h1><xsl:value-of select="name"/></h1>
+			<p class="lead"><xsl:value-of select="concat(@email, ' · ', org)"/></p>
+		</div></header>
+		<xsl:if test="@state"><p><b><xsl:value-of select="p:msg(concat('erasure.state.', @state))"/></b></p></xsl:if>
+		<xsl:if test="hold">
+			<section>
+				<h2><xsl:value-of select="p:msg('holds.title')"/></h2>
+				<form method="post" action="{$root}{form[@name = 'hold-end']/@action}">
+					<xsl:apply-templates select="form[@name = 'hold-end']/field[@type = 'token']"/>
+					<ul class="modules plain"><xsl:apply-templates select="hold"/></ul>
+				</form>
+			</section>
+		</xsl:if>
+		<xsl:apply-templates select="form[@name != 'hold-end']"/>
+	</div>
+</xsl:template>
+
+<xsl:template match="erasing/hold">
+	<li>
+		<b><xsl:value-of select="reason"/></b>
+		<span class="sub"><xsl:value-of select="concat(p:msg(concat('option.hold-on.', @on)), ' · ', by, ' · ', p:time(@at))"/></span>
+		<button type="submit" class="link" name="ref" value="{@ref}" aria-label="{p:msg('hold.end.of', string(reason))}"><xsl:value-of select="p:msg('hold.end')"/></button>
 	</li>
 </xsl:template>
 
