@@ -23,6 +23,7 @@ export const pages = [
 		"first:/admin/audit /admin/audit/", "/admin/audit/chain",
 		"/catalog", "/admin/imports", "/admin/warehouses", "first:/admin/warehouses /admin/warehouses/",
 		"/admin/homes", "first:/admin/homes /admin/homes/blocks/",
+		"/privacy", "/admin/privacy", "/admin/privacy/notices", "/admin/privacy/people",
 		"/admin/library", "/admin/library/new", "first:/admin/library /admin/library/"],
 	["finance@globaltech.example", "/", "/progress", "/admin/periods", "first:/admin/periods /admin/periods/"],
 ];

@@ -35,3 +35,21 @@ class Telling:
         yield Page("privacy-setup", ADMIN, "/admin/privacy")
         yield Page("notice-publish", ADMIN, "/admin/privacy/notices?from=" + portal.sql("SELECT ref FROM privacy_notice WHERE vendor_id = 1")[0][0])
         yield self.sent("notice-publish-mistake", ADMIN, "/admin/privacy/notices", "notice-publish", 422, words="", **{"valid-from": "2026-01-01"})
+        yield from self.erasing()
+
+    def erasing(self):
+        """Somebody asks, and somebody else is held."""
+        admin, rep = portal.sign_in(ADMIN), portal.sign_in(REP)
+        person, other = (portal.sql(f"SELECT m.ref FROM member m JOIN person p ON p.id = m.person_id WHERE p.email = '{email}'")[0][0] for email in (REP, "rep2@p001.example"))
+        path = "/admin/privacy/people/{}".format
+        rep.submit(rep.form("/privacy", "privacy-erase"))
+        admin.submit(admin.form(path(other), "hold-place"), {"hold-on": "person", "hold-reason": "Suit 12/26"})
+        self.call(person, "WHOASKED")
+        self.call(other, "WHOISHELD")
+        self.call(portal.sql("SELECT ref FROM erasure")[0][0], "ERASURE1")
+        self.call(portal.sql("SELECT ref FROM legal_hold")[0][0], "HOLD1")
+        yield Page("privacy-erasure", REP, "/privacy")
+        yield Page("erasures", ADMIN, "/admin/privacy/people")
+        yield Page("erasing", ADMIN, path(person))
+        yield Page("erasing-held", ADMIN, path(other))
+        yield self.sent("erasing-held-mistake", ADMIN, path(other), "person-erase", 422, email="rep2@p001.example")

@@ -34,6 +34,6 @@
 <!-- Where the program is run: who may do what; the rest. -->
 <xsl:template match="*[starts-with(local-name(), 'access-')]" mode="sheet"><xsl:value-of select="'access'"/></xsl:template>
 <xsl:template match="audit | activity | authoring | *[starts-with(local-name(), 'authored-')] | declared-fields | declared-field | lines | regions
-	| admin | page/setup | homes | privacy-setup | themes | page/theme-place | look-preview | theme-samples | theme-sample" mode="sheet"><xsl:value-of select="'desk'"/></xsl:template>
+	| admin | page/setup | homes | privacy-setup | erasures | erasing | themes | page/theme-place | look-preview | theme-samples | theme-sample" mode="sheet"><xsl:value-of select="'desk'"/></xsl:template>
 
 </xsl:stylesheet>
