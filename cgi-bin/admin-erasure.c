@@ -126,7 +126,7 @@ person(struct req *rq)
 static struct err *
 erase(struct req *rq)
 {
-	const char *typed = form_text(rq->form, EMAIL), *held = NULL;
+	const char *typed = form_text(rq->form, EMAIL), *held;
 	struct q_erasure_of row;
 
 	TRY(person_find(rq, &row));
@@ -134,14 +134,13 @@ erase(struct req *rq)
 		return err_new(ERR_NOT_FOUND, "nobody to erase");
 	if (form_ok(rq->form) && !text_same(typed, row.email))
 		form_wrong(rq->form, EMAIL, "other");
-	if (form_ok(rq->form)) {
-		TRY(erase_ask(rq->db, rq, row.id, false));
-		TRY(erase_approve(rq->db, rq, row.id, &held));
-	}
-	if (held != NULL)
+	TRY(erase_held(rq->db, rq, row.id, &held));
+	if (form_ok(rq->form) && held != NULL)
 		form_wrong(rq->form, EMAIL, "held");
 	if (!form_ok(rq->form))
 		return person_page(rq, rq->form, &row);
+	TRY(erase_ask(rq->db, rq, row.id, false));
+	TRY(erase_approve(rq->db, rq, row.id));
 	return req_see_other(rq, "/admin/privacy/people/%s?notice=erasure-approved", row.ref);
 }
 

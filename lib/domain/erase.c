@@ -43,15 +43,24 @@ asked_for(struct db *db, const void *ctx, int64_t member_id, struct q_erasure_lo
 }
 
 struct err *
-erase_approve(struct db *db, const void *ctx, int64_t member_id, const char **held)
+erase_held(struct db *db, const void *ctx, int64_t member_id, const char **reason)
 {
-	struct q_erasure_lock open;
 	struct q_hold_any hold;
 
 	TRY(q_hold_any(db, ctx, &hold, member_id));
-	*held = hold.found ? hold.reason : NULL;
-	if (hold.found)
-		return OK;
+	*reason = hold.found ? hold.reason : NULL;
+	return OK;
+}
+
+struct err *
+erase_approve(struct db *db, const void *ctx, int64_t member_id)
+{
+	struct q_erasure_lock open;
+	const char *held;
+
+	TRY(erase_held(db, ctx, member_id, &held));
+	if (held != NULL)
+		return err_say(err_new(ERR_CONFLICT, "held: %s", held), "member-moved-on");
 	TRY(asked_for(db, ctx, member_id, &open));
 	TRY(q_erasure_decide(db, open.id, "approved", NULL));
 	return audit(db, "approve", open.ref);
@@ -242,7 +251,7 @@ struct err *
 erase_step(struct db *db, const void *ctx, struct erased *erased)
 {
 	struct q_erasure_due due;
-	struct q_hold_any hold;
+	const char *held;
 	bool last;
 
 	*erased = (struct erased){ 0 };
@@ -250,9 +259,9 @@ erase_step(struct db *db, const void *ctx, struct erased *erased)
 	if (!due.found)
 		return OK;
 	erased->more = true;
-	TRY(q_hold_any(db, ctx, &hold, due.member_id));
-	if (hold.found)
-		return q_erasure_hold_back(db, due.id, hold.reason);
+	TRY(erase_held(db, ctx, due.member_id, &held));
+	if (held != NULL)
+		return q_erasure_hold_back(db, due.id, held);
 	TRY(log_step(db, ctx, &due, &last));
 	return last ? person_erase(db, ctx, &due, erased) : OK;
 }

@@ -18,11 +18,10 @@
 
 /* Asks, unless it is asked for or at work already. by_person: the viewer for the own self. */
 struct err *erase_ask(struct db *db, const void *ctx, int64_t member_id, bool by_person);
-/*
- * Approves what is asked for, or refuses it with a reason. *held: the reason of a legal hold that speaks against it, in which
- * case nothing was approved; else NULL. ERR_CONFLICT: nothing is asked for.
- */
-struct err *erase_approve(struct db *db, const void *ctx, int64_t member_id, const char **held);
+/* The reason of a legal hold that speaks against it; NULL: there is none. */
+struct err *erase_held(struct db *db, const void *ctx, int64_t member_id, const char **reason);
+/* Approves what is asked for, or refuses it with a reason. ERR_CONFLICT: nothing is asked for, or a hold speaks against it. */
+struct err *erase_approve(struct db *db, const void *ctx, int64_t member_id);
 struct err *erase_refuse(struct db *db, const void *ctx, int64_t member_id, const char *reason);
 
 /* A hold on the member's person, or on the organisation. */
