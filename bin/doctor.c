@@ -34,21 +34,24 @@ look_at_database(struct parley *p)
 	return (struct finding){ CRITICAL, text_format(p->ctx, "the database does not answer: %s", err->text) };
 }
 
-/* sql/append-only as a comma list. */
+/* sql/append-only as comma lists: of tables, and of the columns whose words may go (TABLE.COLUMN). */
 static struct err *
-append_only(struct parley *p, const char **tables)
+append_only(struct parley *p, const char **tables, const char **words)
 {
-	const char *list = "";
 	struct bytes file;
-	char *line, *rest;
+	char *line, *rest, *table;
 
+	*tables = *words = "";
 	TRY(file_read(p->ctx, text_format(p->ctx, "%s/append-only", p->conf->sql_dir), &file));
 	rest = (char *)(uintptr_t)file.at;
-	while ((line = strsep(&rest, "\n")) != NULL)
-		if (*line != '#' && *line != '\0')
-			list = text_format(p->ctx, "%s%s%.*s", list, *list != '\0' ? "," : "", (int)strcspn(line, " "),
-				line);
-	*tables = list;
+	while ((line = strsep(&rest, "\n")) != NULL) {
+		if (*line == '#' || *line == '\0')
+			continue;
+		table = strsep(&line, " ");
+		*tables = text_format(p->ctx, "%s%s%s", *tables, **tables != '\0' ? "," : "", table);
+		if (line != NULL)
+			*words = text_format(p->ctx, "%s%s%s.%s", *words, **words != '\0' ? "," : "", table, line);
+	}
 	return OK;
 }
 
@@ -60,10 +63,10 @@ append_only(struct parley *p, const char **tables)
 static struct err *
 judge_fence(struct parley *p, struct finding *finding)
 {
-	const char *tables, *rewritable, *unfenced, *open;
+	const char *tables, *words, *rewritable, *unfenced, *open;
 
-	TRY(append_only(p, &tables));
-	TRY(q_doctor_rewritable(p->db, p->ctx, &rewritable, tables));
+	TRY(append_only(p, &tables, &words));
+	TRY(q_doctor_rewritable(p->db, p->ctx, &rewritable, tables, words));
 	TRY(q_doctor_unfenced(p->admin, p->ctx, &unfenced, tables));
 	TRY(q_doctor_unfenced(p->admin, p->ctx, &open, rewritable));
 	if (*open != '\0')

@@ -1,6 +1,6 @@
--- doctor_rewritable(tables text) -> value text
--- Which of the tables in a comma list this account may change, empty or define anew, by whatever grant; what a
--- role lets it do cannot be seen, so a role counts as all of it.
+-- doctor_rewritable(tables text, words text) -> value text
+-- Which of the tables in a comma list this account may change, empty or define anew, by whatever grant but that of the columns
+-- whose words may go (TABLE.COLUMN, another list); what a role lets it do cannot be seen, so a role counts as all of it.
 SELECT COALESCE(GROUP_CONCAT(t.table_name ORDER BY t.table_name), '') AS `tables`
   FROM information_schema.tables AS t
  WHERE t.table_schema = DATABASE() AND FIND_IN_SET(t.table_name, :tables) > 0
@@ -14,7 +14,8 @@ SELECT COALESCE(GROUP_CONCAT(t.table_name ORDER BY t.table_name), '') AS `tables
                          FROM information_schema.table_privileges AS g
                         UNION ALL
                        SELECT c.grantee, c.privilege_type, c.table_schema, c.table_name
-                         FROM information_schema.column_privileges AS c) AS p
+                         FROM information_schema.column_privileges AS c
+                        WHERE FIND_IN_SET(CONCAT(c.table_name, '.', c.column_name), :words) = 0) AS p
                 WHERE p.privilege_type IN ('UPDATE', 'DELETE', 'DROP', 'ALTER', 'TRIGGER')
                   AND t.table_schema LIKE p.of_schema AND p.of_table IN ('%', t.table_name)
                   AND REPLACE(p.grantee, '\'', '') = CURRENT_USER()));
